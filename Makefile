@@ -1,0 +1,49 @@
+# One door for everybody: a newcomer, a trainer's laptop, CI.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+export HOST PORT
+
+.PHONY: run test check bench soak pictures catalogues
+
+.venv/installed: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --requirement requirements.txt
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(BIN)/pip install --quiet --requirement requirements-dev.txt
+	touch $@
+
+run: .venv/installed
+	$(BIN)/flask --app wsgi serve
+
+# All suites that need nothing outside .venv.
+test: .venv/installed-dev
+	$(BIN)/pytest -q -n 2 -m "not browser and not postgres and not redis"
+
+# What CI runs.
+check: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/flask --app wsgi content check
+	$(BIN)/pytest -q -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
+	$(BIN)/python -m tests.coverage_floor build/coverage.json
+
+bench: .venv/installed-dev
+	$(BIN)/python -m tests.bench $(ONLY)
+
+# Long property runs and a bounded load on loopback; not in CI.
+soak: .venv/installed-dev
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q tests/property
+	$(BIN)/python -m tests.soak
+
+pictures: .venv/installed-dev
+	$(BIN)/python -m tests.browser.pictures docs/pictures
+
+# After changing a text of the interface: collect it into the catalogues of ru and ky.
+catalogues: .venv/installed-dev
+	$(BIN)/python -m tests.catalogues

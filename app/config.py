@@ -1,0 +1,82 @@
+"""The settings, and the only reader of environment names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+ROOT = Path(__file__).resolve().parent.parent
+Environment = Literal["development", "test", "production"]
+DEFAULT_SECRET = "development-only"
+
+
+class WrongSettings(Exception):
+    """The environment asks for something that must not start; the text says what to set."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this process runs. Times are in seconds, sizes in bytes."""
+
+    app_env: Environment = "development"
+    secret_key: str = DEFAULT_SECRET
+    database_url: str = ""
+    redis_url: str = ""
+    base_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    instance_dir: Path = ROOT / "instance"
+    content_root: Path = ROOT
+    trusted_proxies: int = 0
+    hotline: str = "1899"
+    hotline_checked: str = ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach us over HTTPS, so that cookies may say so."""
+        return self.base_url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls, names: Mapping[str, str]) -> "Settings":
+        """Settings from environment `names`; raises WrongSettings where they must not start together."""
+        environment = names.get("APP_ENV", "development")
+        if environment not in ("development", "test", "production"):
+            raise WrongSettings(f"APP_ENV is {environment!r}: set development, test or production.")
+        instance = Path(names.get("INSTANCE_DIR") or ROOT / "instance").resolve()
+        host, port = names.get("HOST") or "127.0.0.1", names.get("PORT") or "8000"
+        if not port.isdigit():
+            raise WrongSettings(f"PORT is {port!r}: set a number.")
+        settings = cls(
+            app_env=cast(Environment, environment),
+            secret_key=names.get("SECRET_KEY") or _kept_secret(instance) or DEFAULT_SECRET,
+            database_url=names.get("DATABASE_URL") or f"sqlite:///{instance / 'taraza.sqlite3'}",
+            redis_url=names.get("REDIS_URL", ""),
+            base_url=(names.get("BASE_URL") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}").rstrip(
+                "/"
+            ),
+            host=host,
+            port=int(port),
+            instance_dir=instance,
+            trusted_proxies=int(names.get("TRUSTED_PROXIES") or 0),
+            hotline=names.get("HOTLINE") or "1899",
+            hotline_checked=names.get("HOTLINE_CHECKED", ""),
+        )
+        _refuse_unsafe(settings, names)
+        return settings
+
+
+def _kept_secret(instance: Path) -> str:
+    """The secret that the first `make run` made for this copy of the product."""
+    path = instance / "secret.key"
+    return path.read_text(encoding="ascii").strip() if path.is_file() else ""
+
+
+def _refuse_unsafe(settings: Settings, names: Mapping[str, str]) -> None:
+    if "APP_ENV" not in names and not settings.database_url.startswith("sqlite"):
+        raise WrongSettings(
+            "DATABASE_URL names a database server: set APP_ENV too, so that demonstration data stays out."
+        )
+    if settings.app_env == "production" and not names.get("SECRET_KEY"):
+        raise WrongSettings("APP_ENV is production: set SECRET_KEY to a secret of at least 32 characters of your own.")
+    if settings.app_env == "production" and len(settings.secret_key) < 32:
+        raise WrongSettings("SECRET_KEY is too short: set at least 32 characters.")
