@@ -1,0 +1,1 @@
+"""Learning: what was done in an attempt, what a course still asks for."""

@@ -1,0 +1,1 @@
+"""Values that several domain packages speak in: languages, roles, refusals, problems, opportunities."""

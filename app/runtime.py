@@ -1,0 +1,80 @@
+"""What a use case is given: time, ids, chance, the database, the content. Built once, in the factory."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from app.config import Settings
+from app.domain.content.compendium import Compendium
+from app.domain.content.course import Course, Unit
+from app.domain.quiz.question import Quiz
+from app.domain.shared.language import Lang
+from app.domain.shared.roles import Role
+from app.domain.trial.program import Program
+
+
+class SheetText(Protocol):
+    """A sheet as safe HTML, and the language it is in."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def lead(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+    @property
+    def lang(self) -> Lang: ...
+
+
+class Case(Protocol):
+    """A mock trial: its program, named by its hash, and its sheets."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def program(self) -> Program: ...
+    @property
+    def sha256(self) -> str: ...
+    def sheet(self, role: Role, lang: Lang) -> SheetText | None: ...
+    def exhibit(self, number: int, lang: Lang) -> SheetText | None: ...
+
+
+class Shelf(Protocol):
+    """The courses and cases as they stand now: the last good version of each."""
+
+    @property
+    def courses(self) -> Mapping[str, Course]: ...
+    @property
+    def units(self) -> Mapping[str, Unit]: ...
+    @property
+    def quizzes(self) -> Mapping[str, Quiz]: ...
+    @property
+    def compendium(self) -> Compendium: ...
+    @property
+    def cases(self) -> Mapping[str, Case]: ...
+
+
+Transaction = Callable[[], AbstractContextManager[Session]]
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The one set of outside things of a process.
+
+    `clock` gives the time in UTC with its zone; `ids` a new random id; `dice(n)` a number from 0 to n-1; `read` and
+    `write` open one transaction each (a writing one is begun at once as such, committed at the end, rolled back on an
+    exception); `chance` makes an unguessable token of so many bytes; `shelf` gives the content as it stands.
+    """
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    ids: Callable[[], str]
+    dice: Callable[[int], int]
+    chance: Callable[[int], str]
+    read: Transaction
+    write: Transaction
+    shelf: Callable[[], Shelf]

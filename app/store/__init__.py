@@ -1,0 +1,1 @@
+"""The database: models, migrations, queries. One module of queries per noun."""

@@ -1,0 +1,54 @@
+"""The engine, and the two kinds of transaction: one that reads, one that writes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+from app.runtime import Transaction
+
+BUSY_MS = 15_000
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for `url`; SQLite is put in WAL with full sync, foreign keys and a busy timeout."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own BEGIN comes too late for a writing unit; ours is sent in _begin_sqlite.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writing unit that began deferred would fail at its first write when another one wrote meanwhile.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def transactions(engine: Engine) -> tuple[Transaction, Transaction]:
+    """The reading and the writing transaction of `engine`: `with write() as session: …` commits at the end."""
+    writing = engine.execution_options(writes=True)
+
+    @contextmanager
+    def read() -> Iterator[Session]:
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write() -> Iterator[Session]:
+        with Session(writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    return read, write

@@ -1,0 +1,121 @@
+"""Queries on readings, attempts, completions and pinned content."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.store.models import Attempt, AttemptStep, Completion, Pinned, Reading
+
+
+@dataclass(frozen=True)
+class AttemptRow:
+    """An attempt as lists show it."""
+
+    id: str
+    course: str
+    unit: str
+    number: int
+    begun_at: datetime
+    submitted_at: datetime | None
+    share: float | None
+    passed: bool | None
+
+
+def pin(session: Session, sha256: str, kind: str, body: str) -> None:
+    """Keep content under its hash; what is kept already is left."""
+    if session.get(Pinned, sha256) is None:
+        session.add(Pinned(sha256=sha256, kind=kind, body=body))
+        session.flush()
+
+
+def pinned(session: Session, sha256: str) -> str:
+    """The canonical JSON kept under `sha256`; whoever asks has the hash from a row that points at it."""
+    return session.execute(select(Pinned.body).where(Pinned.sha256 == sha256)).scalar_one()
+
+
+def units_read(session: Session, person_id: str) -> dict[str, datetime]:
+    """When the person read which units to the end."""
+    chosen = select(Reading.unit, Reading.read_at).where(Reading.person_id == person_id)
+    return {row.unit: row.read_at for row in session.execute(chosen)}
+
+
+def note_read(session: Session, person_id: str, centre_id: str, unit: str, version: str, now: datetime) -> bool:
+    """Note that the person read a unit to the end; False where that was noted before."""
+    if session.get(Reading, (person_id, unit)) is not None:
+        return False
+    session.add(Reading(person_id=person_id, unit=unit, centre_id=centre_id, content_version=version, read_at=now))
+    session.flush()
+    return True
+
+
+def attempt_rows(session: Session, person_id: str, unit: str | None = None) -> list[AttemptRow]:
+    """A person's attempts, oldest first, of one unit or of all."""
+    chosen = select(
+        Attempt.id,
+        Attempt.course,
+        Attempt.unit,
+        Attempt.number,
+        Attempt.begun_at,
+        Attempt.submitted_at,
+        Attempt.share,
+        Attempt.passed,
+    ).where(Attempt.person_id == person_id)
+    if unit is not None:
+        chosen = chosen.where(Attempt.unit == unit)
+    return [AttemptRow(*row) for row in session.execute(chosen.order_by(Attempt.unit, Attempt.number))]
+
+
+def next_number(session: Session, person_id: str, unit: str) -> int:
+    """The number that the person's next attempt at a unit's quiz will have."""
+    last = select(func.max(Attempt.number)).where(Attempt.person_id == person_id, Attempt.unit == unit)
+    return (session.scalar(last) or 0) + 1
+
+
+def own_attempt(session: Session, attempt_id: str, person_id: str) -> Attempt | None:
+    """An attempt if it is the person's own; another's is as if it were not."""
+    return session.scalar(select(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id))
+
+
+def open_attempt(session: Session, person_id: str, unit: str) -> Attempt | None:
+    """The one attempt at a unit's quiz that the person has not submitted."""
+    return session.scalar(
+        select(Attempt).where(Attempt.person_id == person_id, Attempt.unit == unit, Attempt.submitted_at.is_(None))
+    )
+
+
+def steps(session: Session, attempt_id: str) -> list[AttemptStep]:
+    """What was done in an attempt, in order."""
+    return list(
+        session.scalars(select(AttemptStep).where(AttemptStep.attempt_id == attempt_id).order_by(AttemptStep.seq))
+    )
+
+
+def append_step(
+    session: Session,
+    attempt_id: str,
+    seq: int,
+    kind: str,
+    key: str,
+    now: datetime,
+    question: str | None = None,
+    answer: Any = None,
+) -> None:
+    """Add step `seq` to an attempt."""
+    session.add(
+        AttemptStep(attempt_id=attempt_id, seq=seq, kind=kind, key=key, done_at=now, question=question, answer=answer)
+    )
+    session.flush()
+
+
+def completion_of(session: Session, person_id: str, course: str) -> Completion | None:
+    """A person's completion of a course."""
+    return session.scalar(select(Completion).where(Completion.person_id == person_id, Completion.course == course))
+
+
+def completed_courses(session: Session, person_id: str) -> dict[str, datetime]:
+    """When the person completed which courses."""
+    chosen = select(Completion.course, Completion.completed_at).where(Completion.person_id == person_id)
+    return {row.course: row.completed_at for row in session.execute(chosen)}

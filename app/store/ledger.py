@@ -1,0 +1,80 @@
+"""Queries on the ledger and its certificates."""
+
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from app.store.models import Centre, Certificate, LedgerCounter, LedgerEntry, Person
+
+
+def next_sequence(session: Session, centre_id: str) -> int:
+    """The next number of a centre's ledger; the counter stays locked until the transaction ends: no gap, no double."""
+    counter = session.scalar(select(LedgerCounter).where(LedgerCounter.centre_id == centre_id).with_for_update())
+    if counter is None:
+        raise LookupError(f"centre {centre_id} has no ledger")
+    counter.last += 1
+    session.flush()
+    return counter.last
+
+
+def append(session: Session, entry: LedgerEntry) -> None:
+    """Write an entry with the next number of its centre."""
+    entry.sequence = next_sequence(session, entry.centre_id)
+    session.add(entry)
+    session.flush()
+
+
+def entries_of_centre(session: Session, centre_id: str, limit: int) -> list[Row[Any]]:
+    """The newest entries of a centre with the name of the person and the certificate's code, newest first."""
+    chosen = (
+        select(
+            LedgerEntry.sequence,
+            LedgerEntry.kind,
+            LedgerEntry.course,
+            LedgerEntry.completed_at,
+            LedgerEntry.result,
+            LedgerEntry.hours,
+            LedgerEntry.language,
+            Person.name,
+            Certificate.code,
+        )
+        .join(Person, Person.id == LedgerEntry.person_id)
+        .outerjoin(Certificate, Certificate.entry_id == LedgerEntry.id)
+        .where(LedgerEntry.centre_id == centre_id)
+        .order_by(LedgerEntry.sequence.desc())
+        .limit(limit)
+    )
+    return list(session.execute(chosen))
+
+
+def certificates_of(session: Session, person_id: str) -> list[Certificate]:
+    """A person's certificates, newest first."""
+    chosen = select(Certificate).where(Certificate.person_id == person_id)
+    return list(session.scalars(chosen.order_by(Certificate.issued_at.desc())))
+
+
+def certificate_codes(session: Session, person_id: str) -> dict[str, str]:
+    """The codes of a person's certificates of completion, by course."""
+    chosen = (
+        select(LedgerEntry.course, Certificate.code)
+        .join(Certificate, Certificate.entry_id == LedgerEntry.id)
+        .where(LedgerEntry.person_id == person_id, LedgerEntry.kind == "completion")
+    )
+    return {row.course: row.code for row in session.execute(chosen)}
+
+
+def entries_about(session: Session, centre_id: str, person_id: str) -> list[LedgerEntry]:
+    """A centre's entries on a person, in order."""
+    chosen = select(LedgerEntry).where(LedgerEntry.centre_id == centre_id, LedgerEntry.person_id == person_id)
+    return list(session.scalars(chosen.order_by(LedgerEntry.sequence)))
+
+
+def certificate(session: Session, code: str) -> Certificate | None:
+    """The certificate with `code`."""
+    return session.get(Certificate, code)
+
+
+def centre(session: Session, centre_id: str) -> Centre:
+    """The centre of an id that comes from a row."""
+    return session.get_one(Centre, centre_id)

@@ -1,0 +1,60 @@
+"""Trials: who sits where, and the append-only log that is their truth."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.models.base import Base
+
+
+class Trial(Base):
+    """A play of a case on the program it began with. `ended_at` follows from the log, and is kept for lists."""
+
+    __tablename__ = "trial"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
+    case: Mapped[str]
+    program_sha256: Mapped[str] = mapped_column(ForeignKey("pinned.sha256"))
+    opened_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Seat(Base):
+    """A person in a seat. `case` and `open` stand here too, so that nobody plays one role of a case twice at a time."""
+
+    __tablename__ = "seat"
+
+    trial_id: Mapped[str] = mapped_column(ForeignKey("trial.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    case: Mapped[str]
+    open: Mapped[bool]
+
+    __table_args__ = (
+        Index(
+            "uq_seat_open",
+            "person_id",
+            "case",
+            "role",
+            unique=True,
+            sqlite_where=text("open"),
+            postgresql_where=text("open"),
+        ),
+    )
+
+
+class TrialEvent(Base):
+    """Event `seq` of a trial (1..n without gap), never changed; `key` names the request that made it."""
+
+    __tablename__ = "trial_event"
+
+    trial_id: Mapped[str] = mapped_column(ForeignKey("trial.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[dict[str, Any]]
+    key: Mapped[str | None]
+    made_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("trial_id", "key"),)

@@ -1,0 +1,72 @@
+"""Queries on trials and their logs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.domain.shared.roles import Role
+from app.store.models import Seat, Trial, TrialEvent
+
+
+@dataclass(frozen=True)
+class PlayRow:
+    """One of a person's plays, as lists show it."""
+
+    trial_id: str
+    case: str
+    role: Role
+    opened_at: datetime
+    ended_at: datetime | None
+
+
+def own_play(session: Session, trial_id: str, person_id: str) -> tuple[Trial, Seat] | None:
+    """A trial and the person's seat in it; somebody else's trial is as if it were not."""
+    row = session.execute(
+        select(Trial, Seat)
+        .join(Seat, Seat.trial_id == Trial.id)
+        .where(Trial.id == trial_id, Seat.person_id == person_id)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def open_play(session: Session, person_id: str, case: str, role: str) -> str | None:
+    """The trial in which the person is playing `role` of `case` now."""
+    return session.scalar(
+        select(Seat.trial_id).where(Seat.person_id == person_id, Seat.case == case, Seat.role == role, Seat.open)
+    )
+
+
+def plays_of(session: Session, person_id: str) -> list[PlayRow]:
+    """A person's plays, newest first."""
+    chosen = (
+        select(Trial.id, Trial.case, Seat.role, Trial.opened_at, Trial.ended_at)
+        .join(Seat, Seat.trial_id == Trial.id)
+        .where(Seat.person_id == person_id)
+        .order_by(Trial.opened_at.desc())
+    )
+    return [
+        PlayRow(id, case, cast(Role, role), opened, ended) for id, case, role, opened, ended in session.execute(chosen)
+    ]
+
+
+def events(session: Session, trial_id: str) -> list[tuple[int, dict[str, Any], str | None]]:
+    """The log of a trial: (seq, body, key of the request), in order."""
+    chosen = select(TrialEvent.seq, TrialEvent.body, TrialEvent.key).where(TrialEvent.trial_id == trial_id)
+    return [(seq, body, key) for seq, body, key in session.execute(chosen.order_by(TrialEvent.seq))]
+
+
+def append_event(
+    session: Session, trial_id: str, seq: int, body: dict[str, Any], key: str | None, now: datetime
+) -> None:
+    """Add event `seq` to a trial's log."""
+    session.add(TrialEvent(trial_id=trial_id, seq=seq, body=body, key=key, made_at=now))
+    session.flush()
+
+
+def close(session: Session, trial_id: str, now: datetime) -> None:
+    """Note that the trial has come to its end."""
+    session.execute(update(Trial).where(Trial.id == trial_id).values(ended_at=now))
+    session.execute(update(Seat).where(Seat.trial_id == trial_id).values(open=False))
