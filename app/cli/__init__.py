@@ -1,0 +1,17 @@
+"""`flask` commands."""
+
+from flask import Flask
+
+from app.cli.content import content
+from app.cli.database import database
+from app.cli.demo import demo
+from app.cli.serve import serve
+from app.cli.trials import trial
+from app.runtime import Runtime
+
+
+def register_commands(app: Flask, runtime: Runtime) -> None:
+    """Every command of `flask --app wsgi`."""
+    app.extensions["runtime"] = runtime
+    for command in (content, trial, database, demo, serve):
+        app.cli.add_command(command)

@@ -1,0 +1,58 @@
+"""`flask content …`: courses and mock trials as files (design: interfaces)."""
+
+import json
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from app.cli.current import settings
+from app.domain.shared.language import LANGUAGES, Lang
+from app.i18n.catalogue import catalogue
+from app.i18n.problems import problem_text
+from app.library.audit import audit
+from app.library.content import Counts
+from app.library.stamp import stamp_translations
+from app.rendering.markdown import Renderer
+
+content = AppGroup("content", help="Courses and mock trials as files: check them, stamp their translations.")
+folder = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@content.command("check")
+@click.argument("path", type=folder, required=False)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The language of the messages.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
+def check_command(path: Path | None, lang: Lang, as_json: bool) -> None:
+    """Check the folder PATH, which holds courses/ and mocktrials/; without it, the content of the site."""
+    renderer = Renderer(lambda _: str, lambda lang, id: f"/{lang}/law/{id}", icons="")  # nobody sees its labels
+    found = audit(path or settings().content_root, renderer.render)
+    gettext = catalogue(lang).gettext
+    problems = [
+        {"code": one.code, "file": one.file, "line": one.line, "message": problem_text(one, gettext)}
+        for one in found.problems
+    ]
+    if as_json:
+        click.echo(json.dumps({"problems": problems, "counts": found.counts}, ensure_ascii=False, indent=2))
+    else:
+        for one in problems:
+            click.echo(f"{one['file']}:{one['line']}: {one['code']} {one['message']}")
+        _tell(found.counts)
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
+@content.command("stamp")
+@click.argument("path", type=folder, required=False)
+def stamp_command(path: Path | None) -> None:
+    """Write into each translation that it was made of its original as it stands now: after comparing the two."""
+    for file in stamp_translations(path or settings().content_root):
+        click.echo(file)
+
+
+def _tell(counts: Counts) -> None:
+    """A line for each folder and language."""
+    for name, by_language in counts.items():
+        for lang, figures in by_language.items():
+            said = ", ".join(f"{figure} {number}" for figure, number in figures.items())
+            click.echo(f"{name} {lang}: {said}")

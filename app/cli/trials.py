@@ -1,0 +1,107 @@
+"""`flask trial …`: mock trials on the command line (design: interfaces)."""
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import click
+from flask.cli import AppGroup
+
+from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.problem import Problem
+from app.domain.shared.refusal import Refusal
+from app.domain.shared.roles import ROLES, Role
+from app.domain.trial.program import Program
+from app.domain.trial.state import OptionChosen
+from app.i18n.catalogue import catalogue
+from app.i18n.problems import problem_text
+from app.library.cases import CaseFile, read_case
+from app.library.plays import read_play
+from app.services.headless import DEFAULT, HeadlessPlay, PolicyName, document, play, policy_named, transcript
+
+trial = AppGroup("trial", help="Mock trials: play a case without a browser.")
+
+
+@trial.command("play")
+@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--policy", type=click.Choice(["random", "best", "worst", "default", "script"]), default="default")
+@click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The moves to play.")
+@click.option("--role", type=click.Choice(ROLES), help="Whom best and worst are for; without it, each seat.")
+@click.option("--seed", type=int, default=0, help="Draws the order of the options and the random policy.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the transcript; else the case's own.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
+def play_command(
+    case_dir: Path, policy: str, script: Path | None, role: Role | None, seed: int, lang: Lang | None, as_json: bool
+) -> None:
+    """Play the case in CASE_DIR to its end and print the play and the scores."""
+    if (policy == "script") != (script is not None):
+        raise click.UsageError("--policy script and --script FILE go together.")
+    case, problems = read_case(case_dir)
+    if case is None:
+        _stop_with_problems(problems, lang, as_json)
+    elif role is not None and role not in case.program.roles:
+        raise click.UsageError(f"The case has no {role}.")
+    else:
+        moves = read_play(script, script.name) if script is not None else ()
+        if isinstance(moves, list):
+            _stop_with_problems(moves, lang, as_json)
+        else:
+            _play(case, policy, moves, role, seed, lang or case.program.language, as_json)
+
+
+def _play(
+    case: CaseFile,
+    policy: str,
+    moves: tuple[OptionChosen, ...],
+    role: Role | None,
+    seed: int,
+    lang: Lang,
+    as_json: bool,
+) -> None:
+    chosen = DEFAULT if policy == "script" else policy_named(cast(PolicyName, policy), role, seed)
+    done = play(case.program, case.sha256, seed, chosen, moves)
+    if isinstance(done, Refusal):
+        _stop_with_refusal(done, as_json)
+    elif as_json:
+        _print_json(document(case.program, done, lang))
+    else:
+        _tell(case.program, done, lang)
+
+
+def _tell(program: Program, done: HeadlessPlay, lang: Lang) -> None:
+    """The hearing as it reads aloud, then a line of scores for each seat."""
+    for line in transcript(program, done.state, lang):
+        said = f"{line['who']}: {line['text']}" if line["who"] else line["text"]
+        click.echo(f"\n## {said}" if line["kind"] == "scene" else said)
+    click.echo()
+    for role, scores in done.scores.items():
+        final = "–" if scores.final is None else f"{scores.final:.2f}"
+        parts = [f"{id} {float(each.J):.2f}" for id, each in scores.dimensions.items() if each.J is not None]
+        click.echo(f"{role}: Final {final}, band {scores.band or '–'}; J: {', '.join(parts) or '–'}")
+
+
+def _stop_with_problems(problems: list[Problem], lang: Lang | None, as_json: bool) -> None:
+    gettext = catalogue(lang or "en").gettext
+    found = [
+        {"code": each.code, "file": each.file, "line": each.line, "message": problem_text(each, gettext)}
+        for each in problems
+    ]
+    if as_json:
+        _print_json({"problems": found})
+    else:
+        for each in found:
+            click.echo(f"{each['file']}:{each['line']}: {each['code']} {each['message']}", err=True)
+    raise click.exceptions.Exit(1)
+
+
+def _stop_with_refusal(refusal: Refusal, as_json: bool) -> None:
+    if as_json:
+        _print_json({"refusal": {"code": refusal.code, "details": dict(refusal.details)}})
+    else:
+        details = ", ".join(f"{name} {value}" for name, value in refusal.details.items())
+        click.echo(f"{refusal.code}: {details}", err=True)
+    raise click.exceptions.Exit(1)
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

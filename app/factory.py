@@ -1,0 +1,111 @@
+"""Builds the application: the one Runtime, the pages, the commands. Nothing is read or opened at import."""
+
+import logging
+import secrets
+import time
+import uuid
+from datetime import UTC, datetime
+
+import structlog
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.cli import register_commands
+from app.config import Settings
+from app.i18n.catalogue import catalogue
+from app.library.holdings import Keeper
+from app.rendering.markdown import Renderer
+from app.runtime import Runtime
+from app.store.engine import make_engine, transactions
+from app.web.auth.routes import bp as auth
+from app.web.centre.routes import bp as centre
+from app.web.errors import init_errors
+from app.web.guard import init_guard
+from app.web.headers import init_headers
+from app.web.languages import LanguageConverter, environments, init_languages
+from app.web.learn.routes import bp as learn
+from app.web.public.routes import bp as public
+from app.web.quizzes.routes import bp as quizzes
+from app.web.site import init_site, version_of
+from app.web.trials.routes import bp as trials
+
+MAX_REQUEST = 256 * 1024  # a form of ours is far smaller; nothing is uploaded
+
+
+def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
+    """The application for `settings`; tests hand in a `runtime` with a clock and chance of their own."""
+    app = Flask(__name__, static_folder="web/static", template_folder="web/templates")
+    runtime = runtime or make_runtime(settings)
+    app.extensions["runtime"] = runtime
+    _configure(app, settings)
+    init_headers(app, runtime)
+    app.url_map.converters["lang"] = LanguageConverter
+    init_languages(app)
+    init_guard(app)
+    init_errors(app)
+    CSRFProtect(app)
+    Compress(app)
+    for family in (public, auth, learn, quizzes, trials, centre):
+        app.register_blueprint(family)
+    app.jinja_env.globals["site"] = init_site(app, settings)
+    app.extensions["environments"] = environments(app)
+    register_commands(app, runtime)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def make_runtime(settings: Settings) -> Runtime:
+    """The Runtime of a real process: the clock of the machine, its randomness, the database of `settings`."""
+    read, write = transactions(make_engine(settings.database_url))
+    return Runtime(
+        settings=settings,
+        clock=lambda: datetime.now(UTC),
+        ids=lambda: uuid.uuid4().hex,
+        dice=secrets.randbelow,
+        chance=secrets.token_urlsafe,
+        read=read,
+        write=write,
+        shelf=Keeper(settings.content_root, renderer(settings).render, time.monotonic),
+    )
+
+
+def renderer(settings: Settings) -> Renderer:
+    """What turns lessons and sheets into HTML when they are read."""
+    return Renderer(
+        gettext_for=lambda lang: catalogue(lang).gettext,
+        law_url=lambda lang, reference: f"/{lang}/law/{reference}",
+        icons=f"/static/icons.svg?v={version_of('icons.svg')}",
+        hotline=settings.hotline,
+    )
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=MAX_REQUEST,
+        MAX_FORM_MEMORY_SIZE=MAX_REQUEST,
+        MAX_FORM_PARTS=500,
+        SESSION_COOKIE_NAME="__Host-taraza" if settings.secure else "taraza",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a lesson is read slowly
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        TESTING=settings.app_env == "test",
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.dict_tracebacks,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.INFO if settings.app_env != "test" else logging.CRITICAL
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Work beside the pages. A job calls a service and decides nothing itself."""

@@ -1,0 +1,133 @@
+"""Certificates: issued once with their ledger entry, frozen, checked by anybody who has the code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.content.course import Course
+from app.domain.ledger.entry import CODE_LENGTH, CertificateStanding, Entry, certificate_standing
+from app.domain.shared.code import fold_code, is_code, make_code
+from app.domain.shared.language import LANGUAGES, Lang
+from app.runtime import Runtime
+from app.services.accounts import Who
+from app.store import ledger
+from app.store.models import Certificate, Completion, LedgerEntry, Person
+
+SYSTEM: Final = "system"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A certificate as anybody may see it: its frozen face, and whether it stands."""
+
+    code: str
+    face: Mapping[str, Any]
+    issued_at: datetime
+    standing: CertificateStanding
+
+
+def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, course: Course, lang: Lang) -> str:
+    """Enter a completion in the ledger of the centre and issue its certificate; the code. Part of a transaction."""
+    now = runtime.clock()
+    editions = _editions(runtime, course)
+    session.add(
+        Completion(
+            id=runtime.ids(),
+            person_id=person_id,
+            centre_id=centre_id,
+            course=course.id,
+            content_version=course.sha256,
+            language=lang,
+            completed_at=now,
+        )
+    )
+    entry = LedgerEntry(
+        centre_id=centre_id,
+        id=runtime.ids(),
+        kind="completion",
+        person_id=person_id,
+        course=course.id,
+        content_version=course.sha256,
+        law_date=max((edition["edition"] for edition in editions), default=""),
+        completed_at=now,
+        result="passed",
+        hours=course.hours,
+        language=lang,
+        roles_played=[],
+        evidence={"units": list(course.units)},
+        made_by=SYSTEM,
+        made_at=now,
+    )
+    ledger.append(session, entry)
+    code = make_code(CODE_LENGTH, runtime.dice)
+    session.add(
+        Certificate(
+            code=code,
+            entry_id=entry.id,
+            person_id=person_id,
+            centre_id=centre_id,
+            kind="completion",
+            face=_face(session, person_id, centre_id, course, editions, lang),
+            issued_at=now,
+        )
+    )
+    session.flush()
+    return code
+
+
+def check(runtime: Runtime, typed: str) -> Shown | None:
+    """The certificate with the code that was typed, look-alike signs accepted; None where the register has none."""
+    code = fold_code(typed)
+    if not is_code(code, CODE_LENGTH):
+        return None
+    with runtime.read() as session:
+        certificate = ledger.certificate(session, code)
+        if certificate is None:
+            return None
+        later = [
+            Entry(entry.id, entry.kind, entry.evidence.get("about"))
+            for entry in ledger.entries_about(session, certificate.centre_id, certificate.person_id)
+        ]
+    standing = certificate_standing(certificate.entry_id, later)
+    return Shown(certificate.code, certificate.face, certificate.issued_at, standing)
+
+
+def own(runtime: Runtime, who: Who) -> list[Shown]:
+    """The person's own certificates, newest first."""
+    with runtime.read() as session:
+        codes = [certificate.code for certificate in ledger.certificates_of(session, who.person_id)]
+    return [shown for code in codes if (shown := check(runtime, code)) is not None]
+
+
+def _editions(runtime: Runtime, course: Course) -> list[dict[str, Any]]:
+    """The national codes that the course cites, with the edition that was taught."""
+    shelf = runtime.shelf()
+    lessons = [lesson for unit in course.units for lesson in shelf.units[unit].lesson.by_language.values()]
+    cited = {id for lesson in lessons for id in lesson.provisions}
+    instruments = {provision.instrument for id in cited for provision in shelf.compendium.cited(id)}
+    return [
+        {"short": {lang: instrument.short.text(lang) for lang in LANGUAGES}, "edition": instrument.edition}
+        for id, instrument in shelf.compendium.instruments.items()
+        if id in instruments and instrument.national and instrument.edition and instrument.kind == "code"
+    ]
+
+
+def _face(
+    session: Session, person_id: str, centre_id: str, course: Course, editions: list[dict[str, Any]], lang: Lang
+) -> dict[str, Any]:
+    person, centre = session.get_one(Person, person_id), ledger.centre(session, centre_id)
+    return {
+        "language": lang,
+        "name": person.name,
+        "name_latin": person.name_latin,
+        "course": course.id,
+        "course_title": {language: course.title.text(language) for language in LANGUAGES},
+        "centre": centre.names,
+        "signatory": centre.signatory,
+        "hours": course.hours,
+        "content_version": course.sha256[:12],
+        "law": editions,
+    }

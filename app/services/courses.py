@@ -1,0 +1,86 @@
+"""Courses for one person: where they stand, what they read, what they complete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.content.course import Course
+from app.domain.learning.course import Standing, standing
+from app.domain.shared.language import Lang
+from app.domain.shared.refusal import Refusal
+from app.runtime import Runtime
+from app.services import certificates
+from app.services.accounts import Who
+from app.services.contention import looked_at_again
+from app.store import learning, ledger
+from app.store.learning import AttemptRow
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a person has done, over all courses. `attempts` by unit, oldest first; `certificates` codes by course."""
+
+    read: Mapping[str, datetime]
+    attempts: Mapping[str, list[AttemptRow]]
+    completed: Mapping[str, datetime]
+    certificates: Mapping[str, str]
+
+    @property
+    def passed(self) -> set[str]:
+        """The units whose quiz was passed."""
+        return {unit for unit, rows in self.attempts.items() if any(row.passed for row in rows)}
+
+    def open_attempt(self, unit: str) -> AttemptRow | None:
+        """The attempt at a unit's quiz that is under way."""
+        return next((row for row in self.attempts.get(unit, []) if row.submitted_at is None), None)
+
+
+def progress(runtime: Runtime, who: Who) -> Progress:
+    """What the person has done so far."""
+    with runtime.read() as session:
+        attempts: dict[str, list[AttemptRow]] = {}
+        for row in learning.attempt_rows(session, who.person_id):
+            attempts.setdefault(row.unit, []).append(row)
+        return Progress(
+            read=learning.units_read(session, who.person_id),
+            attempts=attempts,
+            completed=learning.completed_courses(session, who.person_id),
+            certificates=ledger.certificate_codes(session, who.person_id),
+        )
+
+
+def standing_in(runtime: Runtime, course: Course, done: Progress) -> Standing:
+    """Where a person who has done `done` stands in `course`."""
+    return standing(course.units, runtime.shelf().quizzes.keys(), done.read.keys(), done.passed)
+
+
+def own_course(runtime: Runtime, who: Who) -> str:
+    """The course of the profession that the person's centre trains."""
+    with runtime.read() as session:
+        return ledger.centre(session, who.centre_id).course
+
+
+@looked_at_again
+def finish_lesson(runtime: Runtime, who: Who, course: Course, unit: str, lang: Lang) -> bool:
+    """Note that the person read the unit's lesson to the end; whether that completed the course."""
+    with runtime.write() as session:
+        version = runtime.shelf().units[unit].sha256
+        learning.note_read(session, who.person_id, who.centre_id, unit, version, runtime.clock())
+    return not isinstance(complete(runtime, who, course, lang), Refusal)
+
+
+@looked_at_again
+def complete(runtime: Runtime, who: Who, course: Course, lang: Lang) -> str | Refusal:
+    """Complete `course` if nothing is left: completion, ledger entry and certificate in one transaction.
+
+    The certificate's code. A course completed before keeps its completion, entry and certificate as they were.
+    """
+    done = progress(runtime, who)
+    if course.id in done.completed:
+        return done.certificates[course.id]
+    if not standing_in(runtime, course, done).complete:
+        return Refusal("course/not_complete")
+    with runtime.write() as session:
+        if learning.completion_of(session, who.person_id, course.id) is None:
+            certificates.issue(runtime, session, who.person_id, who.centre_id, course, lang)
+    return progress(runtime, who).certificates[course.id]

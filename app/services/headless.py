@@ -1,0 +1,142 @@
+"""A trial played to its end without a store: for the command line, for authors, for the checks of a case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final, Literal
+
+from app.domain.scoring.regret import greatest_j, regret
+from app.domain.scoring.score import DimensionScore, Scores, score, weighted_j
+from app.domain.scoring.weights import WEIGHTS
+from app.domain.shared.language import Lang
+from app.domain.shared.refusal import Refusal, refuse
+from app.domain.shared.roles import Role
+from app.domain.trial.attainable import attained
+from app.domain.trial.journey import journey
+from app.domain.trial.log import event_data
+from app.domain.trial.players import Policy, authored_default, best_for, from_view, random_by_seed, worst_for
+from app.domain.trial.program import DecisionId, Program
+from app.domain.trial.reach import PlayGraph
+from app.domain.trial.state import Event, OptionChosen, Said, State
+from app.domain.trial.step import events_of, open_trial, step
+
+PolicyName = Literal["random", "best", "worst", "default"]
+DEFAULT: Final[Policy] = from_view(authored_default)
+
+
+@dataclass(frozen=True)
+class HeadlessPlay:
+    """A play that reached its end, and the scores of every seat, each as if one person had sat in it."""
+
+    state: State
+    scores: Mapping[Role, Scores]
+
+
+def policy_named(name: PolicyName, role: Role | None, seed: int) -> Policy:
+    """The policy of that name; `role` is whom best and worst are for (None: each seat for itself)."""
+    if name == "random":
+        return from_view(random_by_seed(seed))
+    if name == "default":
+        return DEFAULT
+    return (best_for if name == "best" else worst_for)(role, weighted_j, WEIGHTS)
+
+
+def play(
+    program: Program, sha256: str, seed: int, policy: Policy = DEFAULT, script: Sequence[OptionChosen] = ()
+) -> HeadlessPlay | Refusal:
+    """Plays to the end: the moves of `script` in their order where their decisions are put, all else by `policy`.
+
+    Refused where a move of the script is, and by `trial/script_left_over` where its decision is not put in its turn.
+    """
+    state = open_trial(program, sha256, dict.fromkeys(program.roles, "person"), seed)
+    waiting = list(script)
+    while state.at is not None:
+        scripted = bool(waiting) and waiting[0].decision == state.at
+        following = step(program, state, waiting.pop(0) if scripted else _answer(program, state, state.at, policy))
+        if isinstance(following, Refusal):
+            return following
+        state = following
+    if waiting:
+        known = waiting[0].decision in program.decisions
+        return refuse("trial/script_left_over" if known else "trial/no_such_decision", decision=waiting[0].decision)
+    graph = PlayGraph(program, state.seats)
+    return HeadlessPlay(state, {role: score(journey(program, events_of(state), role, graph)) for role in program.roles})
+
+
+def regrets(program: Program, events: Sequence[Event], role: Role) -> tuple[tuple[DecisionId, Fraction], ...]:
+    """Every decision that `role` answered itself, and its regret (design: scoring), in the order of the play."""
+    found = []
+    for each in attained(program, events, role, tuple(WEIGHTS[role])):
+        before = {dimension: greatest_j(ways) for dimension, ways in each.before.items()}
+        after = {dimension: greatest_j(ways) for dimension, ways in each.after.items()}
+        found.append((each.decision, regret(role, before, after)))
+    return tuple(found)
+
+
+def document(program: Program, play: HeadlessPlay, lang: Lang) -> dict[str, Any]:
+    """The play as the command line prints it (design: interfaces, `trial play --json`)."""
+    return {
+        "program_sha256": play.state.program,
+        "ending": play.state.ending,
+        "moves": [_move(answer) for answer in play.state.answers],
+        "transcript": transcript(program, play.state, lang),
+        "events": [event_data(event) for event in events_of(play.state)],
+        "scores": {role: _scores(scores) for role, scores in play.scores.items()},
+    }
+
+
+def transcript(program: Program, state: State, lang: Lang) -> list[dict[str, Any]]:
+    """The record of the hearing in `lang`: `kind`, `who` (a name of the cast, or null), `text`, in their order."""
+    lines = []
+    for said in state.record:
+        text = program.text(said.text, lang) if said.text is not None else ""
+        lines.append({"kind": said.kind, "who": _name(program, said, lang), "text": text})
+    return lines
+
+
+def _answer(program: Program, state: State, decision: DecisionId, policy: Policy) -> OptionChosen:
+    return OptionChosen(decision, program.decisions[decision].asks, policy(program, state), "person")
+
+
+def _name(program: Program, said: Said, lang: Lang) -> str | None:
+    """The name under which somebody of the cast, or a seat in its hat, speaks."""
+    hat = program.decisions[said.decision].asks_as if said.decision is not None and said.kind == "choice" else None
+    who = hat or said.who
+    if who is None:
+        return None
+    if who in program.cast:
+        return program.text(program.cast[who].name, lang)
+    names = [member.name for member in program.cast.values() if member.seat == who and member.hat is None]
+    return program.text(names[0], lang) if names else who
+
+
+def _move(answer: OptionChosen) -> dict[str, Any]:
+    move: dict[str, Any] = {"decision": answer.decision, "role": answer.role, "option": answer.option}
+    return move | ({"cites": list(answer.cites)} if answer.cites else {})
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    return {
+        "final": scores.final,
+        "V": _number(scores.V),
+        "F": _number(scores.F),
+        "band": scores.band,
+        "dimensions": {dimension: _dimension(each) for dimension, each in scores.dimensions.items()},
+    }
+
+
+def _dimension(each: DimensionScore) -> dict[str, Any]:
+    return {
+        "J": _number(each.J),
+        "raw": _number(each.raw),
+        "N": _number(each.N),
+        "opportunities": each.opportunities,
+        "harm": each.harm,
+    }
+
+
+def _number(value: Fraction | None) -> float | int | None:
+    """Unrounded; whole numbers without a point."""
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)

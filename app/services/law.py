@@ -1,0 +1,83 @@
+"""The compendium as pages show it: a provision with its label, its words, its edition, and what to check."""
+
+from dataclasses import dataclass
+
+from app.domain.content.compendium import Compendium, Instrument, Provision
+from app.domain.shared.language import Lang
+from app.i18n.catalogue import catalogue
+from app.rendering.provisions import provision_label
+from app.runtime import Runtime
+
+
+@dataclass(frozen=True)
+class ProvisionView:
+    """A provision in one language. `told_in` differs from the reader's language where there is no translation.
+
+    `edition` is the date of the text that was read, `official` where the text in force is; `check` asks to read it
+    before relying on this. `settled`: may be relied on as the text of that date.
+    """
+
+    id: str
+    label: str
+    heading: str
+    says: str
+    told_in: Lang
+    edition: str
+    official: str
+    check: bool
+    settled: bool
+
+
+@dataclass(frozen=True)
+class InstrumentView:
+    id: str
+    title: str
+    told_in: Lang
+    edition: str
+    official: str
+    provisions: tuple[ProvisionView, ...]
+
+
+def label(runtime: Runtime, reference: str, lang: Lang) -> str:
+    """How `reference` is cited in `lang`: «УПК, статья 198»."""
+    return provision_label(runtime.shelf().compendium, reference, lang, lambda one: catalogue(one).gettext).text
+
+
+def cited(runtime: Runtime, reference: str, lang: Lang) -> tuple[ProvisionView, ...]:
+    """The provisions that `reference` names, one or a group; none where it is unknown."""
+    compendium = runtime.shelf().compendium
+    return tuple(_view(compendium, provision, lang) for provision in compendium.cited(reference))
+
+
+def instruments(runtime: Runtime, lang: Lang) -> list[InstrumentView]:
+    """The whole compendium, instrument by instrument, in the order of the files."""
+    compendium = runtime.shelf().compendium
+    return [_instrument(compendium, instrument, lang) for instrument in compendium.instruments.values()]
+
+
+def _instrument(compendium: Compendium, instrument: Instrument, lang: Lang) -> InstrumentView:
+    title = instrument.title.told(lang)
+    provisions = tuple(_view(compendium, compendium.provisions[id], lang) for id in instrument.provisions)
+    edition = short_date_of(instrument.edition)
+    return InstrumentView(instrument.id, title.text, title.lang, edition, instrument.official or "", provisions)
+
+
+def _view(compendium: Compendium, provision: Provision, lang: Lang) -> ProvisionView:
+    instrument = compendium.instruments[provision.instrument]
+    says = provision.says.told(lang)
+    return ProvisionView(
+        id=provision.id,
+        label=provision_label(compendium, provision.id, lang, lambda one: catalogue(one).gettext).text,
+        heading=provision.heading.text(says.lang),
+        says=says.text,
+        told_in=says.lang,
+        edition=short_date_of(instrument.edition) if instrument.national else "",
+        official=instrument.official or "",
+        check=instrument.national or not provision.is_settled,
+        settled=provision.is_settled,
+    )
+
+
+def short_date_of(iso: str | None) -> str:
+    """An ISO date as 14.11.2025, nothing for nothing."""
+    return ".".join(reversed(iso.split("-"))) if iso else ""

@@ -1,0 +1,43 @@
+"""The ledger of a centre, as its officer sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from app.runtime import Runtime
+from app.services.accounts import Who
+from app.store import ledger
+
+SHOWN: Final = 500
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry with the name of the person; `code` is empty where it has no certificate."""
+
+    sequence: int
+    kind: str
+    person: str
+    course: str
+    completed_at: datetime
+    hours: int
+    language: str
+    code: str
+
+
+def of_centre(runtime: Runtime, who: Who) -> list[Line]:
+    """The newest entries of the centre that the person acts in, newest first."""
+    with runtime.read() as session:
+        return [
+            Line(
+                sequence=row.sequence,
+                kind=row.kind,
+                person=row.name,
+                course=row.course,
+                completed_at=row.completed_at,
+                hours=row.hours,
+                language=row.language,
+                code=row.code or "",
+            )
+            for row in ledger.entries_of_centre(session, who.centre_id, SHOWN)
+        ]

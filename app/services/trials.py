@@ -1,0 +1,187 @@
+"""Mock trials: opened, played move by move, seen by a seat. The log is the truth; all else is folded from it."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, cast
+
+from sqlalchemy.orm import Session
+
+from app.domain.shared.canonical import canonical_json
+from app.domain.shared.refusal import Refusal, refuse
+from app.domain.shared.roles import Role
+from app.domain.trial.log import event_data, event_from_data
+from app.domain.trial.players import authored_default, from_view
+from app.domain.trial.program import DecisionId, OptionId, Program
+from app.domain.trial.serial import program_from_plain, to_plain
+from app.domain.trial.state import Event, OptionChosen, State, TrialOpened
+from app.domain.trial.step import replay, step
+from app.domain.trial.view import View, view
+from app.runtime import Case, Runtime
+from app.services.accounts import Who
+from app.services.contention import looked_at_again
+from app.store import learning, trials
+from app.store.models import Seat, Trial
+
+KEPT_PROGRAMS: Final = 16
+
+
+@dataclass(frozen=True)
+class Room:
+    """A trial as the person in `role` finds it. `seq` is the number of its last event."""
+
+    trial_id: str
+    case: str
+    program: Program
+    role: Role
+    state: State
+    view: View
+    events: tuple[Event, ...]
+    seq: int
+    opened_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Play:
+    """One of a person's plays, as lists show it; `ended_at` is None while it is under way."""
+
+    trial_id: str
+    case: str
+    role: Role
+    opened_at: datetime
+    ended_at: datetime | None
+
+
+class PinnedPrograms:
+    """The programs of trials under way, read once per process; what a hash names never changes."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Program] = OrderedDict()
+
+    def get(self, session: Session, sha256: str) -> Program:
+        """The program pinned under `sha256`."""
+        program = self._kept.get(sha256)
+        if program is None:
+            program = self._kept[sha256] = program_from_plain(json.loads(learning.pinned(session, sha256)))
+            if len(self._kept) > KEPT_PROGRAMS:
+                self._kept.popitem(last=False)
+        return program
+
+
+_pinned = PinnedPrograms()
+
+
+@looked_at_again
+def begin(runtime: Runtime, who: Who, case: Case, role: Role) -> str:
+    """The id of the person's play of `role` in `case`: the one under way, or one opened now, the machine elsewhere."""
+    with runtime.write() as session:
+        return trials.open_play(session, who.person_id, case.slug, role) or _open(runtime, session, who, case, role)
+
+
+def enter(runtime: Runtime, who: Who, trial_id: str) -> Room | None:
+    """The person's own trial as it stands; another's is as if it were not."""
+    with runtime.read() as session:
+        found = trials.own_play(session, trial_id, who.person_id)
+        if found is None:
+            return None
+        trial, seat = found
+        program = _pinned.get(session, trial.program_sha256)
+        log = trials.events(session, trial_id)
+    role = cast(Role, seat.role)
+    events = tuple(event_from_data(body) for _, body, _ in log)
+    state = _replayed(program, events)
+    return Room(
+        trial_id=trial_id,
+        case=trial.case,
+        program=program,
+        role=role,
+        state=state,
+        view=view(program, state, role),
+        events=events,
+        seq=len(log),
+        opened_at=trial.opened_at,
+        ended_at=trial.ended_at,
+    )
+
+
+def plays(runtime: Runtime, who: Who) -> list[Play]:
+    """The person's plays, newest first."""
+    with runtime.read() as session:
+        rows = trials.plays_of(session, who.person_id)
+        return [Play(row.trial_id, row.case, row.role, row.opened_at, row.ended_at) for row in rows]
+
+
+@looked_at_again
+def play(
+    runtime: Runtime, who: Who, trial_id: str, decision: str, option: str, cites: Sequence[int], key: str
+) -> Room | Refusal:
+    """The person's move, then the machine's until the person is asked again or the trial ends: one transaction.
+
+    The same request again changes nothing and gives the room as it stands; its key with another answer is refused.
+    """
+    with runtime.write() as session:
+        found = trials.own_play(session, trial_id, who.person_id)
+        if found is None:
+            return refuse("trial/no_such_trial")
+        trial, seat = found
+        program = _pinned.get(session, trial.program_sha256)
+        log = trials.events(session, trial_id)
+        move = OptionChosen(DecisionId(decision), cast(Role, seat.role), OptionId(option), "person", tuple(cites))
+        done = next((body for _, body, past in log if past == key), None)
+        if done is not None and done != event_data(move):
+            return refuse("request/key_reused")
+        if done is None:
+            state = step(program, _replayed(program, [event_from_data(body) for _, body, _ in log]), move)
+            if isinstance(state, Refusal):
+                return state
+            trials.append_event(session, trial_id, len(log) + 1, event_data(move), key, runtime.clock())
+            _machine_plays(runtime, session, trial_id, program, state, len(log) + 1)
+    return enter(runtime, who, trial_id) or refuse("trial/no_such_trial")
+
+
+def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role) -> str:
+    now, trial_id = runtime.clock(), runtime.ids()
+    learning.pin(session, case.sha256, "program", canonical_json(to_plain(case.program)))
+    session.add(
+        Trial(
+            id=trial_id,
+            centre_id=who.centre_id,
+            case=case.slug,
+            program_sha256=case.sha256,
+            opened_at=now,
+            ended_at=None,
+        )
+    )
+    session.flush()
+    session.add(Seat(trial_id=trial_id, role=role, person_id=who.person_id, case=case.slug, open=True))
+    seats: dict[Role, Any] = {one: "person" if one == role else "machine" for one in case.program.roles}
+    opened = TrialOpened(case.sha256, seats, runtime.dice(2**31))
+    trials.append_event(session, trial_id, 1, event_data(opened), None, now)
+    _machine_plays(runtime, session, trial_id, case.program, _replayed(case.program, [opened]), 1)
+    return trial_id
+
+
+def _machine_plays(runtime: Runtime, session: Session, trial_id: str, program: Program, state: State, seq: int) -> None:
+    """Append the machine's moves until a person is asked or the end is reached, which closes the trial."""
+    choose = from_view(authored_default)
+    while state.at is not None:
+        role = program.decisions[state.at].asks
+        if state.seats[role] == "person":
+            return
+        move = OptionChosen(state.at, role, choose(program, state), "machine")
+        following = step(program, state, move)
+        if isinstance(following, Refusal):
+            raise RuntimeError(f"the machine's move was refused: {following.code}")
+        state, seq = following, seq + 1
+        trials.append_event(session, trial_id, seq, event_data(move), None, runtime.clock())
+    trials.close(session, trial_id, runtime.clock())
+
+
+def _replayed(program: Program, events: Sequence[Event]) -> State:
+    state = replay(program, events)
+    if isinstance(state, Refusal):
+        raise RuntimeError(f"a log does not replay: {state.code}")
+    return state

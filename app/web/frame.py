@@ -1,0 +1,89 @@
+"""What every page has: its title, the way here, the languages, the sections, the foot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from flask import current_app, get_flashed_messages, request, url_for
+from jinja2 import Environment
+
+from app.domain.access.policy import is_allowed
+from app.domain.shared.language import LANGUAGES, Lang
+from app.web.guard import visitor
+from app.web.languages import NAMES, _, language
+
+Link = tuple[str, str]
+
+
+@dataclass(kw_only=True)
+class Page:
+    """A page without its own content; pages.py of each family adds that as further fields."""
+
+    title: str
+    where: Sequence[Link] = ()
+    notice: tuple[str, str] | None = None
+    section: str = ""
+
+    def __post_init__(self) -> None:
+        flashed = get_flashed_messages(with_categories=True)
+        if self.notice is None and flashed:
+            self.notice = cast(tuple[str, str], flashed[0])
+
+    @property
+    def lang(self) -> Lang:
+        return language()
+
+    @property
+    def home_url(self) -> str:
+        return url_for("learn.home")
+
+    @property
+    def languages(self) -> list[tuple[Lang, str, str, bool]]:
+        """The same place in each language."""
+        endpoint, values = request.endpoint or "learn.home", dict(request.view_args or {})
+        if not current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+            endpoint, values = "learn.home", {}
+        values.update(request.args.to_dict())
+        return [
+            (lang, NAMES[lang], url_for(endpoint, **{**values, "lang": lang}), lang == self.lang) for lang in LANGUAGES
+        ]
+
+    @property
+    def sections(self) -> list[tuple[str, str, bool]]:
+        """The main navigation of somebody who signed in."""
+        who = visitor()
+        if who is None:
+            return []
+        doors = [
+            (_("Home page"), "learn.home"),
+            (_("Modules"), "learn.modules"),
+            (_("Mock trials"), "trials.index"),
+            (_("My records"), "learn.records"),
+        ]
+        if is_allowed("centre.records", who.identities):
+            doors.append((_("Records of the centre"), "centre.records"))
+        return [(label, url_for(endpoint), endpoint == self.section) for label, endpoint in doors]
+
+    @property
+    def person(self) -> str:
+        who = visitor()
+        return who.name if who else ""
+
+    @property
+    def sign_out_url(self) -> str:
+        return url_for("auth.sign_out") if visitor() else ""
+
+    @property
+    def foot(self) -> list[Link]:
+        links = [
+            (_("About Taraza"), url_for("public.about")),
+            (_("The law"), url_for("public.compendium")),
+            (_("Verify a certificate"), url_for("public.verify_form")),
+        ]
+        return links if visitor() else [*links, (_("Sign in"), url_for("auth.sign_in"))]
+
+
+def render(template: str, page: Page, **more: Any) -> str:
+    """`template` with `page`, in the environment of the request's language."""
+    environment: Environment = current_app.extensions["environments"][language()]
+    return environment.get_template(template).render(page=page, **more)

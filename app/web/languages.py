@@ -1,0 +1,79 @@
+"""The language of a request: it stands first in the path, and every link keeps it."""
+
+from typing import Any, cast
+
+from flask import Flask, Response, g, request
+from jinja2 import Environment
+from werkzeug.routing import BaseConverter
+
+from app.domain.shared.language import LANGUAGES, Lang, as_language
+from app.i18n.catalogue import catalogue, choose_language
+
+NAMES: dict[Lang, str] = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
+COOKIE = "language"
+
+
+class LanguageConverter(BaseConverter):
+    """A path's first part: one of our languages."""
+
+    regex = "|".join(LANGUAGES)
+
+
+def language() -> Lang:
+    """The language of this request."""
+    if "lang" not in g:
+        g.lang = wished_language()
+    return cast(Lang, g.lang)
+
+
+def wished_language() -> Lang:
+    """The language chosen before, else the browser's, else Kyrgyz."""
+    return choose_language(request.cookies.get(COOKIE), [value for value, _ in request.accept_languages])
+
+
+def _(message: str, **values: object) -> str:
+    """`message` in the language of this request, with its placeholders filled."""
+    text = catalogue(language()).gettext(message)
+    return text % values if values else text
+
+
+def ngettext(one: str, many: str, number: int, **values: object) -> str:
+    """The form of a counted text for `number`, which its placeholders call `num`."""
+    return catalogue(language()).ngettext(one, many, number) % {"num": number, **values}
+
+
+def environments(app: Flask) -> dict[Lang, Environment]:
+    """A template environment per language, bound to its catalogue: no look-up of the language per string."""
+    made: dict[Lang, Environment] = {}
+    for lang in LANGUAGES:
+        environment = app.jinja_env.overlay()
+        environment.globals = dict(app.jinja_env.globals)
+        environment.add_extension("jinja2.ext.i18n")
+        install = cast(Any, environment).install_gettext_translations
+        install(catalogue(lang), newstyle=True)
+        environment.globals["lang"] = lang
+        made[lang] = environment
+    return made
+
+
+def init_languages(app: Flask) -> None:
+    """Read the language from the path, and write it into every link."""
+
+    @app.url_value_preprocessor
+    def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if values and "lang" in values:
+            g.lang = as_language(values.pop("lang"))
+
+    @app.url_defaults
+    def give(endpoint: str, values: dict[str, Any]) -> None:
+        if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+            values["lang"] = language()
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        chosen = request.view_args is not None and "lang" in g and request.cookies.get(COOKIE) != g.lang
+        if chosen and request.endpoint and request.endpoint != "static" and request.blueprint:
+            response.set_cookie(
+                COOKIE, g.lang, max_age=31_536_000, secure=request.is_secure, httponly=True, samesite="Lax"
+            )
+        return response

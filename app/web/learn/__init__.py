@@ -1,0 +1,1 @@
+"""Home, courses, lessons, one's own records."""

@@ -1,0 +1,143 @@
+"""What the pages of learning show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.web.frame import Page
+
+
+@dataclass(frozen=True)
+class Now:
+    """What to go on with."""
+
+    label: str
+    heading: str
+    text: str
+    url: str
+    act: str
+    again_url: str = ""
+    again: str = ""
+
+
+@dataclass(frozen=True)
+class CourseLine:
+    title: str
+    url: str
+    done: int
+    total: int
+    mine: bool
+    finished: bool
+    summary: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """A play under way."""
+
+    url: str
+    role: str
+    role_label: str
+
+
+@dataclass(frozen=True)
+class TrialLine:
+    title: str
+    url: str
+    summary: str
+    minutes: int
+    run: Run | None
+
+
+@dataclass(kw_only=True)
+class HomePage(Page):
+    centre: str
+    now: Now | None
+    courses: Sequence[CourseLine]
+    trials: Sequence[TrialLine]
+    records: Sequence[tuple[str, str, str]]
+
+
+@dataclass(kw_only=True)
+class CoursesPage(Page):
+    courses: Sequence[CourseLine]
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    number: int
+    title: str
+    minutes: int
+    lesson_url: str
+    lesson_done: bool
+    quiz_url: str
+    quiz_questions: int
+    quiz_passed: bool
+    quiz_open: bool
+    quiz_result: str
+
+
+@dataclass(frozen=True)
+class CertificateLine:
+    title: str
+    code: str
+    date: str
+    pdf_url: str
+    verify_url: str
+    standing: str
+    hours: int
+
+
+@dataclass(kw_only=True)
+class CoursePage(Page):
+    summary: str
+    audience: str
+    hours: int
+    done: int
+    total: int
+    units: Sequence[UnitLine]
+    next_url: str
+    next_act: str
+    complete_url: str
+    certificate: CertificateLine | None
+    competencies: Sequence[str]
+
+
+@dataclass(frozen=True)
+class StepLine:
+    text: str
+    url: str
+    current: bool
+    done: bool
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    label: str
+    heading: str
+    url: str
+
+
+@dataclass(kw_only=True)
+class LessonPage(Page):
+    minutes: int
+    competencies: Sequence[str]
+    html: str
+    original: str
+    original_lang: str
+    reviewed: str
+    steps: Sequence[StepLine]
+    done: int
+    total: int
+    sources: Sequence[SourceLine]
+    action: str
+    key: str
+    next_url: str
+    next_act: str
+    back_url: str
+    back: str
+
+
+@dataclass(kw_only=True)
+class RecordsPage(Page):
+    certificates: Sequence[CertificateLine]
+    attempts: Sequence[tuple[str, str, int, str, bool]]

@@ -1,0 +1,96 @@
+"""Home, courses, lessons, one's own records."""
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from app.domain.content.course import Course
+from app.domain.shared.refusal import Refusal
+from app.records.certificate import certificate_pdf
+from app.services import certificates, courses
+from app.web.frame import render
+from app.web.guard import me, permission, runtime
+from app.web.languages import _, language
+from app.web.learn import build, faces
+from app.web.refusals import sentence
+
+bp = Blueprint("learn", __name__, url_prefix="/<lang:lang>", template_folder="templates")
+
+
+@bp.get("/")
+@permission("course.read")
+def home() -> str:
+    """Continue where you stopped; the courses; the trials."""
+    return render("learn/home.html", build.home_page(runtime(), me()))
+
+
+@bp.get("/courses")
+@permission("course.read")
+def modules() -> str:
+    """The four modules with what is left of each."""
+    return render("learn/courses.html", build.courses_page(runtime(), me()))
+
+
+@bp.get("/courses/<course>")
+@permission("course.read")
+def course(course: str) -> str:
+    """A course: its units and what is left."""
+    return render("learn/course.html", build.course_page(runtime(), me(), _course(course)))
+
+
+@bp.post("/courses/<course>/complete")
+@permission("course.read")
+def complete(course: str) -> Response:
+    """Complete a course of which nothing is left, and issue its certificate."""
+    code = courses.complete(runtime(), me(), _course(course), language())
+    if isinstance(code, Refusal):
+        flash(sentence(code), "warn")
+    return redirect(url_for("learn.course", course=course))
+
+
+@bp.get("/courses/<course>/<path:unit>/lesson")
+@permission("course.read")
+def lesson(course: str, unit: str) -> str:
+    """A lesson with its sources, and the way on."""
+    return render("learn/lesson.html", build.lesson_page(runtime(), me(), *_unit(course, unit)))
+
+
+@bp.post("/courses/<course>/<path:unit>/read")
+@permission("course.read")
+def read(course: str, unit: str) -> Response:
+    """Note that the lesson was read to the end, and go on."""
+    _unit(course, unit)
+    if courses.finish_lesson(runtime(), me(), _course(course), unit, language()):
+        flash(_("You have done all that this course asks. Your certificate is ready."), "good")
+        return redirect(url_for("learn.course", course=course))
+    if unit in runtime().shelf().quizzes:
+        return redirect(url_for("quizzes.start", course=course, unit=unit))
+    return redirect(url_for("learn.course", course=course))
+
+
+@bp.get("/records")
+@permission("record.own")
+def records() -> str:
+    """One's own certificates and attempts."""
+    return render("learn/records.html", build.records_page(runtime(), me()))
+
+
+@bp.get("/records/<code>.pdf")
+@permission("record.own")
+def certificate(code: str) -> Response:
+    """One's own certificate as a PDF, in the language of the path."""
+    shown = next((one for one in certificates.own(runtime(), me()) if one.code == code), None)
+    if shown is None:
+        abort(404)
+    pdf = certificate_pdf(faces.face(shown, runtime().settings.base_url, language()))
+    response = Response(pdf, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="taraza-{shown.code}.pdf"'
+    return response
+
+
+def _course(id: str) -> Course:
+    return runtime().shelf().courses.get(id) or abort(404)
+
+
+def _unit(course: str, unit: str) -> tuple[Course, str]:
+    found = _course(course)
+    return (found, unit) if unit in found.units else abort(404)

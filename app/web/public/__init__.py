@@ -1,0 +1,1 @@
+"""Pages for everybody: about, the law, the check of a certificate, health."""

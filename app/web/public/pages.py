@@ -1,0 +1,46 @@
+"""What the pages for everybody show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.services.law import InstrumentView, ProvisionView
+from app.web.frame import Page
+
+
+@dataclass(kw_only=True)
+class VerifyFormPage(Page):
+    action: str
+    code: str = ""
+    error: str = ""
+
+
+@dataclass(kw_only=True)
+class VerifyPage(Page):
+    found: bool
+    code: str
+    standing: str = ""
+    name: str = ""
+    name_latin: str = ""
+    course: str = ""
+    centre: str = ""
+    issued_on: str = ""
+    hours: int = 0
+    language: str = ""
+    version: str = ""
+    law: Sequence[str] = ()
+    again_url: str = ""
+
+
+@dataclass(kw_only=True)
+class ProvisionPage(Page):
+    provisions: Sequence[ProvisionView]
+
+
+@dataclass(kw_only=True)
+class CompendiumPage(Page):
+    instruments: Sequence[InstrumentView]
+
+
+@dataclass(kw_only=True)
+class AboutPage(Page):
+    pass

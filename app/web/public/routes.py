@@ -1,0 +1,117 @@
+"""Pages for everybody, and what a load balancer asks."""
+
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.domain.ledger.entry import CODE_LENGTH
+from app.domain.shared.code import fold_code, grouped
+from app.i18n.formats import long_date
+from app.services import certificates, health, law
+from app.web.frame import render
+from app.web.guard import permission, runtime, visitor
+from app.web.languages import NAMES, _, language
+from app.web.public.pages import AboutPage, CompendiumPage, ProvisionPage, VerifyFormPage, VerifyPage
+
+bp = Blueprint("public", __name__, template_folder="templates")
+
+
+@bp.get("/")
+@permission("public.read")
+def root() -> Response:
+    """To the home page in the reader's language."""
+    who = visitor()
+    return redirect(url_for("learn.home", lang=who.language if who else language()))
+
+
+@bp.get("/healthz")
+@permission("public.read")
+def healthz() -> Response:
+    """The process answers."""
+    return jsonify({"status": "ok"})
+
+
+@bp.get("/readyz")
+@permission("public.read")
+def readyz() -> tuple[Response, int]:
+    """The database is at the newest migration, the content is read, the directory is writable."""
+    checks = health.readiness(runtime())
+    return jsonify(checks), 200 if all(checks.values()) else 503
+
+
+@bp.get("/<lang:lang>/about")
+@permission("public.read")
+def about() -> str:
+    """What the product is."""
+    return render("public/about.html", AboutPage(title=_("About Taraza")))
+
+
+@bp.get("/<lang:lang>/law")
+@permission("public.read")
+def compendium() -> str:
+    """All that courses and trials cite."""
+    page = CompendiumPage(title=_("The law and the facts we cite"), instruments=law.instruments(runtime(), language()))
+    return render("public/compendium.html", page)
+
+
+@bp.get("/<lang:lang>/law/<id>")
+@permission("public.read")
+def provision(id: str) -> str:
+    """One provision, or an article with all that stands in it."""
+    found = law.cited(runtime(), id, language())
+    if not found:
+        abort(404)
+    page = ProvisionPage(
+        title=law.label(runtime(), id, language()),
+        where=[(_("The law"), url_for("public.compendium"))],
+        provisions=found,
+    )
+    return render("public/provision.html", page)
+
+
+@bp.get("/verify/<code>")
+@permission("public.read")
+def verify_short(code: str) -> Response:
+    """The address in a certificate's QR: the check in the reader's language."""
+    return redirect(url_for("public.verify", code=fold_code(code)[:CODE_LENGTH] or "-"))
+
+
+@bp.get("/<lang:lang>/verify")
+@permission("public.read")
+def verify_form() -> str | Response:
+    """Type the code of a certificate."""
+    typed = request.args.get("code", "").strip()[:64]
+    if typed:
+        return redirect(url_for("public.verify", code=fold_code(typed)[:32] or "-"))
+    page = VerifyFormPage(title=_("Verify a certificate"), action=url_for("public.verify_form"))
+    return render("public/verify_form.html", page)
+
+
+@bp.get("/<lang:lang>/verify/<code>")
+@permission("public.read")
+def verify(code: str) -> tuple[str, int]:
+    """What a certificate certifies, and whether it stands."""
+    shown = certificates.check(runtime(), code)
+    way = [(_("Verify a certificate"), url_for("public.verify_form"))]
+    again = url_for("public.verify_form")
+    if shown is None:
+        page = VerifyPage(title=_("Not in the register"), where=way, found=False, code=code[:32], again_url=again)
+        return render("public/verify.html", page), 404
+    face, lang = shown.face, language()
+    page = VerifyPage(
+        title=_("The certificate is valid") if shown.standing == "valid" else _("The certificate has been revoked"),
+        where=way,
+        found=True,
+        code=grouped(shown.code, 4),
+        standing=shown.standing,
+        name=face["name"],
+        name_latin=face["name_latin"],
+        course=face["course_title"][lang],
+        centre=face["centre"][lang],
+        issued_on=long_date(shown.issued_at, lang),
+        hours=face["hours"],
+        language=NAMES[face["language"]],
+        version=face["content_version"],
+        law=[f"{edition['short'][lang]}: {law.short_date_of(edition['edition'])}" for edition in face["law"]],
+        again_url=again,
+    )
+    return render("public/verify.html", page), 200

@@ -1,0 +1,1 @@
+"""Quizzes: begin, answer, review, submit, result."""

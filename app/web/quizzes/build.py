@@ -1,0 +1,151 @@
+"""Builds the pages of a quiz under way. Nothing here reads what is right: that is only in outcome.py."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+
+from app.domain.content.course import Course
+from app.domain.quiz.answer import Answer, field_name
+from app.domain.quiz.question import Question
+from app.i18n.formats import percent, short_date
+from app.runtime import Runtime
+from app.services import courses
+from app.services.accounts import Who
+from app.services.quizzes import Taking, look
+from app.web.frame import Link
+from app.web.languages import NAMES, _, language
+from app.web.quizzes.pages import AttemptLine, Choice, Number, Prompt, QuestionPage, ReviewLine, ReviewPage, StartPage
+
+
+def where_in(runtime: Runtime, course: str, unit: str) -> list[Link]:
+    """The way to a quiz: modules, course, lesson; what is no longer there is left out."""
+    shelf = runtime.shelf()
+    way = [(_("Modules"), url_for("learn.modules"))]
+    if course in shelf.courses:
+        way.append((shelf.courses[course].title.text(language()), url_for("learn.course", course=course)))
+    if course in shelf.courses and unit in shelf.courses[course].units:
+        title = shelf.units[unit].lesson.told(language()).title
+        way.append((title, url_for("learn.lesson", course=course, unit=unit)))
+    return way
+
+
+def start_page(runtime: Runtime, who: Who, course: Course, unit: str) -> StartPage:
+    """What the quiz asks, and the person's attempts."""
+    quiz = runtime.shelf().quizzes[unit]
+    done = courses.progress(runtime, who)
+    under_way = done.open_attempt(unit)
+    taking = look(runtime, who, under_way.id) if under_way else None
+    told_in = quiz.questions[0].told("stem", language())[1]
+    return StartPage(
+        title=_("Quiz"),
+        section="learn.modules",
+        where=where_in(runtime, course.id, unit),
+        unit=runtime.shelf().units[unit].lesson.told(language()).title,
+        lesson_url=url_for("learn.lesson", course=course.id, unit=unit),
+        questions=len(quiz.questions),
+        pass_mark=percent(quiz.rule.pass_mark / 100, language()),
+        graded=quiz.rule.kind == "graded",
+        action=url_for("quizzes.begin", course=course.id, unit=unit),
+        key="",
+        open_url=url_for("quizzes.question", attempt=taking.id, number=_first_open(taking)) if taking else "",
+        open_answered=taking.answered if taking else 0,
+        attempts=[
+            AttemptLine(
+                number=row.number,
+                date=short_date(row.submitted_at),
+                share=percent(row.share or 0, language()),
+                passed=bool(row.passed),
+                url=url_for("quizzes.result", attempt=row.id),
+            )
+            for row in reversed(done.attempts.get(unit, []))
+            if row.submitted_at is not None
+        ],
+        original=NAMES[told_in] if told_in != language() else "",
+    )
+
+
+def _first_open(taking: Taking) -> int:
+    """The first question without an answer, or the last one."""
+    for number, question in enumerate(taking.quiz.questions, 1):
+        if taking.answers[question.id].is_empty:
+            return number
+    return len(taking.quiz.questions)
+
+
+def question_page(
+    runtime: Runtime, taking: Taking, number: int, errors: Sequence[str] = (), saved: str = ""
+) -> QuestionPage:
+    """Question `number` with the answer kept so far."""
+    question = taking.quiz.questions[number - 1]
+    answer = taking.answers[question.id]
+    stem, told_in = question.told("stem", language())
+    return QuestionPage(
+        title=_("Question %(number)s of %(total)s", number=number, total=len(taking.quiz.questions)),
+        section="learn.modules",
+        where=where_in(runtime, taking.course, taking.unit),
+        quiz=taking.unit,
+        number=number,
+        total=len(taking.quiz.questions),
+        answered=taking.answered,
+        action=url_for("quizzes.answer", attempt=taking.id, number=number),
+        key=runtime.ids(),
+        kind=question.kind,
+        field=field_name(question),
+        stem=stem,
+        vignette=question.text("vignette", language()) if question.has("vignette") else "",
+        choices=[
+            Choice(option, option_text(question, option), chosen=option in answer.chosen) for option in question.options
+        ],
+        prompts=[
+            Prompt(
+                field_name(question, prompt), question.text(prompt, language()), dict(answer.matched).get(prompt, "")
+            )
+            for prompt in question.prompts
+        ],
+        errors=errors,
+        saved=saved or ("" if answer.is_empty else "sent"),
+        numbers=[
+            Number(one, not taking.answers[other.id].is_empty, one == number)
+            for one, other in enumerate(taking.quiz.questions, 1)
+        ],
+        text_lang=told_in if told_in != language() else "",
+    )
+
+
+def review_page(runtime: Runtime, taking: Taking) -> ReviewPage:
+    """All answers before they are submitted."""
+    told_in = taking.quiz.questions[0].told("stem", language())[1]
+    return ReviewPage(
+        title=_("Review before submitting"),
+        section="learn.modules",
+        where=where_in(runtime, taking.course, taking.unit),
+        questions=[
+            ReviewLine(
+                number=number,
+                stem=question.text("stem", language()),
+                answers=given_texts(question, taking.answers[question.id]),
+                url=url_for("quizzes.question", attempt=taking.id, number=number),
+            )
+            for number, question in enumerate(taking.quiz.questions, 1)
+        ],
+        answered=taking.answered,
+        total=len(taking.quiz.questions),
+        action=url_for("quizzes.submit", attempt=taking.id),
+        key=runtime.ids(),
+        text_lang=told_in if told_in != language() else "",
+    )
+
+
+def option_text(question: Question, option: str) -> str:
+    """The words of an option; those of true and false are the product's own."""
+    if question.kind == "true-false":
+        return _("True") if option == "true" else _("False")
+    return question.text(option, language())
+
+
+def given_texts(question: Question, answer: Answer) -> list[str]:
+    """What was answered, in words."""
+    pairs = [
+        f"{question.text(prompt, language())} → {option_text(question, choice)}" for prompt, choice in answer.matched
+    ]
+    return pairs or [option_text(question, option) for option in answer.chosen]

@@ -1,0 +1,24 @@
+"""The sentence for each refusal: what was refused, and what to do."""
+
+from app.domain.shared.refusal import Refusal
+from app.web.languages import _
+
+
+def sentence(refusal: Refusal) -> str:
+    """`refusal` in the reader's language."""
+    known = {
+        "account/not_recognised": _("The name and the password do not match. Check both and try again."),
+        "request/key_reused": _("This page was sent twice with different answers. The first answer stands; check it."),
+        "quiz/no_such_option": _("That answer does not belong to the question. Open the question again and choose."),
+        "quiz/one_option_only": _("Choose one answer only."),
+        "quiz/submitted_already": _("This attempt has been submitted; its answers can no longer be changed."),
+        "quiz/no_such_attempt": _("There is no such attempt."),
+        "course/not_complete": _("The course still asks for something: see what is left below."),
+        "trial/stale": _("The hearing has gone on meanwhile. Here is where it stands now."),
+        "trial/not_this_decision": _("The hearing has gone on meanwhile. Here is where it stands now."),
+        "trial/ended": _("This hearing has ended."),
+        "trial/not_your_turn": _("It is somebody else's turn."),
+        "trial/no_such_option": _("That is not among the answers. Choose one of those below."),
+        "trial/option_not_legal": _("That answer is not open to you now. Choose one of those below."),
+    }
+    return known.get(refusal.code, _("This could not be done. Open the page again and repeat the last step."))

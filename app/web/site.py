@@ -1,0 +1,54 @@
+"""What templates know of the site as a whole: addresses of its files, the hotline."""
+
+import hashlib
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from flask import Flask, Response, send_file
+
+from app.config import Settings
+from app.domain.shared.language import Lang
+from app.i18n.formats import long_date
+
+STATIC = Path(__file__).parent / "static"
+BOOTSTRAP = Path(str(files("flask_bootstrap"))) / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
+YEAR = 31_536_000
+
+
+class Site:
+    """`asset` gives an address that changes with the file, so that a browser may keep it for a year."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._versions = {path.name: _version(path) for path in STATIC.iterdir() if path.is_file()}
+        self.bootstrap_css = f"/static/bootstrap/{_version(BOOTSTRAP)}.css"
+        self.hotline = settings.hotline
+        self._checked = date.fromisoformat(settings.hotline_checked) if settings.hotline_checked else None
+
+    def asset(self, name: str) -> str:
+        """The address of a file of app/web/static."""
+        return f"/static/{name}?v={self._versions[name]}"
+
+    def checked_in(self, lang: Lang) -> str:
+        """When the hotline was last called to see that it answers, as text, or nothing."""
+        return long_date(self._checked, lang) if self._checked else ""
+
+
+def version_of(name: str) -> str:
+    """The version in the address of a file of app/web/static."""
+    return _version(STATIC / name)
+
+
+def _version(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def init_site(app: Flask, settings: Settings) -> Site:
+    """Serve Bootstrap's style sheet from its package, and make `site`."""
+    site = Site(settings)
+
+    @app.get("/static/bootstrap/<version>.css", endpoint="bootstrap_css")
+    def bootstrap_css(version: str) -> Response:
+        return send_file(BOOTSTRAP, mimetype="text/css", max_age=YEAR, etag=version)
+
+    return site

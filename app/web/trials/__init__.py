@@ -1,0 +1,1 @@
+"""Mock trials: choose a case and a role, play, be debriefed."""

@@ -1,0 +1,96 @@
+"""Builds the pages before a play: the list of cases, a case with its roles."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+
+from app.domain.shared.roles import Role
+from app.domain.trial.program import Program
+from app.i18n.formats import short_date
+from app.runtime import Case, Runtime
+from app.services import law, trials
+from app.services.accounts import Who
+from app.services.trials import Play
+from app.web.languages import NAMES, _, language
+from app.web.learn.pages import Run, TrialLine
+from app.web.trials.names import role_name
+from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice, RunLine
+
+
+def told_in(program: Program) -> str:
+    """The language that the case's texts are in where it is not the reader's, or nothing."""
+    return "" if language() in program.languages else program.language
+
+
+def trial_lines(runtime: Runtime, who: Who) -> list[TrialLine]:
+    """The cases as the home page shows them."""
+    plays = trials.plays(runtime, who)
+    return [_trial_line(case, plays) for case in runtime.shelf().cases.values()]
+
+
+def _trial_line(case: Case, plays: Sequence[Play]) -> TrialLine:
+    program = case.program
+    under_way = next((play for play in plays if play.case == case.slug and play.ended_at is None), None)
+    run = None
+    if under_way is not None:
+        run = Run(url_for("trials.room", trial=under_way.trial_id), under_way.role, role_name(under_way.role))
+    return TrialLine(
+        title=program.text(program.title, language()),
+        url=url_for("trials.case", slug=case.slug),
+        summary=program.text(program.summary, language()),
+        minutes=program.minutes,
+        run=run,
+    )
+
+
+def index_page(runtime: Runtime, who: Who) -> IndexPage:
+    """The cases with one's own plays of them."""
+    plays = trials.plays(runtime, who)
+    lines = [
+        CaseLine(
+            title=case.program.text(case.program.title, language()),
+            url=url_for("trials.case", slug=case.slug),
+            summary=case.program.text(case.program.summary, language()),
+            minutes=case.program.minutes,
+            exercise=case.program.kind == "exercise",
+            runs=[_run_line(play) for play in plays if play.case == case.slug],
+        )
+        for case in runtime.shelf().cases.values()
+    ]
+    return IndexPage(title=_("Mock trials"), section="trials.index", cases=lines)
+
+
+def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = (), chosen: str = "") -> CasePage:
+    """A case: its content note, its roles, one's plays of it under way."""
+    program, lang = case.program, language()
+    plays = [play for play in trials.plays(runtime, who) if play.case == case.slug and play.ended_at is None]
+    return CasePage(
+        title=program.text(program.title, lang),
+        section="trials.index",
+        where=[(_("Mock trials"), url_for("trials.index"))],
+        summary=program.text(program.summary, lang),
+        content_note=program.text(program.content_note, lang),
+        minutes=program.minutes,
+        law_date=law.short_date_of(program.law_date),
+        exercise=program.kind == "exercise",
+        roles=[_role_choice(case, role, chosen) for role in program.roles],
+        errors=errors,
+        action=url_for("trials.begin", slug=case.slug),
+        key=runtime.ids(),
+        runs=[_run_line(play) for play in plays],
+        original=NAMES[program.language] if told_in(program) else "",
+    )
+
+
+def _role_choice(case: Case, role: Role, chosen: str) -> RoleChoice:
+    sheet = case.sheet(role, language())
+    own = sum(decision.asks == role for decision in case.program.decisions.values())
+    return RoleChoice(role, role_name(role), sheet.lead if sheet else "", own, role == chosen)
+
+
+def _run_line(play: Play) -> RunLine:
+    endpoint = "trials.room" if play.ended_at is None else "trials.debriefing"
+    date = short_date(play.ended_at or play.opened_at)
+    return RunLine(
+        play.role, role_name(play.role), url_for(endpoint, trial=play.trial_id), play.ended_at is not None, date
+    )

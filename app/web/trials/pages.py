@@ -1,0 +1,249 @@
+"""What the pages of a mock trial show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.services.law import ProvisionView
+from app.web.frame import Page
+from app.web.learn.pages import SourceLine
+from app.web.quizzes.pages import Choice
+
+
+@dataclass(frozen=True)
+class RunLine:
+    role: str
+    role_label: str
+    url: str
+    ended: bool = False
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    title: str
+    url: str
+    summary: str
+    minutes: int
+    exercise: bool
+    runs: Sequence[RunLine]
+
+
+@dataclass(kw_only=True)
+class IndexPage(Page):
+    cases: Sequence[CaseLine]
+
+
+@dataclass(frozen=True)
+class RoleChoice:
+    value: str
+    text: str
+    sheet: str
+    decisions: int
+    chosen: bool
+
+
+@dataclass(kw_only=True)
+class CasePage(Page):
+    summary: str
+    content_note: str
+    minutes: int
+    law_date: str
+    exercise: bool
+    roles: Sequence[RoleChoice]
+    errors: Sequence[str]
+    action: str
+    key: str
+    runs: Sequence[RunLine]
+    original: str
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    kind: str
+    text: str
+    who: str = ""
+    role: str = ""
+    seat: str = ""
+    me: bool = False
+    anchor: str = ""
+    url: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class HarmCard:
+    what: str
+    effect: str
+    better: str
+    sources: Sequence[SourceLine]
+    repairable: bool
+    continue_url: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    decision: str
+    seq: int
+    question: str
+    hat: str
+    options: Sequence[Choice]
+    errors: Sequence[str]
+    cites: int
+    exhibits: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    role: str
+    label: str
+    state: str
+    me: bool
+
+
+@dataclass(frozen=True)
+class ExhibitLine:
+    number: int
+    title: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CardLine:
+    text: str
+    open: bool
+    mine: bool
+    who: str
+
+
+@dataclass(frozen=True)
+class DimensionName:
+    id: str
+    name: str
+
+
+@dataclass(kw_only=True)
+class RoomPage(Page):
+    case_title: str
+    role: str
+    role_label: str
+    scene: str
+    scene_number: int
+    scenes: int
+    tab: str
+    hearing_url: str
+    file_url: str
+    role_url: str
+    stop_url: str
+    leave_url: str
+    earlier: Sequence[RecordLine]
+    lines: Sequence[RecordLine]
+    harm: HarmCard | None
+    ask: Ask | None
+    action: str
+    key: str
+    waiting: Sequence[Waiting]
+    ending: str
+    debrief_url: str
+    exhibits: Sequence[ExhibitLine]
+    provisions: Sequence[SourceLine]
+    sheet: str
+    cards: Sequence[CardLine]
+    dimensions: Sequence[DimensionName]
+    text_lang: str
+
+
+@dataclass(kw_only=True)
+class ExhibitPage(Page):
+    number: int
+    html: str
+    note: str
+    back_url: str
+    text_lang: str
+
+
+@dataclass(kw_only=True)
+class StopPage(Page):
+    room_url: str
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A number of the summary with what it means."""
+
+    value: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DimensionLine:
+    id: str
+    name: str
+    note: str
+    assessed: bool
+    j: str
+    n: str
+    times: str
+
+
+@dataclass(frozen=True)
+class KeyMoment:
+    title: str
+    question: str
+    chosen: str
+    did: str
+    cost: str
+    better: str
+    sources: Sequence[ProvisionView]
+
+
+@dataclass(frozen=True)
+class LevelLine:
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OtherAnswer:
+    text: str
+    did: str
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    number: int
+    title: str
+    question: str
+    chosen: str
+    state: str
+    state_text: str
+    repair: str
+    did: str
+    better: str
+    levels: Sequence[LevelLine]
+    sources: Sequence[SourceLine]
+    others: Sequence[OtherAnswer]
+
+
+@dataclass(kw_only=True)
+class DebriefPage(Page):
+    role: str
+    role_label: str
+    verdict: str
+    ending: str
+    ending_for: str
+    final: FigureLine
+    v: FigureLine
+    f: FigureLine
+    harms: FigureLine
+    few: str
+    profile_wide: object
+    profile_narrow: object
+    dimensions: Sequence[DimensionLine]
+    timeline_wide: object
+    moments: Sequence[KeyMoment]
+    decisions: Sequence[DecisionLine]
+    again_url: str
+    cases_url: str
+    text_lang: str

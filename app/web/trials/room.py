@@ -1,0 +1,211 @@
+"""Builds the trial room from the view of the person's seat; nothing else of the trial reaches the page.
+
+What an option is worth, why, and what it harms is told only of an answer that was already given (the stop card).
+"""
+
+from collections.abc import Sequence
+
+from flask import url_for
+
+from app.domain.shared.language import Lang
+from app.domain.trial.program import DecisionId, Option, Program
+from app.domain.trial.state import Said
+from app.runtime import Runtime
+from app.services.trials import Room
+from app.web.languages import _, language
+from app.web.learn.build import source_line
+from app.web.learn.pages import SourceLine
+from app.web.quizzes.pages import Choice
+from app.web.safe import own_html
+from app.web.trials.build import told_in
+from app.web.trials.names import dimension_name, role_name
+from app.web.trials.pages import Ask, CardLine, DimensionName, ExhibitLine, HarmCard, RecordLine, RoomPage, Waiting
+
+TABS = ("hearing", "file", "role")
+
+
+def room_page(
+    runtime: Runtime, room: Room, tab: str, after: str, errors: Sequence[str] = (), chosen: str = ""
+) -> RoomPage:
+    """The room; `after` names the decision just answered, whose harm is shown before the hearing goes on."""
+    program, lang = room.program, language()
+    scene_titles = [scene.title for scene in program.scenes.values()]
+    scene = program.scenes.get(room.state.scene)
+    earlier, lines = _record(runtime, room)
+    harm = _harm_card(runtime, room, after)
+    ended = room.view.ending is not None
+    case = runtime.shelf().cases.get(room.case)
+    sheet = case.sheet(room.role, lang) if case else None
+    return RoomPage(
+        title=program.text(program.title, lang),
+        section="trials.index",
+        case_title=program.text(program.title, lang),
+        role=room.role,
+        role_label=role_name(room.role),
+        scene=program.text(scene.title, lang) if scene and not ended else "",
+        scene_number=scene_titles.index(scene.title) + 1 if scene else 0,
+        scenes=len(scene_titles),
+        tab=tab if tab in TABS else "hearing",
+        hearing_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
+        file_url=url_for("trials.room", trial=room.trial_id, tab="file"),
+        role_url=url_for("trials.room", trial=room.trial_id, tab="role"),
+        stop_url=url_for("trials.stop", trial=room.trial_id),
+        leave_url=url_for("trials.index"),
+        earlier=earlier,
+        lines=lines,
+        harm=harm,
+        ask=None if harm else _ask(room, errors, chosen),
+        action=url_for("trials.play", trial=room.trial_id),
+        key=runtime.ids(),
+        waiting=_waiting(room),
+        ending=program.text(room.view.ending.text, lang) if room.view.ending else "",
+        debrief_url=url_for("trials.debriefing", trial=room.trial_id) if ended else "",
+        exhibits=_exhibits(runtime, room),
+        provisions=_provisions(runtime, room),
+        sheet=own_html(sheet.html) if sheet else "",
+        cards=_cards(room),
+        dimensions=[DimensionName(one, dimension_name(one)) for one in program.assessed.get(room.role, ())],
+        text_lang=told_in(program),
+    )
+
+
+def _record(runtime: Runtime, room: Room) -> tuple[list[RecordLine], list[RecordLine]]:
+    """The record as the seat sees it: the scenes before, and this one from its heading on."""
+    record = room.view.record
+    headings = [place for place, said in enumerate(record) if said.kind == "scene"]
+    begins = headings[-1] if headings else 0
+    own = [place for place, said in enumerate(record) if said.kind == "choice" and said.who == room.role]
+    new = own[-1] if own else -1
+    lines = [_line(room, said, "new" if place == new else "") for place, said in enumerate(record)]
+    return lines[:begins], lines[begins:]
+
+
+def _line(room: Room, said: Said, anchor: str) -> RecordLine:
+    program, lang = room.program, language()
+    who, role, seat = _speaker(program, said, lang)
+    url = ""
+    if said.exhibit is not None:
+        url = url_for("trials.exhibit", trial=room.trial_id, number=said.exhibit)
+    text = program.text(said.text, lang) if said.text else ""
+    if said.exhibit is not None:
+        text = _("Exhibit %(number)s. %(title)s", number=said.exhibit, title=text)
+    return RecordLine(
+        kind=said.kind,
+        text=text,
+        who=who,
+        role=role,
+        seat=seat,
+        me=bool(role) and role == room.role,
+        anchor=anchor,
+        url=url,
+        lang=told_in(program),
+    )
+
+
+def _speaker(program: Program, said: Said, lang: Lang) -> tuple[str, str, str]:
+    """The name of who speaks, the sign of their seat, and the words under the name."""
+    if said.who is None:
+        return "", "", ""
+    member = program.cast.get(said.who)
+    if member is not None:
+        return program.text(member.name, lang), member.seat or "witness", ""
+    role = next((role for role in program.roles if role == said.who), None)
+    if role is None:
+        return said.who, "witness", ""
+    decision = program.decisions.get(said.decision) if said.decision else None
+    member = program.cast.get(decision.asks_as) if decision and decision.asks_as else None
+    return program.text(member.name, lang) if member else role_name(role), role, ""
+
+
+def _ask(room: Room, errors: Sequence[str], chosen: str) -> Ask | None:
+    asked = room.view.asked
+    if asked is None:
+        return None
+    program, lang = room.program, language()
+    most, citable = asked.cites or (0, ())
+    return Ask(
+        decision=asked.decision,
+        seq=room.seq,
+        question=program.text(asked.question, lang),
+        hat=_hat(program, asked.role_as, lang),
+        options=[
+            Choice(option.id, program.text(option.text, lang), chosen=option.id == chosen) for option in asked.options
+        ],
+        errors=errors,
+        cites=most,
+        exhibits=[
+            Choice(str(number), program.text(program.exhibits[number].title, lang), note="") for number in citable
+        ],
+    )
+
+
+def _hat(program: Program, hat: str | None, lang: Lang) -> str:
+    if hat is None:
+        return ""
+    member = program.cast.get(hat)
+    return program.text(member.hat or member.name, lang) if member else hat
+
+
+def _harm_card(runtime: Runtime, room: Room, after: str) -> HarmCard | None:
+    """The stop card of an own answer that did harm."""
+    given = next((each for each in room.state.answers if each.decision == after and each.role == room.role), None)
+    if given is None:
+        return None
+    option = room.program.decisions[DecisionId(after)].options[given.option]
+    if not option.harms:
+        return None
+    program, lang = room.program, language()
+    return HarmCard(
+        what=program.text(option.text, lang),
+        effect=program.text(option.why, lang),
+        better=program.text(option.better, lang) if option.better else "",
+        sources=[source_line(runtime, reference) for reference in option.sources],
+        repairable=_repairable(program, option),
+        continue_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
+    )
+
+
+def _repairable(program: Program, option: Option) -> bool:
+    names = {harm.id for harm in option.harms}
+    return any(
+        names & set(other.repairs) for decision in program.decisions.values() for other in decision.options.values()
+    )
+
+
+def _waiting(room: Room) -> list[Waiting]:
+    if room.view.waits_for is None:
+        return []
+    role = room.view.waits_for
+    mine = role == room.role
+    return [Waiting(role, role_name(role), _("your turn") if mine else _("is thinking"), mine)]
+
+
+def _exhibits(runtime: Runtime, room: Room) -> list[ExhibitLine]:
+    lang = language()
+    return [
+        ExhibitLine(
+            number=number,
+            title=room.program.text(room.program.exhibits[number].title, lang),
+            note="" if room.program.exhibits[number].in_file else _("shown in the hearing"),
+            url=url_for("trials.exhibit", trial=room.trial_id, number=number),
+        )
+        for number in room.view.exhibits
+    ]
+
+
+def _provisions(runtime: Runtime, room: Room) -> list[SourceLine]:
+    """The law of the scene: what the answers of its decisions rest on, all together, so that none is given away."""
+    decisions = [decision for decision in room.program.decisions.values() if decision.scene == room.state.scene]
+    cited = {source for decision in decisions for option in decision.options.values() for source in option.sources}
+    return [source_line(runtime, reference) for reference in sorted(cited)]
+
+
+def _cards(room: Room) -> list[CardLine]:
+    program, lang = room.program, language()
+    lines = []
+    for card in room.view.cards:
+        member = program.cast.get(card.holder)
+        role = next((role for role in program.roles if role == card.holder), None)
+        who = program.text(member.name, lang) if member else role_name(role) if role else card.holder
+        lines.append(CardLine(program.text(card.text, lang), card.open, card.holder == room.role, who))
+    return lines

@@ -1,0 +1,127 @@
+"""Mock trials: choose a case and a role, play, be debriefed. A person sees their own plays and nobody else's."""
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.domain.shared.refusal import Refusal
+from app.runtime import Case
+from app.services import trials
+from app.services.trials import Room
+from app.web.frame import render
+from app.web.guard import me, permission, runtime
+from app.web.languages import _, language
+from app.web.refusals import sentence
+from app.web.safe import own_html
+from app.web.trials import build
+from app.web.trials.debrief import debrief_page
+from app.web.trials.names import role_name
+from app.web.trials.pages import ExhibitPage, StopPage
+from app.web.trials.room import room_page
+
+bp = Blueprint("trials", __name__, url_prefix="/<lang:lang>/trials", template_folder="templates")
+
+
+@bp.get("")
+@permission("trial.play")
+def index() -> str:
+    """The cases, and one's own plays."""
+    return render("trials/index.html", build.index_page(runtime(), me()))
+
+
+@bp.get("/cases/<slug>")
+@permission("trial.play")
+def case(slug: str) -> str:
+    """A case: its content note and its roles."""
+    return render("trials/case.html", build.case_page(runtime(), me(), _case(slug)))
+
+
+@bp.post("/cases/<slug>")
+@permission("trial.play")
+def begin(slug: str) -> Response | tuple[str, int]:
+    """Take a seat: the play under way in that role, or a new one."""
+    found = _case(slug)
+    role = next((role for role in found.program.roles if role == request.form.get("role")), None)
+    if role is None:
+        page = build.case_page(runtime(), me(), found, errors=[_("Choose a role.")])
+        return render("trials/case.html", page), 422
+    return redirect(url_for("trials.room", trial=trials.begin(runtime(), me(), found, role)))
+
+
+@bp.get("/<trial>")
+@permission("trial.play")
+def room(trial: str) -> str:
+    """The room as the person's seat sees it."""
+    page = room_page(runtime(), _own(trial), request.args.get("tab", ""), request.args.get("after", ""))
+    return render("trials/room.html", page)
+
+
+@bp.post("/<trial>")
+@permission("trial.play")
+def play(trial: str) -> Response | tuple[str, int]:
+    """Answer what is asked; the machine answers for the others until it is one's turn again."""
+    here = _own(trial)
+    decision, option = request.form.get("decision", ""), request.form.get("option", "")
+    if not option:
+        page = room_page(runtime(), here, "hearing", "", errors=[_("Choose one answer.")])
+        return render("trials/room.html", page), 422
+    cites = [int(number) for number in request.form.getlist("cites") if number.isdigit()][:20]
+    key = request.form.get("key", "")[:64] or runtime().ids()
+    done = trials.play(runtime(), me(), trial, decision, option, cites, key)
+    if not isinstance(done, Refusal):
+        return redirect(url_for("trials.room", trial=trial, after=decision, _anchor="new"))
+    if done.code.startswith("trial/cites"):
+        page = room_page(runtime(), here, "hearing", "", errors=[sentence(done)], chosen=option)
+        return render("trials/room.html", page), 422
+    flash(sentence(done), "warn")
+    return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
+
+
+@bp.get("/<trial>/exhibits/<int:number>")
+@permission("trial.play")
+def exhibit(trial: str, number: int) -> str:
+    """An exhibit that the person's seat may see."""
+    here = _own(trial)
+    held = runtime().shelf().cases.get(here.case)
+    if number not in here.view.exhibits or held is None:
+        abort(404)
+    sheet = held.exhibit(number, language())
+    title = here.program.text(here.program.exhibits[number].title, language())
+    page = ExhibitPage(
+        title=title,
+        section="trials.index",
+        number=number,
+        html=own_html(sheet.html) if sheet else "",
+        note="",
+        back_url=url_for("trials.room", trial=trial, tab="file"),
+        text_lang=sheet.lang if sheet and sheet.lang != language() else "",
+    )
+    return render("trials/exhibit.html", page)
+
+
+@bp.get("/<trial>/stop")
+@permission("trial.play")
+def stop(trial: str) -> str:
+    """A break: the place is kept, nobody asks why."""
+    _own(trial)
+    page = StopPage(title=_("Take a break"), section="trials.index", room_url=url_for("trials.room", trial=trial))
+    return render("trials/stop.html", page)
+
+
+@bp.get("/<trial>/debriefing")
+@permission("trial.play")
+def debriefing(trial: str) -> str | Response:
+    """Scores, decisions and key moments of a play that has ended."""
+    here = _own(trial)
+    if here.view.ending is None:
+        return redirect(url_for("trials.room", trial=trial))
+    case_title = here.program.text(here.program.title, language())
+    title = _("%(case)s: debriefing (%(role)s)", case=case_title, role=role_name(here.role))
+    return render("trials/debrief.html", debrief_page(runtime(), here, title))
+
+
+def _case(slug: str) -> Case:
+    return runtime().shelf().cases.get(slug) or abort(404)
+
+
+def _own(trial: str) -> Room:
+    return trials.enter(runtime(), me(), trial) or abort(404)

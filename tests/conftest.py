@@ -1,0 +1,34 @@
+"""Fixtures of all tests: the real content once per process, a world of its own for each test."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from app.config import ROOT, Settings
+from app.factory import renderer
+from app.library.holdings import Keeper
+from app.runtime import Shelf
+from tests.support.world import World, people_database, sqlite_world
+
+settings.register_profile("usual", deadline=None, max_examples=60, derandomize=False)
+settings.register_profile("soak", deadline=None, max_examples=3000)
+settings.load_profile("usual")
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The courses and trials that are shipped."""
+    return Keeper(ROOT, renderer(Settings()).render, lambda: 0.0)()
+
+
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the people of the world."""
+    return people_database(tmp_path_factory.mktemp("people") / "people.sqlite3")
+
+
+@pytest.fixture
+def world(tmp_path: Path, people: Path, shelf: Shelf) -> World:
+    """The application over a database of its own."""
+    return sqlite_world(tmp_path, people, shelf)

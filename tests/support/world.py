@@ -1,0 +1,114 @@
+"""A small world to test in: two centres, a person of each kind, the real content, a clock that obeys."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.config import ROOT, Settings
+from app.domain.access.policy import Identity
+from app.factory import create_app
+from app.runtime import Runtime, Shelf
+from app.services.accounts import Who, passwords, sign_in, who
+from app.store.engine import make_engine, transactions
+from app.store.migrate import upgrade
+from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
+from flask import Flask
+
+from tests.support.fakes import START, Counter, Lots, TickingClock
+from tests.support.page import Browser
+
+PASSWORD = "osh-dzhalal-abad-2026"
+KINDS: tuple[Identity, ...] = ("trainee", "trainer", "officer", "author", "administrator")
+CENTRES = {"moi": "police", "gpo": "prosecutors"}
+
+
+def address(kind: str, centre: str = "moi") -> str:
+    """What a person of the world signs in with."""
+    return f"{kind}@{centre}.example"
+
+
+def people_database(path: Path) -> Path:
+    """A migrated SQLite file with the people of the world; copied for each test."""
+    populate(f"sqlite:///{path}")
+    return path
+
+
+def populate(url: str) -> None:
+    """Migrate the database of `url` and put the people of the world into it."""
+    engine = make_engine(url)
+    upgrade(engine)
+    _, write = transactions(engine)
+    secret = passwords().hash(PASSWORD)
+    with write() as session:
+        for centre, course in CENTRES.items():
+            names = {lang: f"Centre {centre} {lang}" for lang in ("ky", "ru", "en")}
+            session.add(Centre(id=centre, names=names, signatory=names, course=course))
+            session.flush()
+            session.add(LedgerCounter(centre_id=centre, last=0))
+            for kind in KINDS:
+                id = f"{centre}-{kind}"
+                name = f"Асанов {kind} {centre}"
+                session.add(
+                    Person(
+                        id=id,
+                        name=name,
+                        name_latin=f"Asanov {kind}",
+                        language="en",
+                        password_hash=secret,
+                        created_at=START,
+                        disabled_at=None,
+                    )
+                )
+                session.flush()
+                session.add(Identifier(value=address(kind, centre), kind="email", person_id=id))
+                session.add(Membership(person_id=id, centre_id=centre, role=kind))
+    engine.dispose()
+
+
+@dataclass
+class World:
+    """The application over a database of its own."""
+
+    app: Flask
+    runtime: Runtime
+    clock: TickingClock
+
+    def person(self, kind: str = "trainee", centre: str = "moi") -> Who:
+        """Somebody of the world, as a service is told of them."""
+        token = sign_in(self.runtime, address(kind, centre), PASSWORD)
+        assert isinstance(token, str), token
+        found = who(self.runtime, token, "en")
+        assert found is not None
+        return found
+
+    def browser(self, kind: Identity = "anonymous", centre: str = "moi", lang: str = "en") -> Browser:
+        """A browser of somebody of the world who has signed in, or of a guest."""
+        browser = Browser(self.app, lang)
+        if kind != "anonymous":
+            browser.sign_in(address(kind, centre), PASSWORD)
+        return browser
+
+
+def make_world(url: str, instance: Path, shelf: Shelf) -> World:
+    """The application over the database of `url`, with the content of `shelf`."""
+    clock, lots = TickingClock(), Lots()
+    settings = Settings(app_env="test", secret_key="s" * 40, database_url=url, instance_dir=instance, content_root=ROOT)
+    read, write = transactions(make_engine(url))
+    runtime = Runtime(
+        settings=settings,
+        clock=clock,
+        ids=Counter(),
+        dice=lots.dice,
+        chance=lots.token,
+        read=read,
+        write=write,
+        shelf=lambda: shelf,
+    )
+    return World(create_app(settings, runtime), runtime, clock)
+
+
+def sqlite_world(tmp_path: Path, people: Path, shelf: Shelf) -> World:
+    """A world over a copy of the SQLite file `people`."""
+    path = tmp_path / "world.sqlite3"
+    shutil.copy(people, path)
+    return make_world(f"sqlite:///{path}", tmp_path, shelf)
