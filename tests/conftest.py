@@ -1,14 +1,15 @@
 """Fixtures of all tests: the real content once per process, a world of its own for each test."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
 from app.config import ROOT, Settings
 from app.factory import renderer
 from app.library.holdings import Keeper
 from app.runtime import Shelf
+from hypothesis import settings
+
 from tests.support.world import World, people_database, sqlite_world
 
 settings.register_profile("usual", deadline=None, max_examples=60, derandomize=False)
@@ -29,6 +30,8 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def world(tmp_path: Path, people: Path, shelf: Shelf) -> World:
+def world(tmp_path: Path, people: Path, shelf: Shelf) -> Iterator[World]:
     """The application over a database of its own."""
-    return sqlite_world(tmp_path, people, shelf)
+    world = sqlite_world(tmp_path, people, shelf)
+    yield world
+    world.close()

@@ -71,10 +71,7 @@ def _run(settings: Settings) -> None:
         str(BIN / "gunicorn"),
         "wsgi:app",
         f"--bind={settings.host}:{settings.port}",
-        "--worker-class=gthread",
         "--threads=8",
-        "--no-control-socket",
-        "--log-level=warning",
     ]
     jobs = [str(BIN / "huey_consumer"), "wsgi.queue", "--workers=1", "--quiet"]
     started = [subprocess.Popen(command) for command in (web, jobs)]

@@ -70,7 +70,7 @@ def sign_in(runtime: Runtime, identifier: str, password: str) -> str | Refusal:
     with runtime.write() as session:
         session.add(
             SignIn(
-                id=_digest(token),
+                id=digest(token),
                 person_id=person.id,
                 centre_id=centre_id,
                 begun_at=now,
@@ -86,12 +86,12 @@ def who(runtime: Runtime, token: str, lang: Lang | None = None) -> Who | None:
     """The person whose sign-in `token` names, or None where it has ended, lain idle or never was."""
     now = runtime.clock()
     with runtime.read() as session:
-        found = people.presence(session, _digest(token), now, IDLE)
+        found = people.presence(session, digest(token), now, IDLE)
     if found is None:
         return None
     if now - found.seen_at > SEEN_EVERY:
         with runtime.write() as session:
-            people.mark_seen(session, _digest(token), now)
+            people.mark_seen(session, digest(token), now)
     language = as_language(found.language) or "ky"
     return Who(
         person_id=found.person_id,
@@ -106,7 +106,7 @@ def who(runtime: Runtime, token: str, lang: Lang | None = None) -> Who | None:
 def sign_out(runtime: Runtime, token: str) -> None:
     """End the sign-in that `token` names."""
     with runtime.write() as session:
-        people.end_sign_in(session, _digest(token), runtime.clock())
+        people.end_sign_in(session, digest(token), runtime.clock())
 
 
 def read_in(runtime: Runtime, person_id: str, lang: Lang) -> None:
@@ -121,7 +121,8 @@ def forget_old_sign_ins(runtime: Runtime) -> int:
         return people.forget_old_sign_ins(session, runtime.clock() - timedelta(days=30))
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, Literal
 
-from app.domain.scoring.regret import greatest_j, regret
 from app.domain.scoring.score import DimensionScore, Scores, score, weighted_j
 from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
-from app.domain.trial.attainable import attained
 from app.domain.trial.journey import journey
 from app.domain.trial.log import event_data
 from app.domain.trial.players import Policy, authored_default, best_for, from_view, random_by_seed, worst_for
 from app.domain.trial.program import DecisionId, Program
 from app.domain.trial.reach import PlayGraph
-from app.domain.trial.state import Event, OptionChosen, Said, State
+from app.domain.trial.state import OptionChosen, Said, State
 from app.domain.trial.step import events_of, open_trial, step
 
 PolicyName = Literal["random", "best", "worst", "default"]
@@ -61,16 +59,6 @@ def play(
         return refuse("trial/script_left_over" if known else "trial/no_such_decision", decision=waiting[0].decision)
     graph = PlayGraph(program, state.seats)
     return HeadlessPlay(state, {role: score(journey(program, events_of(state), role, graph)) for role in program.roles})
-
-
-def regrets(program: Program, events: Sequence[Event], role: Role) -> tuple[tuple[DecisionId, Fraction], ...]:
-    """Every decision that `role` answered itself, and its regret (design: scoring), in the order of the play."""
-    found = []
-    for each in attained(program, events, role, tuple(WEIGHTS[role])):
-        before = {dimension: greatest_j(ways) for dimension, ways in each.before.items()}
-        after = {dimension: greatest_j(ways) for dimension, ways in each.after.items()}
-        found.append((each.decision, regret(role, before, after)))
-    return tuple(found)
 
 
 def document(program: Program, play: HeadlessPlay, lang: Lang) -> dict[str, Any]:

@@ -1,12 +1,16 @@
 """The compendium as pages show it: a provision with its label, its words, its edition, and what to check."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from app.domain.content.compendium import Compendium, Instrument, Provision
 from app.domain.shared.language import Lang
 from app.i18n.catalogue import catalogue
 from app.rendering.provisions import provision_label
 from app.runtime import Runtime
+
+KEPT: Final = 4096  # labels and views of provisions; what a compendium says does not change while it is the one in use
 
 
 @dataclass(frozen=True)
@@ -40,19 +44,28 @@ class InstrumentView:
 
 def label(runtime: Runtime, reference: str, lang: Lang) -> str:
     """How `reference` is cited in `lang`: «УПК, статья 198»."""
-    return provision_label(runtime.shelf().compendium, reference, lang, lambda one: catalogue(one).gettext).text
+    return _label(runtime.shelf().compendium, reference, lang)
 
 
 def cited(runtime: Runtime, reference: str, lang: Lang) -> tuple[ProvisionView, ...]:
     """The provisions that `reference` names, one or a group; none where it is unknown."""
-    compendium = runtime.shelf().compendium
-    return tuple(_view(compendium, provision, lang) for provision in compendium.cited(reference))
+    return _cited(runtime.shelf().compendium, reference, lang)
 
 
 def instruments(runtime: Runtime, lang: Lang) -> list[InstrumentView]:
     """The whole compendium, instrument by instrument, in the order of the files."""
     compendium = runtime.shelf().compendium
     return [_instrument(compendium, instrument, lang) for instrument in compendium.instruments.values()]
+
+
+@lru_cache(maxsize=KEPT)
+def _label(compendium: Compendium, reference: str, lang: Lang) -> str:
+    return provision_label(compendium, reference, lang, lambda one: catalogue(one).gettext).text
+
+
+@lru_cache(maxsize=KEPT)
+def _cited(compendium: Compendium, reference: str, lang: Lang) -> tuple[ProvisionView, ...]:
+    return tuple(_view(compendium, provision, lang) for provision in compendium.cited(reference))
 
 
 def _instrument(compendium: Compendium, instrument: Instrument, lang: Lang) -> InstrumentView:
@@ -67,7 +80,7 @@ def _view(compendium: Compendium, provision: Provision, lang: Lang) -> Provision
     says = provision.says.told(lang)
     return ProvisionView(
         id=provision.id,
-        label=provision_label(compendium, provision.id, lang, lambda one: catalogue(one).gettext).text,
+        label=_label(compendium, provision.id, lang),
         heading=provision.heading.text(says.lang),
         says=says.text,
         told_in=says.lang,

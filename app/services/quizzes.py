@@ -21,7 +21,8 @@ from app.runtime import Runtime
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
 from app.store import learning
-from app.store.models import Attempt, AttemptStep
+from app.store.learning import StepRow
+from app.store.models import Attempt
 
 KEPT_QUIZZES: Final = 64
 
@@ -175,7 +176,7 @@ def _take(
     return now
 
 
-def _state(steps: Sequence[AttemptStep]) -> AttemptState:
+def _state(steps: Sequence[StepRow]) -> AttemptState:
     return fold(
         Step(step.seq, "submitted" if step.kind == "submitted" else "answered", step.key, step.question, step.answer)
         for step in steps

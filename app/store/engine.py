@@ -38,12 +38,17 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def transactions(engine: Engine) -> tuple[Transaction, Transaction]:
-    """The reading and the writing transaction of `engine`: `with write() as session: …` commits at the end."""
+    """The reading and the writing transaction of `engine`: `with write() as session: …` commits at the end.
+
+    A reading one sees the database as it stood at its first query, whatever is committed meanwhile.
+    """
     writing = engine.execution_options(writes=True)
+    snapshot = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}  # SQLite always does
+    reading = engine.execution_options(**snapshot)
 
     @contextmanager
     def read() -> Iterator[Session]:
-        with Session(engine, expire_on_commit=False) as session:
+        with Session(reading, expire_on_commit=False) as session:
             yield session
 
     @contextmanager

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +22,17 @@ class AttemptRow:
     submitted_at: datetime | None
     share: float | None
     passed: bool | None
+
+
+class StepRow(NamedTuple):
+    """A step as it was kept."""
+
+    seq: int
+    kind: str
+    key: str
+    question: str | None
+    answer: Any
+    done_at: datetime
 
 
 def pin(session: Session, sha256: str, kind: str, body: str) -> None:
@@ -86,11 +97,11 @@ def open_attempt(session: Session, person_id: str, unit: str) -> Attempt | None:
     )
 
 
-def steps(session: Session, attempt_id: str) -> list[AttemptStep]:
+def steps(session: Session, attempt_id: str) -> list[StepRow]:
     """What was done in an attempt, in order."""
-    return list(
-        session.scalars(select(AttemptStep).where(AttemptStep.attempt_id == attempt_id).order_by(AttemptStep.seq))
-    )
+    columns = (AttemptStep.seq, AttemptStep.kind, AttemptStep.key, AttemptStep.question, AttemptStep.answer)
+    chosen = select(*columns, AttemptStep.done_at).where(AttemptStep.attempt_id == attempt_id)
+    return [StepRow(*row) for row in session.execute(chosen.order_by(AttemptStep.seq))]
 
 
 def append_step(

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from flask import current_app, get_flashed_messages, request, url_for
 from jinja2 import Environment
+from markupsafe import Markup
 
 from app.domain.access.policy import is_allowed
 from app.domain.shared.language import LANGUAGES, Lang
 from app.web.guard import visitor
 from app.web.languages import NAMES, _, language
+from app.web.safe import own_html
 
 Link = tuple[str, str]
 
@@ -29,15 +32,15 @@ class Page:
         if self.notice is None and flashed:
             self.notice = cast(tuple[str, str], flashed[0])
 
-    @property
+    @cached_property
     def lang(self) -> Lang:
         return language()
 
-    @property
+    @cached_property
     def home_url(self) -> str:
         return url_for("learn.home")
 
-    @property
+    @cached_property
     def languages(self) -> list[tuple[Lang, str, str, bool]]:
         """The same place in each language."""
         endpoint, values = request.endpoint or "learn.home", dict(request.view_args or {})
@@ -48,7 +51,7 @@ class Page:
             (lang, NAMES[lang], url_for(endpoint, **{**values, "lang": lang}), lang == self.lang) for lang in LANGUAGES
         ]
 
-    @property
+    @cached_property
     def sections(self) -> list[tuple[str, str, bool]]:
         """The main navigation of somebody who signed in."""
         who = visitor()
@@ -64,16 +67,16 @@ class Page:
             doors.append((_("Records of the centre"), "centre.records"))
         return [(label, url_for(endpoint), endpoint == self.section) for label, endpoint in doors]
 
-    @property
+    @cached_property
     def person(self) -> str:
         who = visitor()
         return who.name if who else ""
 
-    @property
+    @cached_property
     def sign_out_url(self) -> str:
         return url_for("auth.sign_out") if visitor() else ""
 
-    @property
+    @cached_property
     def foot(self) -> list[Link]:
         links = [
             (_("About Taraza"), url_for("public.about")),
@@ -87,3 +90,9 @@ def render(template: str, page: Page, **more: Any) -> str:
     """`template` with `page`, in the environment of the request's language."""
     environment: Environment = current_app.extensions["environments"][language()]
     return environment.get_template(template).render(page=page, **more)
+
+
+def fragment(template: str, macro: str, *values: Any) -> Markup:
+    """What `macro` of `template` makes of `values` in the language of the request, to be kept and sent again."""
+    environment: Environment = current_app.extensions["environments"][language()]
+    return own_html(getattr(environment.get_template(template).module, macro)(*values))

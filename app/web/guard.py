@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
 from app.domain.access.policy import PERMISSIONS, Identity, Permission, is_allowed
@@ -32,7 +32,9 @@ def runtime() -> Runtime:
 
 def visitor() -> Who | None:
     """The person behind this request, None for a guest."""
-    return cast(Who, current_user.who) if current_user.is_authenticated else None
+    if "who" not in g:
+        g.who = current_user.who if current_user.is_authenticated else None
+    return cast("Who | None", g.who)
 
 
 def me() -> Who:
@@ -54,7 +56,7 @@ def permission(name: Permission) -> Callable[[View], View]:
             who = visitor()
             if is_allowed(name, who.identities if who else ANONYMOUS):
                 return view(*args, **kwargs)
-            if who is None and request.method == "GET":
+            if who is None and request.method in ("GET", "HEAD"):
                 return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))
             abort(403)
 

@@ -1,8 +1,5 @@
 """The client of all page tests: the rules that hold for every page are checked on each one that it fetches."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -10,21 +7,39 @@ import html5lib
 from flask import Flask
 from werkzeug.test import TestResponse
 
-LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-# Names and signs that stand in Latin letters in every language.
-LATIN_ALLOWED = {
-    "PDF", "English", "cbd", "minjust", "gov", "Taraza", "UNODC", "ILO", "PEACE", "SHERLOC", "FATF", "OSCE", "Asanov",
-    "trainee", "trainer", "officer", "author", "administrator", "moi", "gpo", "Centre", "Latin", "SMS", "QR",
-}  # fmt: skip
-VOID_OF_TEXT = {"script", "style", "title", "use"}
+from tests.support import page_rules
+from tests.support.page_rules import text_of
+
+Fields = dict[str, str | list[str]]
+MOVED = (301, 302, 303, 307, 308)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 @dataclass(frozen=True)
 class Html:
-    """A parsed page."""
+    """A parsed page; `source` is what was sent, `text` what a person reads, in one line."""
 
     root: Element
-    text: str
+    source: str
+
+    @property
+    def text(self) -> str:
+        body = self.root.find("body")
+        return " ".join(text_of(self.root if body is None else body).split())
+
+    @property
+    def title(self) -> str:
+        """The heading of the page."""
+        return " ".join(text_of(next(self.root.iter("h1"))).split())
+
+    @property
+    def lang(self) -> str:
+        return self.root.get("lang", "")
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
         """Elements of a tag whose attributes are as given (`class_` for class)."""
@@ -35,6 +50,18 @@ class Html:
         """Where the page leads."""
         return [e.get("href", "") for e in self.root.iter("a")]
 
+    def link(self, text: str) -> str:
+        """Where the link with the words `text` leads."""
+        return next(e.get("href", "") for e in self.root.iter("a") if " ".join(text_of(e).split()) == text)
+
+    def buttons(self) -> list[str]:
+        """The words of the buttons."""
+        return [" ".join(text_of(e).split()) for e in self.root.iter("button")]
+
+    def actions(self) -> list[str]:
+        """Where the forms of the page are sent, but for the one that signs out."""
+        return [e.get("action", "") for e in self.root.iter("form") if not e.get("action", "").endswith("/sign-out")]
+
     def form(self, action: str) -> dict[str, str]:
         """The hidden and chosen fields of the form that is sent to `action`."""
         form = next(e for e in self.root.iter("form") if e.get("action") == action)
@@ -42,16 +69,34 @@ class Html:
         for field in form.iter("input"):
             if field.get("type") not in ("radio", "checkbox") or field.get("checked") is not None:
                 fields[field.get("name", "")] = field.get("value", "")
+        for field in form.iter("select"):
+            chosen = [e.get("value", "") for e in field.iter("option") if e.get("selected") is not None]
+            fields[field.get("name", "")] = chosen[0] if chosen else ""
         return fields
+
+    def values(self, name: str) -> list[str]:
+        """The values that the fields called `name` offer."""
+        return [e.get("value", "") for e in self.root.iter("input") if e.get("name") == name]
+
+    def error_of(self, field: str) -> str:
+        """The message that stands beside a field and is tied to it."""
+        asked = next(e for e in self.root.iter() if e.get("id") == field)
+        assert f"{field}-error" in asked.get("aria-describedby", "").split()
+        return " ".join(text_of(next(e for e in self.root.iter() if e.get("id") == f"{field}-error")).split())
 
 
 class Browser:
-    """A test client that speaks like a person: opens, follows, sends forms as the page gave them."""
+    """A test client that speaks like a person: opens, follows, sends forms as the page gave them.
+
+    `html` is the page in hand, `path` its address.
+    """
 
     def __init__(self, app: Flask, lang: str = "en") -> None:
+        self.app = app
         self.client = app.test_client()
         self.lang = lang
         self.html = Html(Element("html"), "")
+        self.path = "/"
 
     def sign_in(self, identifier: str, password: str) -> TestResponse:
         """Sign in through the page."""
@@ -65,85 +110,52 @@ class Browser:
         assert response.status_code == status, f"{path}: {response.status_code}"
         return self.check(response)
 
-    def send(self, action: str, fields: dict[str, str | list[str]] | None = None, follow: bool = True) -> TestResponse:
+    def get(self, path: str) -> TestResponse:
+        """Fetch an address without following; a page is checked."""
+        return self._seen(self.client.get(path))
+
+    def send(self, action: str, fields: Fields | None = None, follow: bool = True) -> TestResponse:
         """Send the form of the page in hand that goes to `action`, with `fields` filled in."""
-        data: dict[str, str | list[str]] = {**self.html.form(action), **(fields or {})}
-        response = self.client.post(action, data=data, follow_redirects=follow)
-        if response.mimetype == "text/html" and response.status_code not in (302, 303):
+        return self.post(action, {**self.html.form(action), **(fields or {})}, follow)
+
+    def post(self, path: str, fields: Fields, follow: bool = False) -> TestResponse:
+        """Send `fields` and nothing else, as a form that was kept, repeated or forged; a page is checked."""
+        return self._seen(self.client.post(path, data=fields, follow_redirects=follow))
+
+    def token(self) -> str:
+        """The token against forged requests, as the forms of this browser carry it."""
+        return self.open("/en/sign-in").form("/en/sign-in")["csrf_token"]
+
+    def _seen(self, response: TestResponse) -> TestResponse:
+        if response.mimetype == "text/html" and response.status_code not in MOVED:
             self.check(response)
         return response
 
     def check(self, response: TestResponse) -> Html:
         """Keep the page of `response` once every rule has been checked on it."""
-        text = response.get_data(as_text=True)
-        assert "default-src 'none'" in response.headers["Content-Security-Policy"]
-        assert "unsafe" not in response.headers["Content-Security-Policy"]
-        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        policy = response.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "https:" not in policy
+        for name, value in HEADERS.items():
+            assert response.headers[name] == value
+        assert response.headers["X-Request-Id"]
+        assert response.cache_control.no_store, "a page is kept by nobody"
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        root = parser.parse(text)
+        source = response.get_data(as_text=True)
+        root = parser.parse(source)
         wrong = [error for error in parser.errors if error[1] != "non-void-element-with-trailing-solidus"]
         assert not wrong, wrong[:3]
-        self.html = Html(root, text)
-        for rule in (_has_title_and_heading, _ids_are_unique, _fields_are_labelled, _forms_are_protected, _nothing_inline):
+        for rule in (
+            page_rules.check_title_and_headings,
+            page_rules.check_ids,
+            page_rules.check_fields,
+            page_rules.check_names,
+            page_rules.check_forms,
+            page_rules.check_nothing_inline,
+        ):
             rule(root)
-        assert root.get("lang") in ("ky", "ru", "en")
-        if root.get("lang") != "en":
-            _nothing_untranslated(root)
+        page_rules.check_addresses(root, self.app)
+        page_rules.check_language(root, response.request.path)
+        self.html, self.path = Html(root, source), response.request.path
         return self.html
-
-
-def _has_title_and_heading(root: Element) -> None:
-    titles = [e.text or "" for e in root.iter("title")]
-    assert len(titles) == 1
-    assert titles[0].strip()
-    assert len(list(root.iter("h1"))) == 1
-
-
-def _ids_are_unique(root: Element) -> None:
-    ids = Counter(e.get("id") for e in root.iter() if e.get("id"))
-    assert not [id for id, count in ids.items() if count > 1]
-
-
-def _fields_are_labelled(root: Element) -> None:
-    named = {e.get("for") for e in root.iter("label")}
-    wrapped = {id(field) for label in root.iter("label") for field in label.iter()}
-    for tag in ("input", "select", "textarea"):
-        for field in root.iter(tag):
-            if field.get("type") in ("hidden", "submit"):
-                continue
-            labelled = field.get("id") in named or id(field) in wrapped or field.get("aria-label")
-            assert labelled, f"{tag} {field.get('name')} has no label"
-
-
-def _forms_are_protected(root: Element) -> None:
-    for form in root.iter("form"):
-        if form.get("method", "get").lower() == "post":
-            assert any(field.get("name") == "csrf_token" and field.get("value") for field in form.iter("input"))
-
-
-def _nothing_inline(root: Element) -> None:
-    for element in root.iter():
-        assert element.get("style") is None
-        assert not [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118
-        assert element.tag != "script" or element.get("src")
-
-
-def _nothing_untranslated(root: Element) -> None:
-    words = [word for text in _texts(root, root.get("lang", "")) for word in LATIN_WORD.findall(text)]
-    foreign = [word for word in words if word not in LATIN_ALLOWED]
-    assert not foreign, foreign[:10]
-
-
-def _texts(element: Element, lang: str) -> Iterator[str]:
-    """The visible texts of a page that are said to be in its own language."""
-    if not isinstance(element.tag, str) or element.tag in VOID_OF_TEXT or element.get("lang", lang) != lang:
-        return
-    for name in ("aria-label", "title", "alt", "placeholder"):
-        if element.get(name):
-            yield element.get(name, "")
-    if element.text:
-        yield element.text
-    for child in element:
-        yield from _texts(child, lang)
-        if child.tail:
-            yield child.tail

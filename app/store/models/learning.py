@@ -32,7 +32,7 @@ class Reading(Base):
 
 
 class Attempt(Base):
-    """One try at a unit's quiz, taken in a course. Its answers stand in its steps; `share` and `passed` once submitted."""
+    """One try at a unit's quiz, taken in a course; its answers stand in its steps, its outcome once submitted here."""
 
     __tablename__ = "attempt"
 

@@ -1,16 +1,22 @@
 """Builds the pages of learning from what the services know."""
 
-from flask import url_for
+from weakref import WeakKeyDictionary
 
+from flask import url_for
+from markupsafe import Markup
+
+from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course
 from app.domain.learning.course import Standing
 from app.domain.quiz.question import Quiz
+from app.domain.shared.language import Lang
 from app.i18n.formats import long_date, percent, short_date
 from app.runtime import Runtime
 from app.services import certificates, courses, law
 from app.services.accounts import Who
 from app.services.certificates import Shown
 from app.services.courses import Progress
+from app.web.frame import fragment
 from app.web.languages import NAMES, _, language, ngettext
 from app.web.learn.pages import (
     CertificateLine,
@@ -27,6 +33,9 @@ from app.web.learn.pages import (
 )
 from app.web.safe import own_html
 from app.web.trials.build import trial_lines
+
+_lists: WeakKeyDictionary[Compendium, dict[tuple[Lang, tuple[str, ...]], Markup]] = WeakKeyDictionary()
+_sources: WeakKeyDictionary[Compendium, dict[tuple[Lang, str], SourceLine]] = WeakKeyDictionary()
 
 
 def home_page(runtime: Runtime, who: Who) -> HomePage:
@@ -198,7 +207,7 @@ def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str) -> Lesson
         steps=steps,
         done=sum(step.done for step in steps),
         total=len(steps),
-        sources=[source_line(runtime, reference) for reference in lesson.provisions],
+        sources=_source_list(runtime, lesson.provisions),
         action="" if unit in done.read else url_for("learn.read", course=course.id, unit=unit),
         key=runtime.ids(),
         next_url=url_for("quizzes.start", course=course.id, unit=unit) if quiz else "",
@@ -223,6 +232,24 @@ def _steps(runtime: Runtime, course: Course, done: Progress, here: str) -> list[
 
 def source_line(runtime: Runtime, reference: str) -> SourceLine:
     """A source with its label, its heading where it is one provision, and its page."""
+    # A lesson cites forty: they are made once per language, not once per page.
+    kept = _sources.setdefault(runtime.shelf().compendium, {})
+    key = (language(), reference)
+    if key not in kept:
+        kept[key] = _source_line(runtime, reference)
+    return kept[key]
+
+
+def _source_list(runtime: Runtime, references: tuple[str, ...]) -> Markup:
+    """The list of sources of a lesson as it is sent, made once per language."""
+    kept = _lists.setdefault(runtime.shelf().compendium, {})
+    key = (language(), references)
+    if key not in kept:
+        kept[key] = fragment("macros/law.html", "source_list", [source_line(runtime, one) for one in references])
+    return kept[key]
+
+
+def _source_line(runtime: Runtime, reference: str) -> SourceLine:
     cited = law.cited(runtime, reference, language())
     heading = cited[0].heading if len(cited) == 1 else ""
     return SourceLine(law.label(runtime, reference, language()), heading, url_for("public.provision", id=reference))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from app.web.frame import Page
 
 
@@ -128,7 +130,7 @@ class LessonPage(Page):
     steps: Sequence[StepLine]
     done: int
     total: int
-    sources: Sequence[SourceLine]
+    sources: Markup
     action: str
     key: str
     next_url: str

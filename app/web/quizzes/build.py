@@ -83,7 +83,7 @@ def question_page(
         title=_("Question %(number)s of %(total)s", number=number, total=len(taking.quiz.questions)),
         section="learn.modules",
         where=where_in(runtime, taking.course, taking.unit),
-        quiz=taking.unit,
+        question=question.id,
         number=number,
         total=len(taking.quiz.questions),
         answered=taking.answered,

@@ -55,7 +55,7 @@ class Number:
 
 @dataclass(kw_only=True)
 class QuestionPage(Page):
-    quiz: str
+    question: str
     number: int
     total: int
     answered: int

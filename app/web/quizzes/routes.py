@@ -48,23 +48,34 @@ def question(attempt: str, number: int) -> str | Response:
 @permission("quiz.take")
 def answer(attempt: str, number: int) -> str | Response | tuple[str | Response, int]:
     """Keep an answer, then go where the button says; a script gets the time at which it was kept."""
+    form = request.form.to_dict(flat=False)
+    asked, key = request.form.get("question", ""), request.form.get("key", "")[:64] or runtime().ids()
+    kept = quizzes.save(runtime(), me(), attempt, asked, form, key)
+    if isinstance(kept, Refusal):
+        return _not_kept(kept, attempt, number)
+    if _is_script():
+        return jsonify({"saved": True, "text": _("The answer is saved. %(time)s", time=f"{local(kept):%H:%M}")})
+    return redirect(_where_to(attempt, request.form.get("go", ""), number))
+
+
+def _not_kept(refusal: Refusal, attempt: str, number: int) -> Response | tuple[str | Response, int]:
+    """Say why an answer was not kept: to a script in words, else on the page, with what was chosen before."""
+    if refusal.code == "quiz/no_such_attempt":
+        abort(404)
+    if _is_script():
+        return jsonify({"saved": False, "why": sentence(refusal)}), 409
+    if refusal.code == "quiz/submitted_already":
+        flash(sentence(refusal), "warn")
+        return redirect(url_for("quizzes.result", attempt=attempt))
     taking = _own(attempt)
     if not 1 <= number <= len(taking.quiz.questions):
         abort(404)
-    asked = taking.quiz.questions[number - 1]
-    form = request.form.to_dict(flat=False)
-    kept = quizzes.save(runtime(), me(), attempt, asked.id, form, request.form.get("key", "")[:64] or runtime().ids())
-    if request.accept_mimetypes.best == "application/json":
-        if isinstance(kept, Refusal):
-            return jsonify({"saved": False, "why": sentence(kept)}), 409
-        return jsonify({"saved": True, "text": _("The answer is saved. %(time)s", time=f"{local(kept):%H:%M}")})
-    if isinstance(kept, Refusal):
-        if kept.code == "quiz/submitted_already":
-            flash(sentence(kept), "warn")
-            return redirect(url_for("quizzes.result", attempt=attempt))
-        page = build.question_page(runtime(), taking, number, errors=[sentence(kept)], saved="fail")
-        return render("quizzes/question.html", page), 422
-    return redirect(_where_to(attempt, request.form.get("go", ""), number, len(taking.quiz.questions)))
+    page = build.question_page(runtime(), taking, number, errors=[sentence(refusal)], saved="fail")
+    return render("quizzes/question.html", page), 422
+
+
+def _is_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"
 
 
 @bp.get("/attempts/<attempt>/review")
@@ -115,9 +126,7 @@ def _own(attempt: str) -> Taking:
     return quizzes.look(runtime(), me(), attempt) or abort(404)
 
 
-def _where_to(attempt: str, wish: str, number: int, total: int) -> str:
-    if wish.isdigit() and 1 <= int(wish) <= total:
-        return url_for("quizzes.question", attempt=attempt, number=int(wish))
-    if wish == "review" or number == total:
+def _where_to(attempt: str, wish: str, number: int) -> str:
+    if wish == "review":
         return url_for("quizzes.review", attempt=attempt)
-    return url_for("quizzes.question", attempt=attempt, number=number + 1)
+    return url_for("quizzes.question", attempt=attempt, number=int(wish) if wish.isdigit() else number)

@@ -173,7 +173,7 @@ def _way(room: Room, told: Debriefing) -> Way:
     places = {moment.decision: place for place, moment in enumerate(told.moments)}
     repairs = {places[one.repaired_by]: place for place, one in enumerate(told.moments) if one.repaired_by in places}
     marks = tuple(
-        Mark(f"{place + 1}. {_scene_of(room, moment.decision)}", MARKS[moment.state], repairs.get(place))
+        Mark(_scene_of(room, moment.decision), MARKS[moment.state], repairs.get(place))
         for place, moment in enumerate(told.moments)
     )
     return Way(_("Your decisions in order; the list below holds the same"), _("repairs"), marks)

@@ -1,0 +1,22 @@
+"""Legal terms in three languages (brief: part D of the facts)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.shared.language import Lang
+
+
+@dataclass(frozen=True)
+class GlossaryTerm:
+    """A term, the word of each language, and the words that must not be used for it any more.
+
+    `number` is that of the brief's table, where the term comes from it.
+    """
+
+    id: str
+    number: int | None
+    words: Mapping[Lang, str]
+    confidence: Literal["confirmed", "single", "proposed"]
+    deprecated: Mapping[Lang, tuple[str, ...]]
+    note: str = ""

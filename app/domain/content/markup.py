@@ -1,0 +1,34 @@
+"""What passes between those who read lessons and those who turn Markdown into HTML."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.content.compendium import Compendium
+from app.domain.content.lesson import Heading
+from app.domain.shared.language import Lang
+from app.domain.shared.problem import Problem
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Markdown to be rendered: `file` and `first_line` (of the text in the file) are for problems."""
+
+    text: str
+    lang: Lang
+    compendium: Compendium
+    file: str
+    first_line: int = 1
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Safe HTML, and what was met on the way."""
+
+    html: str
+    provisions: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    words: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+Render = Callable[[Markup], Rendered]

@@ -1,0 +1,1 @@
+"""Quizzes: questions, what an answer is worth, whether a quiz is passed."""

@@ -1,0 +1,1 @@
+"""Scores of a journey: every number explained in docs/scoring.md."""

@@ -1,0 +1,110 @@
+"""What still matters at a decision: the facts, cards and scenes that anything from there on can read.
+
+Two plays that wait at the same decision and agree on these have the same continuations. The sets are read off the graph
+of the case, so they may hold a little more than needed, never less.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.domain.trial.conditions import leaves
+from app.domain.trial.program import CardId, CardOpen, Condition, Decision, DecisionId, FactId, Program, SceneId, Target
+
+Node = TypeVar("Node")
+
+
+@dataclass(frozen=True)
+class Live:
+    """`facts` in the order of the case; `scenes` that may yet open; `repairs`: harms that an act may yet repair."""
+
+    facts: tuple[FactId, ...]
+    cards: frozenset[CardId]
+    scenes: frozenset[SceneId]
+    repairs: frozenset[str]
+
+
+def live_at(program: Program) -> Mapping[DecisionId, Live]:
+    """For each decision what matters while it waits for its answer."""
+    return {id: _live(program, id) for id in program.decisions}
+
+
+def children_first(start: Node, children: Callable[[Node], Iterable[Node]]) -> list[Node]:
+    """Every node that can be reached from `start`, each after its children (but for a way round)."""
+    order: list[Node] = []
+    seen = {start}
+    open_nodes = [(start, iter(children(start)))]
+    while open_nodes:
+        node, rest = open_nodes[-1]
+        for child in rest:
+            if child not in seen:
+                seen.add(child)
+                open_nodes.append((child, iter(children(child))))
+                break
+        else:
+            open_nodes.pop()
+            order.append(node)
+    return order
+
+
+def _live(program: Program, id: DecisionId) -> Live:
+    here = program.decisions[id]
+    ahead = _decisions_ahead(program, id)
+    still = [here, *(program.decisions[each] for each in ahead)]
+    scenes = frozenset(program.decisions[each].scene for each in ahead)
+    facts, cards = _read(program, [program.decisions[each].only_if for each in ahead], still)
+    facts |= {
+        later.effect.fact
+        for decision in program.decisions.values()
+        for option in decision.options.values()
+        for later in option.later
+        if later.effect.how != "is" and later.scene in scenes
+    }
+    repairs = frozenset(harm for decision in still for option in decision.options.values() for harm in option.repairs)
+    return Live(tuple(fact for fact in program.facts if fact in facts), cards, scenes, repairs)
+
+
+def _decisions_ahead(program: Program, id: DecisionId) -> list[DecisionId]:
+    """The decisions that a play which waits at `id` may come to, by the graph alone."""
+    found: dict[DecisionId, None] = {}
+    for start in _following(program, program.decisions[id], passed_by=False):
+        found |= dict.fromkeys(
+            children_first(start, lambda each: _following(program, program.decisions[each], passed_by=True))
+        )
+    return list(found)
+
+
+def _following(program: Program, decision: Decision, passed_by: bool) -> list[DecisionId]:
+    """Where a play may go from `decision`; `passed_by`: also without an answer to it."""
+    targets: list[Target | None] = [decision.next, *(option.next for option in decision.options.values())]
+    if passed_by:
+        targets.append(decision.otherwise)
+    return [_decision_of(program, target) for target in targets if target is not None and target.to != "end"]
+
+
+def _decision_of(program: Program, target: Target) -> DecisionId:
+    return program.scenes[SceneId(target.id)].decisions[0] if target.to == "scene" else DecisionId(target.id)
+
+
+def _read(
+    program: Program, guards: list[Condition | None], decisions: list[Decision]
+) -> tuple[set[FactId], frozenset[CardId]]:
+    """The facts and cards that the flow reads: guards, the way in which cards open that are read, bounds."""
+    facts: set[FactId] = set()
+    cards: set[CardId] = set()
+    waiting = guards + [option.only_if for decision in decisions for option in decision.options.values()]
+    while waiting:
+        for leaf in leaves(waiting.pop()):
+            if not isinstance(leaf, CardOpen):
+                facts.add(leaf.fact)
+            elif leaf.card not in cards:
+                cards.add(leaf.card)
+                waiting.append(program.cards[leaf.card].opens_when)
+    return facts | set(_counted(decisions)), frozenset(cards)
+
+
+def _counted(decisions: list[Decision]) -> Iterator[FactId]:
+    """The facts that move up or down: where they stand decides whether they may."""
+    for decision in decisions:
+        for option in decision.options.values():
+            yield from (effect.fact for effect in option.sets if effect.how != "is")

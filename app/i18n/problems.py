@@ -1,0 +1,210 @@
+"""The sentence and the mend of every numbered problem of content and cases, in the author's language.
+
+Each code has a page in docs/errors/. Placeholders are filled from the details of the problem; the details `expected`,
+`reason` and `what` may name a phrase of `PHRASES`, which is translated too.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from app.domain.shared.problem import Problem
+from app.i18n.case_problems import CASE_PROBLEMS
+
+N_ = str  # marks a msgid for extraction
+
+PHRASES: Final[Mapping[str, str]] = {
+    "syntax": N_("the indentation, a colon, a bracket or a quotation mark is not as YAML wants it"),
+    "character": N_("there is a character that YAML does not allow"),
+    "second-document": N_("a second document begins"),
+    "depth": N_("too many levels stand inside each other"),
+    "key": N_("a list or a group of fields stands where the name of a field is expected"),
+    "choice": N_("one of %(choices)s"),
+    "yes-no": N_("yes or no"),
+    "integer": N_("a whole number"),
+    "at-least": N_("a number that is at least %(ge)s"),
+    "at-most": N_("a number that is at most %(le)s"),
+    "text": N_("a text"),
+    "not-empty": N_("a text that is not empty"),
+    "list": N_("a list"),
+    "mapping": N_("a group of fields, each as “name: value”"),
+    "date": N_("a date written as 2025-11-14"),
+    "pattern": N_("a text of the form %(pattern)s"),
+    "other": N_("something else (%(message)s)"),
+    "target": N_("a scene or a decision"),
+    "scene": N_("a scene"),
+    "fact": N_("a fact"),
+    "card": N_("a card"),
+    "card-or-fact": N_("a card or a fact"),
+    "exhibit": N_("an exhibit"),
+    "harm": N_("a harm"),
+    "options": N_("options"),
+    "files": N_("files in one folder"),
+    # blocks of lessons
+    "empty": N_("there is no text in it"),
+    "say-hear": N_("every item has the three lines “- Say: …”, “  Hears: …”, “  Better: …”, in this order"),
+    "checklist": N_("every line is an item: “- …”"),
+    "content-note": N_("the first paragraph is the warning, the second the short summary"),
+    "law": N_("the id of a provision stands after the word law, and there is no text in the block"),
+    "check-question": N_("the question is missing"),
+    "check-answers": N_("there are fewer than two answers, or a line is not an answer"),
+    "check-right": N_("no answer is marked as right with [x]"),
+    "check-feedback": N_("an answer has no feedback after “::”"),
+}
+
+PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
+    **CASE_PROBLEMS,
+    # files and YAML
+    "E0101": (
+        N_("The file cannot be read as YAML here: %(reason)s."),
+        N_("Compare this line and the one above it with the example: two spaces a level, a space after each colon."),
+    ),
+    "E0102": (
+        N_("The field “%(field)s” is not known here."),
+        N_("Check its spelling and its place, or take it out."),
+    ),
+    "E0103": (
+        N_("The field “%(field)s” stands twice; the first is on line %(first)s."),
+        N_("Keep one of the two."),
+    ),
+    "E0104": (
+        N_("An anchor (&), a reference (*) or a tag (!) of YAML is used, which content files do not allow."),
+        N_("Write the value out, or put it in quotation marks if the sign belongs to the text."),
+    ),
+    "E0105": (
+        N_("The value of the field “%(field)s” does not fit. Expected: %(expected)s."),
+        N_("Write the value as expected."),
+    ),
+    "E0106": (
+        N_("The field “%(field)s” is missing."),
+        N_("Add it."),
+    ),
+    "E0107": (
+        N_("The file is larger than %(limit)s bytes."),
+        N_("Divide it, or take out what does not belong in it."),
+    ),
+    "E0108": (
+        N_("The file is not written in UTF-8."),
+        N_("Save it again with the encoding UTF-8."),
+    ),
+    "E0109": (
+        N_("The file is not there or cannot be opened."),
+        N_("Add the file under this name, or correct the name."),
+    ),
+    # courses: from E0110 on
+    "E0110": (
+        N_("The compendium has no provision “%(id)s”."),
+        N_("Correct the id, or add the provision to its instrument in courses/compendium."),
+    ),
+    "E0111": (
+        N_("The answer of the question “%(question)s” does not fit its options: “%(option)s”."),
+        N_("Write the id of an option that there is; several only where the kind is multiple."),
+    ),
+    "E0112": (
+        N_("In the question “%(question)s” there is no feedback for “%(option)s”."),
+        N_("Add feedback that names the mistake of whoever answers so."),
+    ),
+    "E0113": (
+        N_("The file for the language “%(language)s” is not there; the original is shown."),
+        N_("Add the translation under this name."),
+    ),
+    "E0114": (
+        N_("The text “%(id)s” is not translated into the language “%(language)s”; the original is shown."),
+        N_("Add an entry with this msgctxt and its msgstr; take away the mark fuzzy once it is checked."),
+    ),
+    "E0115": (
+        N_("The original was changed after this translation was made; the translation is shown and marked."),
+        N_("Compare the two, correct the translation, then run “flask content stamp”."),
+    ),
+    "E0116": (
+        N_("The sentence that “%(id)s” translates is no longer the one in the YAML file; the original is shown."),
+        N_("Copy the sentence of the YAML file to msgid and check the translation."),
+    ),
+    "E0117": (
+        N_("There is no block named “%(block)s”."),
+        N_("Use one of key-point, vignette, say-hear, checklist, reflection, check, content-note, law."),
+    ),
+    "E0118": (
+        N_("The block “%(block)s” that begins here is not closed."),
+        N_("Close it with a line of three colons before the next block begins."),
+    ),
+    "E0119": (
+        N_("The inline check is not complete: %(reason)s."),
+        N_("Write the question, then answers such as “- [ ] wrong :: feedback” and “- [x] right :: feedback”."),
+    ),
+    "E0120": (
+        N_("The competency “%(competency)s” is not known here."),
+        N_("Correct it, or add it to the competencies of the course or of the shared units."),
+    ),
+    "E0121": (
+        N_("The course names the unit “%(unit)s”, but there is no such folder."),
+        N_("Correct the name, or add the unit."),
+    ),
+    "E0122": (
+        N_("The pass mark %(value)s is out of range."),
+        N_("Write a percentage from 1 to 100."),
+    ),
+    "E0123": (
+        N_("The id “%(id)s” is taken already (%(first)s)."),
+        N_("Give each its own id; stem, vignette, explanation and feedback cannot be ids of options."),
+    ),
+    "E0124": (
+        N_("The link “%(link)s” leads to an address that is not allowed."),
+        N_("Link to an address that begins with https://, or to a provision with its id in double square brackets."),
+    ),
+    "E0125": (
+        N_("The examination question “%(question)s” rests only on provisions that are derived or not confirmed."),
+        N_("Cite a confirmed provision, or take the question out of the examination with “exam: no”."),
+    ),
+    "E0126": (
+        N_("HTML or a picture stands in the text: “%(found)s”."),
+        N_("Use Markdown; what looks like HTML but is text goes between backticks."),
+    ),
+    "E0127": (
+        N_("The heading “%(heading)s” is of the first level, which belongs to the title of the lesson."),
+        N_("Begin headings with ##."),
+    ),
+    "E0128": (
+        N_("The inside of the block “%(block)s” is not as it should be: %(reason)s."),
+        N_("Write the block as in the example."),
+    ),
+    "E0129": (
+        N_("The file cannot be read as a PO file here."),
+        N_("Compare the line and the one above it with the example; a quotation mark inside a text wants a backslash."),
+    ),
+    "E0130": (
+        N_("The file does not begin with a head between two lines of three hyphens."),
+        N_("Begin with the head: title, minutes, competencies, language."),
+    ),
+    "E0131": (
+        N_("The id “%(id)s” does not fit its place; expected: %(expected)s."),
+        N_("Write the id of the folder, or begin the provision's id with that of its instrument."),
+    ),
+    "E0132": (
+        N_("This line closes a block, but none is open."),
+        N_("Take the line out, or open the block above."),
+    ),
+    "E0133": (
+        N_("The provision “%(id)s” is derived or not confirmed, and yet marked “teach: yes”."),
+        N_("Write “teach: check-current-text”."),
+    ),
+    "E0134": (
+        N_("The original language is given as “%(language)s”, in the other files as “%(expected)s”."),
+        N_("Write the same language in all files of the lesson: the one it was written in."),
+    ),
+    "E0135": (
+        N_("This paragraph is too long, has too many signs of Markdown, or is nested too deeply; it is not shown."),
+        N_("Divide it into shorter paragraphs, or write it more simply."),
+    ),
+}
+
+
+def problem_text(problem: Problem, gettext: Callable[[str], str]) -> str:
+    """What is wrong, in a sentence, and the mend, in the language of `gettext`; the bare code where it has no row."""
+    sentence, mend = PROBLEMS.get(problem.code, (problem.code, ""))
+    details = defaultdict(str, problem.details)
+    for name in ("expected", "reason", "what"):
+        if (phrase := PHRASES.get(details[name])) is not None:
+            details[name] = gettext(phrase) % details
+    parts = (gettext(part) % details for part in (sentence, mend) if part)
+    return " ".join(parts)

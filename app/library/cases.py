@@ -1,0 +1,113 @@
+"""Reads a mock trial from its folder: head, scenes, translations, sheets."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.domain.shared.language import Lang, as_language
+from app.domain.shared.problem import Problem
+from app.domain.shared.roles import ROLES, Role
+from app.domain.trial.compile import compile_case
+from app.domain.trial.compiling.head import Head
+from app.domain.trial.language.lines import ScriptPart
+from app.domain.trial.program import Program
+from app.domain.trial.serial import program_sha256
+from app.library.case_head import CaseHead, as_head, head_translations
+from app.library.sheets import Sheet, SheetsByName, names_of_files, read_sheets
+from app.library.text_file import read_text
+from app.library.yaml_file import read_yaml, validate
+
+HEAD: Final = "case.yaml"
+MAX_PROBLEMS: Final = 500
+_SCENE: Final = re.compile(r"(?P<part>[0-9]{3}-[A-Za-z0-9_-]+)\.(?P<lang>ky|ru|en)\.md")
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case that can be played, with its sheets by role, and by the number of the exhibit, each by language."""
+
+    slug: str
+    program: Program
+    sha256: str
+    sheets: Mapping[Role, Mapping[Lang, Sheet]]
+    exhibit_sheets: Mapping[int, Mapping[Lang, Sheet]]
+
+
+def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> tuple[CaseFile | None, list[Problem]]:
+    """The case in `folder`, and every problem found in it; no case where anything but a translation is wrong.
+
+    `known_provisions`: the ids that may be named as sources (None: any). What a file holds never raises.
+    """
+    head = _read_head(folder)
+    if isinstance(head, list):
+        return None, head
+    translated, problems = head
+    scripts, found = _read_scenes(folder, translated)
+    problems += found
+    program = compile_case(translated, scripts, known_provisions)
+    roles, wrong_roles = read_sheets(folder, "roles", translated.languages)
+    exhibits, wrong_exhibits = read_sheets(folder, "exhibits", translated.languages)
+    problems += [*wrong_roles, *wrong_exhibits, *_unknown_exhibits(translated, exhibits)]
+    if isinstance(program, list) or not all(is_mild(problem) for problem in problems):
+        return None, (problems + (program if isinstance(program, list) else []))[:MAX_PROBLEMS]
+    sheets = {role: roles[role] for role in ROLES if role in roles}
+    by_number = {int(number): sheet for number, sheet in exhibits.items()}
+    return CaseFile(folder.resolve().name, program, program_sha256(program), sheets, by_number), problems
+
+
+def is_mild(problem: Problem) -> bool:
+    """Whether the case can be played all the same: a translation is missing, and the original is shown."""
+    return problem.kind.endswith("/missing-translation")
+
+
+def missing_sheets(case: CaseFile) -> list[Problem]:
+    """The sheets of roles and exhibits that a shipped case must have, and this one has in no language."""
+    roles = [f"roles/{role}" for role in case.program.roles if role not in case.sheets]
+    exhibits = [f"exhibits/{number:02}" for number in case.program.exhibits if number not in case.exhibit_sheets]
+    return [Problem("E0240", "case/missing-sheet", HEAD, 0, {"missing": name}) for name in roles + exhibits]
+
+
+def _read_head(folder: Path) -> tuple[Head, list[Problem]] | list[Problem]:
+    """The head with its translations, and what is wrong in those."""
+    document = read_yaml(folder / HEAD, HEAD)
+    if isinstance(document, list):
+        return document
+    read = validate(CaseHead, document.data, document.lines, document.file)
+    if isinstance(read, list):
+        return read
+    bare = as_head(read, HEAD, document.lines, {})
+    translations, problems = head_translations(folder, bare)
+    return as_head(read, HEAD, document.lines, translations), problems
+
+
+def _read_scenes(folder: Path, head: Head) -> tuple[dict[Lang, list[ScriptPart]], list[Problem]]:
+    """The scene files by language in the order of their names; a file that a translation lacks is reported."""
+    scripts: dict[Lang, list[ScriptPart]] = {head.language: []}
+    names, problems = names_of_files(folder, "scenes")
+    for name in names:
+        file, found = f"scenes/{name}", _SCENE.fullmatch(name)
+        lang = as_language(found["lang"]) if found else None
+        if found is None or lang is None:
+            problems.append(Problem("E0242", "case/file-name", file, 0))
+            continue
+        text = read_text(folder / file, file) if lang in head.languages else ""
+        if isinstance(text, list):
+            problems += text
+        elif lang in head.languages:
+            scripts.setdefault(lang, []).append(ScriptPart(found["part"], file, text))
+    for lang in head.languages[1:]:
+        there = {part.name for part in scripts.get(lang, ())}
+        for part in scripts[head.language]:
+            if part.name not in there:
+                file = f"scenes/{part.name}.{lang}.md"
+                details = {"language": lang, "missing": file}
+                problems.append(Problem("E0231", "case/missing-translation", file, 0, details))
+    return scripts, problems
+
+
+def _unknown_exhibits(head: Head, sheets: SheetsByName) -> list[Problem]:
+    unknown = [number for number in sheets if not number or int(number) not in head.exhibits]
+    details = ({"what": "exhibit", "id": number or "0"} for number in unknown)
+    return [Problem("E0213", "case/unknown-id", "exhibits", 0, each) for each in details]

@@ -1,0 +1,187 @@
+"""All content at once: read, checked, and put together to what the site shows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from app.domain.content.compendium import Compendium
+from app.domain.content.course import Course, Unit
+from app.domain.content.glossary import GlossaryTerm
+from app.domain.content.markup import Render
+from app.domain.quiz.question import Quiz
+from app.domain.shared.canonical import canonical_json, sha256_of
+from app.domain.shared.language import Lang
+from app.domain.shared.problem import Problem
+from app.library.compendium import CompendiumRead, read_compendium
+from app.library.counts import Count
+from app.library.courses import (
+    FOLDER,
+    CourseRead,
+    UnitRead,
+    course_ids,
+    is_structural,
+    read_competencies,
+    read_course,
+    read_unit,
+    unit_ids,
+)
+from app.library.glossary import read_glossary
+
+Counts = Mapping[str, Mapping[Lang, Mapping[str, int]]]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the site shows. Quizzes stand under the id of their unit; `sha256` names the whole of it."""
+
+    courses: Mapping[str, Course]
+    units: Mapping[str, Unit]
+    quizzes: Mapping[str, Quiz]
+    compendium: Compendium
+    glossary: tuple[GlossaryTerm, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Sound parts of the content, before they are put together. `broken` names those that could not be taken.
+
+    A course's hash is yet that of its own files. Names are `unit …`, `course …`, `compendium`, `glossary`.
+    """
+
+    courses: Mapping[str, Course]
+    units: Mapping[str, Unit]
+    quizzes: Mapping[str, Quiz]
+    compendium: Compendium
+    glossary: tuple[GlossaryTerm, ...]
+    broken: frozenset[str] = frozenset()
+
+    def over(self, older: "Parts") -> "Parts":
+        """These parts, with those of `older` in place of what is broken here."""
+        courses = {id: course for id, course in older.courses.items() if f"course {id}" in self.broken}
+        units = {id: unit for id, unit in older.units.items() if f"unit {id}" in self.broken}
+        return Parts(
+            courses={**self.courses, **courses},
+            units={**self.units, **units},
+            quizzes={**self.quizzes, **{id: quiz for id, quiz in older.quizzes.items() if id in units}},
+            compendium=older.compendium if "compendium" in self.broken else self.compendium,
+            glossary=older.glossary if "glossary" in self.broken else self.glossary,
+            broken=self.broken,
+        )
+
+    def content(self) -> Content:
+        """The content of these parts: courses that lack a unit are left out."""
+        courses = {
+            id: replace(course, sha256=self._course_sha256(course))
+            for id, course in sorted(self.courses.items())
+            if all(unit in self.units for unit in course.units)
+        }
+        names = {
+            "compendium": self.compendium.sha256,
+            "courses": {id: course.sha256 for id, course in courses.items()},
+            "glossary": sha256_of(repr(self.glossary)),
+            "units": {id: unit.sha256 for id, unit in self.units.items()},
+        }
+        units = dict(sorted(self.units.items()))
+        return Content(
+            courses, units, dict(self.quizzes), self.compendium, self.glossary, sha256_of(canonical_json(names))
+        )
+
+    def _course_sha256(self, course: Course) -> str:
+        units = [[id, self.units[id].sha256] for id in course.units]
+        return sha256_of(canonical_json({"course": course.sha256, "units": units}))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: its sound parts, all problems in the order of the files, and how much there is of it."""
+
+    parts: Parts
+    problems: tuple[Problem, ...]
+    counts: Counts
+
+    @cached_property
+    def content(self) -> Content:
+        """What the sound parts show when they are put together."""
+        return self.parts.content()
+
+
+def load_content(root: Path, render: Render, cited_elsewhere: frozenset[str] = frozenset()) -> Loaded:
+    """Everything below `root`/courses. `cited_elsewhere` are provisions that cases cite: they want translations too."""
+    if not (root / FOLDER).is_dir():
+        nothing = Parts({}, {}, {}, Compendium({}, {}), ())
+        return Loaded(nothing, (Problem("E0109", "content/no-file", FOLDER, 0),), {})
+    compendium = read_compendium(root)
+    glossary, glossary_problems = read_glossary(root)
+    shared = read_competencies(root)
+    known = frozenset(unit_ids(root))
+    courses = [read_course(root, id, shared.by_id, known) for id in course_ids(root)]
+    competencies = _competencies(frozenset(shared.by_id), courses)
+    units = [
+        read_unit(root, id, compendium.compendium, render, competencies.get(id.split("/")[0], frozenset(shared.by_id)))
+        for id in sorted(known)
+    ]
+    cited = cited_elsewhere.union(*(unit.cites for unit in units))
+    problems = [
+        *compendium.problems,
+        *compendium.missing_of(cited),
+        *glossary_problems,
+        *shared.problems,
+        *(problem for course in courses for problem in course.problems),
+        *(problem for unit in units for problem in unit.problems),
+    ]
+    parts = _parts(courses, units, compendium, glossary, glossary_problems)
+    return Loaded(parts, _in_order(problems), _counts(courses, units, shared.count, compendium, glossary))
+
+
+def _competencies(shared: frozenset[str], courses: Iterable[CourseRead]) -> dict[str, frozenset[str]]:
+    """What the units in a course's own folder may name: the shared competencies and the course's."""
+    return {read.id: shared | read.course.competencies.keys() for read in courses if read.course is not None}
+
+
+def _parts(
+    courses: list[CourseRead],
+    units: list[UnitRead],
+    compendium: CompendiumRead,
+    glossary: tuple[GlossaryTerm, ...],
+    glossary_problems: tuple[Problem, ...],
+) -> Parts:
+    broken = {f"course {read.id}" for read in courses if read.course is None}
+    broken |= {f"unit {read.id}" for read in units if read.unit is None}
+    broken |= {"compendium"} if any(is_structural(problem) for problem in compendium.problems) else set()
+    broken |= {"glossary"} if glossary_problems else set()
+    return Parts(
+        courses={read.id: read.course for read in courses if read.course is not None},
+        units={read.id: read.unit for read in units if read.unit is not None},
+        quizzes={read.id: read.quiz for read in units if read.quiz is not None},
+        compendium=compendium.compendium,
+        glossary=glossary,
+        broken=frozenset(broken),
+    )
+
+
+def _counts(
+    courses: list[CourseRead],
+    units: list[UnitRead],
+    shared: Count,
+    compendium: CompendiumRead,
+    glossary: tuple[GlossaryTerm, ...],
+) -> Counts:
+    folders = {"shared": shared} | {read.id: read.count for read in courses}
+    named = {read.id: read.course.units if read.course else () for read in courses}
+    for folder in folders:
+        for unit in units:
+            if unit.id in named.get(folder, ()) or unit.id.startswith(f"{folder}/"):
+                folders[folder] += unit.count
+    by_folder: dict[str, Mapping[Lang, Mapping[str, int]]] = {
+        folder: count.by_language() for folder, count in sorted(folders.items())
+    }
+    terms: dict[Lang, Mapping[str, int]] = {lang: {"terms": len(glossary)} for lang in compendium.counts}
+    return by_folder | {"compendium": compendium.counts, "glossary": terms}
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, line and code, each once (two courses may meet the same one in a shared catalogue)."""
+    once = {(one.file, one.line, one.code, *sorted(one.details.items())): one for one in problems}
+    return tuple(sorted(once.values(), key=lambda one: (one.file, one.line, one.code)))

@@ -1,0 +1,205 @@
+"""Reads courses and their units: `courses/<course>/course.yaml`, `courses/<folder>/<nnn>-<slug>/`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from app.domain.content.compendium import Compendium
+from app.domain.content.course import Course, Pass, Unit
+from app.domain.content.lesson import Lesson
+from app.domain.content.markup import Render
+from app.domain.content.wording import Wording
+from app.domain.quiz.question import Quiz
+from app.domain.shared.problem import Problem
+from app.library.counts import Count, count_lesson, count_quiz
+from app.library.fingerprint import files_below, sha256_of_files
+from app.library.lessons import read_lesson
+from app.library.po import Translator
+from app.library.quizzes import QuizRead, quiz_path, read_quiz
+from app.library.yaml_file import Lines, StrictModel, read_yaml, validate
+
+FOLDER: Final = "courses"
+SHARED: Final = "shared"
+_UNIT_FOLDER: Final = re.compile(r"\d{3}-[a-z0-9-]+")
+# what is reported while the original is shown; all else keeps a unit or course from being taken
+TRANSLATION_CODES: Final = frozenset({"E0113", "E0114", "E0115", "E0116"})
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+UnitId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*/[0-9]{3}-[a-z0-9-]+$")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class PassInFile(StrictModel):
+    """What completes the course."""
+
+    lessons: Literal["all"]
+    quizzes: Literal["all"]
+
+
+class CourseInFile(StrictModel):
+    """A course as it is written; its competencies are its own, or ids of the shared ones."""
+
+    id: Id
+    title: Text
+    summary: Text
+    audience: Text
+    hours: Annotated[int, Field(ge=1, le=1000)]
+    competencies: dict[Id, Text] | tuple[Id, ...]
+    units: Annotated[tuple[UnitId, ...], Field(min_length=1)]
+    passes: Annotated[PassInFile, Field(alias="pass")]
+
+
+class CompetenciesInFile(StrictModel):
+    """`competencies.yaml` of a folder without a course."""
+
+    competencies: dict[Id, Text]
+
+
+@dataclass(frozen=True)
+class CourseRead:
+    """A course, or none where it is broken. Its hash is yet that of its own files only."""
+
+    id: str
+    course: Course | None
+    problems: tuple[Problem, ...]
+    count: Count
+
+
+@dataclass(frozen=True)
+class UnitRead:
+    """A unit with its quiz, or none where something in it is broken. `cites` are ids and prefixes."""
+
+    id: str
+    unit: Unit | None
+    quiz: Quiz | None
+    problems: tuple[Problem, ...]
+    cites: frozenset[str]
+    count: Count
+
+
+@dataclass(frozen=True)
+class CompetenciesRead:
+    """The shared competencies with their translations."""
+
+    by_id: Mapping[str, Wording]
+    problems: tuple[Problem, ...]
+    count: Count
+
+
+def is_structural(problem: Problem) -> bool:
+    """Whether `problem` keeps what it stands in from being shown: all but what a translation lacks."""
+    return problem.code not in TRANSLATION_CODES
+
+
+def unit_ids(root: Path) -> list[str]:
+    """The units that there are, in order."""
+    folders = (path for path in (root / FOLDER).glob("*/*") if path.is_dir() and _UNIT_FOLDER.fullmatch(path.name))
+    return sorted(f"{path.parent.name}/{path.name}" for path in folders)
+
+
+def course_ids(root: Path) -> list[str]:
+    """The courses that there are, in order."""
+    return sorted(path.parent.name for path in (root / FOLDER).glob("*/course.yaml"))
+
+
+def read_competencies(root: Path) -> CompetenciesRead:
+    """The competencies of the shared units; none where there is no file of them."""
+    file = f"{FOLDER}/{SHARED}/competencies.yaml"
+    translator = Translator(root, [f"{FOLDER}/{SHARED}"])
+    if not (root / file).is_file():
+        return CompetenciesRead({}, (), Count())
+    document = read_yaml(root / file, file)
+    if isinstance(document, list):
+        return CompetenciesRead({}, tuple(document), Count())
+    written = validate(CompetenciesInFile, document.data, document.lines, file)
+    if isinstance(written, list):
+        return CompetenciesRead({}, tuple(written), Count())
+    by_id = {id: translator.wording(f"competency.{id}", text) for id, text in written.competencies.items()}
+    return CompetenciesRead(by_id, tuple(translator.problems), Count.of(translator))
+
+
+def read_course(root: Path, id: str, shared: Mapping[str, Wording], units: frozenset[str]) -> CourseRead:
+    """The course in the folder `id`; `shared` are the competencies and `units` the units that it may name."""
+    folder = f"{FOLDER}/{id}"
+    file = f"{folder}/course.yaml"
+    document = read_yaml(root / file, file)
+    if isinstance(document, list):
+        return CourseRead(id, None, tuple(document), Count())
+    written = validate(CourseInFile, document.data, document.lines, file)
+    if isinstance(written, list):
+        return CourseRead(id, None, tuple(written), Count())
+    problems = _course_problems(written, document.lines, file, id, shared, units)
+    if problems:
+        return CourseRead(id, None, tuple(problems), Count())
+    translator = Translator(root, [folder, f"{FOLDER}/{SHARED}"])
+    course = _course(root, written, translator, shared)
+    return CourseRead(id, course, tuple(translator.problems), Count.of(translator))
+
+
+def _course_problems(
+    written: CourseInFile, lines: Lines, file: str, id: str, shared: Mapping[str, Wording], units: frozenset[str]
+) -> list[Problem]:
+    problems = []
+    if written.id != id:
+        details = {"id": written.id, "expected": id}
+        problems.append(Problem("E0131", "content/other-id", file, lines.get(("id",), 0), details))
+    for index, unit in enumerate(written.units):
+        line = lines.get(("units", index), 0)
+        if unit not in units:
+            problems.append(Problem("E0121", "content/no-unit", file, line, {"unit": unit}))
+        if unit in written.units[:index]:
+            details = {"id": unit, "first": str(lines.get(("units", written.units.index(unit)), 0))}
+            problems.append(Problem("E0123", "content/duplicate-id", file, line, details))
+    if isinstance(written.competencies, tuple):
+        for index, competency in enumerate(written.competencies):
+            if competency not in shared:
+                line = lines.get(("competencies", index), 0)
+                details = {"competency": competency}
+                problems.append(Problem("E0120", "content/unknown-competency", file, line, details))
+    return problems
+
+
+def _course(root: Path, written: CourseInFile, translator: Translator, shared: Mapping[str, Wording]) -> Course:
+    if isinstance(written.competencies, tuple):
+        competencies = {id: shared[id] for id in written.competencies}
+    else:
+        competencies = {id: translator.wording(f"competency.{id}", text) for id, text in written.competencies.items()}
+    folder = f"{FOLDER}/{written.id}"
+    return Course(
+        id=written.id,
+        title=translator.wording("course.title", written.title),
+        summary=translator.wording("course.summary", written.summary),
+        audience=translator.wording("course.audience", written.audience),
+        hours=written.hours,
+        competencies=competencies,
+        units=written.units,
+        passes=Pass(written.passes.lessons, written.passes.quizzes),
+        sha256=sha256_of_files(root, [f"{folder}/course.yaml", *files_below(root, f"{folder}/locale")]),
+    )
+
+
+def read_unit(root: Path, id: str, compendium: Compendium, render: Render, competencies: frozenset[str]) -> UnitRead:
+    """The unit `id` with its quiz; `competencies` are those that it may name."""
+    folder = f"{FOLDER}/{id}"
+    lesson = read_lesson(root, folder, compendium, render, competencies)
+    quiz = read_quiz(root, folder, compendium, competencies, id) if (root / quiz_path(folder)).exists() else None
+    problems = (*lesson.problems, *(quiz.problems if quiz else ()))
+    sha256 = sha256_of_files(root, files_below(root, folder))
+    taken = lesson.lesson is not None and not any(is_structural(problem) for problem in problems)
+    unit = Unit(id, lesson.lesson, quiz is not None, sha256) if taken and lesson.lesson else None
+    count = count_lesson(lesson) + (count_quiz(quiz) if quiz else Count())
+    cites = _cites(lesson.lesson, quiz)
+    return UnitRead(id, unit, quiz.quiz if quiz and taken else None, problems, cites, count)
+
+
+def _cites(lesson: Lesson | None, quiz: QuizRead | None) -> frozenset[str]:
+    cited: set[str] = set()
+    if lesson is not None:
+        cited |= {id for text in lesson.by_language.values() for id in text.provisions}
+    if quiz is not None and quiz.quiz is not None:
+        cited |= {id for question in quiz.quiz.questions for id in question.sources}
+    return frozenset(cited)

@@ -1,0 +1,1 @@
+"""Certificates and prints: dataclasses in, bytes out."""

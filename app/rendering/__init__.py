@@ -1,0 +1,1 @@
+"""Markdown of lessons, sheets and exhibits to HTML that is safe to send."""

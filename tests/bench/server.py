@@ -1,0 +1,88 @@
+"""A gunicorn with one worker on loopback, and what its worker has cost so far."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Answer:
+    """What came back: `size` is that of the compressed body with its headers."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+    size: int
+
+
+class Server:
+    """`with Server("wsgi:app", environment) as server:`; stops the process that it started, and no other."""
+
+    def __init__(self, target: str, environment: Mapping[str, str]) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        command = [
+            str(BIN / "gunicorn"),
+            target,
+            f"--bind=127.0.0.1:{self.port}",
+            "--workers=1",
+            "--threads=2",
+            "--keep-alive=120",
+        ]
+        self.process = subprocess.Popen(
+            command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        self._wait()
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+        self.process.terminate()
+        self.process.wait(20)
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 1):
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the server did not start")
+
+    def ask(self, method: str, path: str, body: str | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+        """One request over a connection that is kept open."""
+        self.connection.request(method, path, body, dict(headers or {}))
+        response = self.connection.getresponse()
+        content = response.read()
+        head = dict(response.getheaders())
+        size = len(content) + sum(len(name) + len(value) + 4 for name, value in head.items())
+        return Answer(response.status, content, head, size)
+
+    @property
+    def worker(self) -> int:
+        """The process id of the one worker."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return int(children[0])
+
+    def cpu(self) -> float:
+        """Seconds of CPU that the worker has used."""
+        fields = Path(f"/proc/{self.worker}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / TICK
+
+    def private_memory(self) -> int:
+        """Bytes of memory that are the worker's alone."""
+        rollup = Path(f"/proc/{self.worker}/smaps_rollup").read_text()
+        return 1024 * sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Private_"))

@@ -1,0 +1,132 @@
+"""`flask trial play`: exit codes, and what is printed where."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from app.cli.trials import trial
+from click.testing import Result
+from flask import Flask
+from tests.support.cases import write_case
+
+CASE = """\
+roles: [judge, representative]
+=== scenes/010-example.en.md
+## The door {#door}
+Bakyt: I would rather not say it before them.
+Decision: who_enters
+Asks: judge
+Question: Who may come in?
+Scores: D4
+Option: part
+  Text: Relatives wait outside while he is heard.
+  Levels: D4 3
+Option: open
+  Text: Everybody.
+  Levels: D4 0
+  Harm: D4 address_heard
+  Default
+Ending: heard
+  Verdict: none
+  Text: He has been heard.
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_case(tmp_path / "case", CASE)
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    runner = Flask("trials").test_cli_runner()
+    return lambda *arguments, where=folder: runner.invoke(trial, ["play", str(where), *map(str, arguments)])
+
+
+def test_a_play_reads_aloud_and_ends_with_the_scores_of_each_seat(run: Run) -> None:
+    result = run()
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "",
+        "## The door",
+        "Bakyt: I would rather not say it before them.",
+        "Judge: Everybody.",
+        "He has been heard.",
+        "",
+        "judge: Final –, band –; J: D4 0.00",
+        "representative: Final –, band –; J: –",
+    ]
+
+
+def test_json_prints_one_document_and_nothing_else(run: Run) -> None:
+    result = run("--policy", "best", "--role", "judge", "--seed", "5", "--lang", "ru", "--json")
+    assert result.exit_code == 0
+    document = json.loads(result.stdout)
+    assert document["moves"] == [{"decision": "who_enters", "role": "judge", "option": "part"}]
+    assert document["scores"]["judge"]["dimensions"]["D4"]["J"] == 100
+    assert len(document["program_sha256"]) == 64
+    assert document["events"][0]["seed"] == 5
+
+
+def test_a_script_is_played_and_the_document_of_a_play_is_one(run: Run, tmp_path: Path) -> None:
+    printed = tmp_path / "play.json"
+    printed.write_text(run("--policy", "best", "--json").stdout, encoding="utf-8")
+    result = run("--policy", "script", "--script", printed, "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["moves"] == json.loads(printed.read_text(encoding="utf-8"))["moves"]
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_a_script_that_is_refused_ends_with_one(run: Run, tmp_path: Path, flags: list[str]) -> None:
+    script = tmp_path / "script.yaml"
+    script.write_text("- {decision: who_enters, role: representative, option: part}\n", encoding="utf-8")
+    result = run("--policy", "script", "--script", script, *flags)
+    assert result.exit_code == 1
+    if flags:
+        assert json.loads(result.stdout)["refusal"]["code"] == "trial/not_your_turn"
+    else:
+        assert (result.stdout, result.stderr) == (
+            "",
+            "trial/not_your_turn: role representative, waiting judge\n",
+        )
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_problems_of_the_case_or_the_script_end_with_one(
+    run: Run, folder: Path, tmp_path: Path, flags: list[str]
+) -> None:
+    script = tmp_path / "script.yaml"
+    script.write_text("- {decision: who_enters}\n", encoding="utf-8")
+    wrong_script = run("--policy", "script", "--script", script, *flags)
+    scene = folder / "scenes" / "010-example.en.md"
+    scene.write_text(scene.read_text(encoding="utf-8") + "Dance: now\n", encoding="utf-8")
+    wrong_case = run(*flags)
+    for result, file in ((wrong_script, "script.yaml"), (wrong_case, "scenes/010-example.en.md")):
+        assert result.exit_code == 1
+        if flags:
+            assert json.loads(result.stdout)["problems"][0]["file"] == file
+        else:
+            assert result.stdout == ""
+            assert result.stderr.startswith(f"{file}:")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--policy", "script"],
+        ["--script", __file__],
+        ["--policy", "clever"],
+        ["--role", "prosecutor"],
+        ["--lang", "de"],
+        ["--policy", "script", "--script", "no-such-file"],
+    ],
+)
+def test_wrong_use_ends_with_two(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    assert run(where=tmp_path / "none").exit_code == 2

@@ -1,0 +1,1 @@
+"""What is kept on SQLite, kept on a real PostgreSQL."""

@@ -1,0 +1,47 @@
+"""The contract of the store on SQLite."""
+
+from pathlib import Path
+
+import pytest
+from app.store.engine import make_engine
+from sqlalchemy import text
+from tests.store.contract import (
+    TestAppendOnly,
+    TestForeignKeys,
+    TestLearning,
+    TestLedger,
+    TestTimes,
+    TestTransactions,
+    TestTrials,
+)
+from tests.store.migrations import TestMigrations, engine
+
+__all__ = [
+    "TestAppendOnly",
+    "TestForeignKeys",
+    "TestLearning",
+    "TestLedger",
+    "TestMigrations",
+    "TestTimes",
+    "TestTransactions",
+    "TestTrials",
+    "engine",
+]
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+
+
+@pytest.fixture
+def writers() -> int:
+    return 8
+
+
+def test_a_connection_is_in_wal_with_full_sync_foreign_keys_and_patience(empty: str) -> None:
+    connected = make_engine(empty)
+    with connected.connect() as connection:
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        assert [connection.scalar(text(f"PRAGMA {name}")) for name in names] == ["wal", 2, 1, 15_000]
+    connected.dispose()

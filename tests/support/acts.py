@@ -1,0 +1,110 @@
+"""What people do, page by page: read a lesson, take a quiz, complete a course, play a trial."""
+
+from collections.abc import Callable
+
+from app.domain.quiz.answer import field_name
+from app.domain.quiz.question import TRUE_FALSE, Question, Quiz
+from app.runtime import Shelf
+
+from tests.support.page import Browser, Fields
+
+UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")
+UNIT = UNITS[0]
+CASE = "debt"
+Choose = Callable[[str, list[str]], str]
+
+
+def right_answer(question: Question) -> Fields:
+    """The fields of a form that answers a question wholly right."""
+    if question.kind == "matching":
+        return {field_name(question, prompt): choice for prompt, choice in question.prompts.items()}
+    return {field_name(question): list(question.right)}
+
+
+def wrong_answer(question: Question) -> Fields:
+    """The fields of a form that answers a question wholly wrong."""
+    if question.kind == "matching":
+        return {
+            field_name(question, prompt): next(one for one in question.options if one != choice)
+            for prompt, choice in question.prompts.items()
+        }
+    options = TRUE_FALSE if question.kind == "true-false" else question.options
+    return {field_name(question): next(one for one in options if one not in question.right)}
+
+
+def read_lesson(browser: Browser, unit: str = UNIT, course: str = "police") -> None:
+    """Open a lesson and press "I have read it to the end"."""
+    page = f"/{browser.lang}/courses/{course}/{unit}"
+    browser.open(f"{page}/lesson")
+    browser.send(f"{page}/read")
+
+
+def begin_quiz(browser: Browser, unit: str = UNIT, course: str = "police") -> str:
+    """Press "Start the quiz", or go on with the attempt under way; the path of the attempt."""
+    start = f"/{browser.lang}/courses/{course}/{unit}/quiz"
+    browser.open(start)
+    if start in browser.html.actions():
+        browser.send(start)
+    else:
+        browser.open(next(link for link in browser.html.links() if "/attempts/" in link))
+    return browser.path.rsplit("/", 1)[0]
+
+
+def answer_questions(
+    browser: Browser, attempt: str, quiz: Quiz, answer: Callable[[Question], Fields] = right_answer
+) -> None:
+    """Answer every question of an attempt in order, up to the review."""
+    browser.open(f"{attempt}/1")
+    for number, question in enumerate(quiz.questions, 1):
+        browser.send(f"{attempt}/{number}", answer(question))
+    assert browser.path == f"{attempt}/review"
+
+
+def take_quiz(
+    browser: Browser,
+    shelf: Shelf,
+    unit: str = UNIT,
+    course: str = "police",
+    answer: Callable[[Question], Fields] = right_answer,
+) -> str:
+    """A whole attempt by form, from the start to the result; its path."""
+    attempt = begin_quiz(browser, unit, course)
+    answer_questions(browser, attempt, shelf.quizzes[unit], answer)
+    browser.send(f"{attempt}/submit")
+    assert browser.path == f"{attempt}/result"
+    return attempt
+
+
+def complete_course(browser: Browser, shelf: Shelf, course: str = "police") -> str:
+    """Do all that a course asks, quiz by quiz and lesson by lesson; the code of the certificate."""
+    for unit in shelf.courses[course].units:
+        take_quiz(browser, shelf, unit, course)
+        read_lesson(browser, unit, course)
+    pdf = next(link for link in browser.html.links() if link.endswith(".pdf"))
+    return pdf.rsplit("/", 1)[1].removesuffix(".pdf")
+
+
+def take_seat(browser: Browser, role: str, case: str = CASE) -> str:
+    """Choose a role of a case and enter the room; its path."""
+    page = f"/{browser.lang}/trials/cases/{case}"
+    browser.open(page)
+    browser.send(page, {"role": role})
+    return browser.path
+
+
+def answer_once(browser: Browser, room: str, choose: Choose) -> str:
+    """Answer what the room asks, and go on past the card that shows a harm; the decision that was answered."""
+    asked = browser.html.form(room)
+    browser.send(room, {"option": choose(asked["decision"], browser.html.values("option"))})
+    decision = asked["decision"]
+    if not browser.html.actions() and "debriefing" not in "".join(browser.html.links()):
+        browser.open(room)
+    return decision
+
+
+def play_to_end(browser: Browser, room: str, choose: Choose = lambda _, options: options[0]) -> list[str]:
+    """Answer until the hearing has ended; the decisions that were answered."""
+    answered = []
+    while room in browser.html.actions():
+        answered.append(answer_once(browser, room, choose))
+    return answered

@@ -1,0 +1,90 @@
+"""Real servers for tests, from the machine's own binaries: started on a free port of loopback, stopped by their pid."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+# A test database need not outlast a power cut.
+POSTGRES_SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=127.0.0.1")
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def missing(what: str, package: str) -> NoReturn:
+    """Skip the test, saying how to install what is missing; fail where every service is required."""
+    line = f"{what} is missing: apt-get install {package}"
+    if os.environ.get("REQUIRE_SERVICES") == "1":
+        pytest.fail(line)
+    pytest.skip(line)
+
+
+@contextmanager
+def redis_server() -> Iterator[str]:
+    """The address of a Redis that keeps nothing on disk."""
+    binary = shutil.which("redis-server") or missing("Redis", "redis-server")
+    port = str(free_port())
+    command = [binary, "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            told = iter(server.stdout.readline, "")
+            assert any("eady to accept connections" in line for line in told), "Redis did not start"
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            server.terminate()
+            server.communicate()
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The address (without a database) of a PostgreSQL of its own, in a directory that is deleted afterwards."""
+    binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not binaries:
+        missing("PostgreSQL's server", "postgresql")
+    folder = Path(tempfile.mkdtemp(prefix="taraza-postgres-"))
+    try:
+        yield from _served(binaries[-1].parent, folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _served(binaries: Path, folder: Path) -> Iterator[str]:
+    data, port, log = folder / "data", free_port(), folder / "log"
+    user = _unprivileged(folder)
+
+    def run(*command: str) -> None:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **user)
+        assert done.returncode == 0, done.stdout + done.stderr + (log.read_text() if log.exists() else "")
+
+    run(f"{binaries}/initdb", f"--pgdata={data}", "--auth=trust", "--username=taraza", "--no-sync", "--encoding=UTF8")
+    options = " ".join(f"-c {setting}" for setting in (*POSTGRES_SETTINGS, f"unix_socket_directories={folder}"))
+    control = (f"{binaries}/pg_ctl", f"--pgdata={data}", "--wait", "--silent")
+    # pg_ctl waits until the server answers, and stops the one whose pid stands in its own directory.
+    run(*control, f"--log={log}", f"--options=-p {port} {options}", "start")
+    try:
+        yield f"postgresql+psycopg://taraza@127.0.0.1:{port}"
+    finally:
+        run(*control, "--mode=immediate", "stop")
+
+
+def _unprivileged(folder: Path) -> dict[str, str]:
+    """Whom to run the server as: it refuses to be root, so root hands it and its directory to somebody else."""
+    if os.geteuid() != 0:
+        return {}
+    name = next(name for name in ("postgres", "nobody") if name in {entry.pw_name for entry in pwd.getpwall()})
+    shutil.chown(folder, name)
+    return {"user": name, "group": "postgres" if name == "postgres" else "nogroup"}

@@ -1,0 +1,153 @@
+"""A small shelf written by hand: two courses that share a unit, three quizzes, one case, a compendium of four lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.domain.content.compendium import Compendium, Instrument, Provision
+from app.domain.content.course import Course, Pass, Unit
+from app.domain.content.lesson import Lesson, LessonText
+from app.domain.content.wording import Wording
+from app.domain.quiz.question import Question, Quiz, Rule
+from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.roles import Role
+from app.domain.trial.program import Program
+from app.domain.trial.serial import program_sha256
+
+from tests.support.programs import decision, option, program
+
+Form = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class HandCase:
+    """A case without sheets."""
+
+    slug: str
+    program: Program
+    sha256: str
+
+    def sheet(self, role: Role, lang: Lang) -> None:
+        """None: it has no sheets."""
+
+    def exhibit(self, number: int, lang: Lang) -> None:
+        """None: it has no exhibits."""
+
+
+@dataclass(frozen=True)
+class HandShelf:
+    courses: Mapping[str, Course]
+    units: Mapping[str, Unit]
+    quizzes: Mapping[str, Quiz]
+    compendium: Compendium
+    cases: Mapping[str, HandCase]
+
+    def with_(self, **fields: Any) -> "HandShelf":
+        """The shelf after an author changed it."""
+        return replace(self, **fields)
+
+
+def wording(text: str) -> Wording:
+    """A text that stands in each language with the name of the language after it; English as given."""
+    return Wording("en", {lang: text if lang == "en" else f"{text} ({lang})" for lang in LANGUAGES})
+
+
+def unit(id: str, *provisions: str, sha256: str = "u1") -> Unit:
+    """A unit whose lesson cites `provisions`."""
+    texts = {lang: LessonText(lang, id, 10, f"<p>{id}</p>", provisions, (), 100) for lang in LANGUAGES}
+    return Unit(id, Lesson("en", ("elements",), texts), True, sha256)
+
+
+def course(id: str, *units: str, sha256: str = "c" * 64) -> Course:
+    """A course of two hours."""
+    words = {"title": wording(f"Course {id}"), "summary": wording("Summary"), "audience": wording("Audience")}
+    return Course(id, **words, hours=2, competencies={}, units=units, passes=Pass("all", "all"), sha256=sha256)
+
+
+def question(id: str, kind: Any, options: str, right: str, **prompts: str) -> Question:
+    """A question whose options are letters; for matching, `prompts` say which choice is right for each."""
+    ids = ("true", "false") if kind == "true-false" else tuple(options)
+    answer = ("true",) if kind == "true-false" else tuple(right)
+    texts = {lang: {name: f"{id}.{name} {lang}" for name in ("stem", *ids, *prompts)} for lang in LANGUAGES}
+    return Question(id, kind, "elements", 1, False, ids, answer, prompts, (), "en", texts)
+
+
+def quiz(unit: str, *questions: Question, pass_mark: int = 70) -> Quiz:
+    """A graded quiz; without `questions`, one of each kind."""
+    each = (
+        question("q01", "single", "abc", "b"),
+        question("q02", "multiple", "abcd", "ac"),
+        question("q03", "true-false", "", ""),
+        question("q04", "matching", "xy", "", p1="x", p2="y"),
+    )
+    return Quiz(unit, Rule("graded", pass_mark, "after-submitting"), questions or each)
+
+
+def right_form(asked: Question) -> Form:
+    """The form in which a question is answered rightly."""
+    if asked.kind == "matching":
+        return {f"{asked.id}.{prompt}": [choice] for prompt, choice in asked.prompts.items()}
+    return {asked.id: list(asked.right)}
+
+
+def wrong_form(asked: Question) -> Form:
+    """The form in which a question is answered wholly wrongly."""
+    if asked.kind == "matching":
+        others = {choice: other for choice in asked.options for other in asked.options if other != choice}
+        return {f"{asked.id}.{prompt}": [others[choice]] for prompt, choice in asked.prompts.items()}
+    return {asked.id: [next(option for option in asked.options if option not in asked.right)]}
+
+
+def debt() -> Program:
+    """Three seats: the prosecutor is asked three times, the judge twice, the defence once, at the end."""
+    return program(
+        decision(
+            "charge", "prosecutor", option("traffic", "D8 3, D10 3"), option("fraud", "D8 0, D10 2", default=True)
+        ),
+        decision("door", "judge", option("part", "D4 3, D10 3", default=True), option("open", "D4 0, D10 2")),
+        decision("order", "prosecutor", option("victim", "D1 3, D3 3", default=True), option("any", "D1 1, D3 1")),
+        decision("rules", "judge", option("agree", "D3 3, D10 3"), option("skip", "D3 1, D10 2", default=True)),
+        decision("ask", "prosecutor", option("open", "D3 3, D10 3", default=True), option("blame", "D3 0, D10 1")),
+        decision("cross", "defence", option("test", "D3 3, D10 3", default=True), option("shout", "D3 0, D10 1")),
+    )
+
+
+def case(slug: str = "debt", of: Program | None = None) -> HandCase:
+    """A case; without `of`, the program `debt`."""
+    compiled = of or debt()
+    return HandCase(slug, compiled, program_sha256(compiled))
+
+
+def compendium() -> Compendium:
+    """Two national codes, one with its edition, and a treaty."""
+    code = Instrument("KR-CC", wording("Criminal Code"), wording("CC"), "code", True, ("KR-CC-166",), "2025-11-14", "")
+    procedure = Instrument(
+        "KR-CPC", wording("Criminal Procedure Code"), wording("CPC"), "code", True, ("KR-CPC-76", "KR-CPC-77")
+    )
+    treaty = Instrument("INT-P", wording("Protocol"), wording("Protocol"), "treaty", False, ("INT-P-3",), "2000-11-15")
+    provisions = (
+        Provision("KR-CC-166", "KR-CC", wording("Trafficking"), wording("Who recruits."), "confirmed", "yes", "S-CC"),
+        Provision("KR-CPC-76", "KR-CPC", wording("Advocate"), wording("From the start."), "confirmed", "yes", "S-CPC"),
+        Provision(
+            "KR-CPC-77", "KR-CPC", wording("Delay"), wording("Perhaps."), "unsure", "check-current-text", "S-CPC"
+        ),
+        Provision("INT-P-3", "INT-P", wording("Consent"), wording("Is no defence."), "confirmed", "yes", "S-P"),
+    )
+    instruments = {one.id: one for one in (code, procedure, treaty)}
+    return Compendium(instruments, {one.id: one for one in provisions})
+
+
+def small_shelf() -> HandShelf:
+    """`police` has `shared/one` and `shared/two`, `prosecutors` `shared/one` and `three`."""
+    units = {one.id: one for one in (unit("shared/one", "KR-CC-166", "INT-P-3"), unit("shared/two"), unit("three"))}
+    held = case()
+    return HandShelf(
+        courses={
+            "police": course("police", "shared/one", "shared/two"),
+            "prosecutors": course("prosecutors", "shared/one", "three"),
+        },
+        units=units,
+        quizzes={id: quiz(id) for id in units},
+        compendium=compendium(),
+        cases={held.slug: held},
+    )

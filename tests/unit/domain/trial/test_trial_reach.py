@@ -1,0 +1,166 @@
+"""Which decisions can still be put: exact over all plays, and quick."""
+
+import time
+
+from app.domain.shared.roles import ROLES, Role
+from app.domain.trial.position import position_of
+from app.domain.trial.program import Decision, Program
+from app.domain.trial.reach import PlayGraph
+from app.domain.trial.state import State
+from tests.support.programs import card, decision, is_, is_open, later, opened, option, played, program, ranged, yes_no
+
+YES, NO = option("yes", "D1 3"), option("no", "D1 0")
+
+
+class Ahead:
+    """What lies ahead of the states of one case, all asked of one graph: what matters must keep its places apart."""
+
+    def __init__(self, case: Program) -> None:
+        self.graph = PlayGraph(case, case.roles)
+
+    def __call__(self, state: State) -> set[str]:
+        return set(self.graph.ahead(self.graph.place(position_of(state))))
+
+
+def test_a_decision_can_be_put_while_some_choice_of_anybody_leads_to_it() -> None:
+    case = program(
+        decision("first", "judge", YES, option("leap", next="third")),
+        decision("second", "defence", YES),
+        decision("third", "judge", YES),
+    )
+    ahead = Ahead(case)
+    assert ahead(opened(case)) == {"first", "second", "third"}
+    assert ahead(played(case, "leap")) == {"third"}
+    assert ahead(played(case, "yes", "yes", "yes")) == set()
+
+
+def test_a_guard_that_can_no_longer_hold_closes_what_lies_behind_it() -> None:
+    case = program(
+        decision("first", "judge", YES, option("ask", sets="asked is yes")),
+        decision("between", "defence", YES),
+        decision("ruling", "judge", YES, only_if=is_("asked", True), otherwise="end"),
+        facts={"asked": yes_no()},
+    )
+    ahead = Ahead(case)
+    assert "ruling" in ahead(played(case, "ask"))
+    assert ahead(played(case, "yes")) == {"between"}
+
+
+def test_a_card_that_will_be_read_matters_and_so_do_the_facts_that_open_it() -> None:
+    case = program(
+        decision("first", "judge", option("calm", sets="trust is 2"), YES),
+        decision("ask", "defence", option("debt", reveals=("debt",)), YES),
+        decision("between", "judge", YES),
+        decision("use", "judge", YES, option("now", only_if=is_open("debt")), only_if=is_open("debt"), otherwise="end"),
+        facts={"trust": ranged(0, 3, 1)},
+        cards={"debt": card("Bakyt", is_("trust", 2)), "other": card("Bakyt", is_("trust", 3))},
+    )
+    ahead = Ahead(case)
+    assert "use" in ahead(played(case, "calm"))
+    assert "use" not in ahead(played(case, "yes"))
+    assert "use" in ahead(played(case, "calm", "debt"))
+    assert "use" not in ahead(played(case, "calm", "yes"))
+
+
+def test_a_consequence_put_off_opens_what_it_leads_to() -> None:
+    case = program(
+        decision("first", "judge", YES, option("warn", later=(later("door", "called is yes"),))),
+        decision("between", "judge", YES),
+        decision("call", "judge", YES, scene="door", only_if=is_("called", True), otherwise="end"),
+        facts={"called": yes_no()},
+    )
+    ahead = Ahead(case)
+    assert "call" in ahead(played(case, "warn"))
+    assert "call" not in ahead(played(case, "yes"))
+
+
+def test_a_move_that_the_case_forbids_by_its_bounds_leads_nowhere() -> None:
+    case = program(
+        decision("first", "judge", YES, option("press", sets="trust down 1", next="third")),
+        decision("second", "judge", YES, next="end"),
+        decision("third", "judge", YES),
+        facts={"trust": ranged(0, 1, 0)},
+    )
+    ahead = Ahead(case)
+    assert ahead(opened(case)) == {"first", "second"}
+
+
+def test_where_a_count_stands_decides_which_moves_its_bounds_forbid() -> None:
+    case = program(
+        decision("first", "judge", option("calm", sets="trust up 1"), YES),
+        decision("second", "judge", option("press", sets="trust down 1"), option("leave", next="end")),
+        decision("third", "judge", YES),
+        facts={"trust": ranged(0, 1, 0)},
+    )
+    ahead = Ahead(case)
+    assert ahead(played(case, "calm")) == {"second", "third"}
+    assert ahead(played(case, "yes")) == {"second"}
+
+
+def test_a_count_put_off_is_read_when_it_moves() -> None:
+    count = later("door", "calls up 1")
+    case = program(
+        decision("first", "judge", option("warn", later=(count, count)), YES, next="between"),
+        decision("between", "judge", YES),
+        decision("call", "judge", YES, scene="door"),
+        facts={"calls": ranged(0, 1, 0)},
+    )
+    ahead = Ahead(case)
+    assert ahead(played(case, "warn")) == {"between"}
+    assert ahead(played(case, "yes")) == {"between", "call"}
+
+
+def test_a_decision_of_an_empty_seat_is_never_put() -> None:
+    case = program(decision("first", "judge", YES), decision("second", "defence", YES), decision("third", "judge", YES))
+    graph = PlayGraph(case, ["judge"])
+    assert graph.ahead(graph.place(position_of(opened(case, {"judge": "person"})))) == {"first", "third"}
+
+
+def test_where_plays_turn_round_everything_on_the_way_can_still_be_put() -> None:
+    case = program(
+        decision("first", "judge", YES),
+        decision("second", "judge", option("again", next="first"), YES),
+        decision("third", "judge", option("again", next="first"), YES),
+    )
+    graph = PlayGraph(case, ["judge"])
+    places = [graph.place(position_of(played(case, *moves))) for moves in (["yes"], [], ["yes", "yes"])]
+    assert all(graph.ahead(place) == {"first", "second", "third"} for place in places)
+
+
+def test_plays_that_differ_in_nothing_that_matters_are_at_the_same_place() -> None:
+    case = program(
+        decision("first", "judge", YES, option("note", sets="noted is yes")),
+        decision("second", "judge", YES),
+        facts={"noted": yes_no()},
+    )
+    graph = PlayGraph(case, ["judge"])
+    assert graph.place(position_of(played(case, "yes"))) == graph.place(position_of(played(case, "note")))
+
+
+def a_case_of(decisions: int) -> Program:
+    """Three options at each, eight flags set and read all over, a counter, jumps."""
+
+    def one(n: int) -> tuple[str, Decision]:
+        role: Role = ROLES[n % 5]
+        first, second = f"f{n % 8}", f"f{(n * 5 + 3) % 8}"
+        return decision(
+            f"d{n}",
+            role,
+            option("a", f"D1 {n % 4}, D10 3", sets=f"{first} is yes, trust up 1"),
+            option("b", f"D1 {(n + 1) % 4}, D10 2", sets=f"{second} is yes"),
+            option(
+                "c", "D1 1, D10 1", sets=f"{first} is no", next=f"d{n + 2}" if n % 3 == 0 < decisions - n - 2 else None
+            ),
+            only_if=is_(second, False) if n % 2 else None,
+        )
+
+    flags = {f"f{n}": yes_no() for n in range(8)}
+    return program(*(one(n) for n in range(decisions)), facts={**flags, "trust": ranged(0, 40, 2)})
+
+
+def test_a_case_of_thirty_decisions_is_settled_in_far_less_than_a_second() -> None:
+    case = a_case_of(30)
+    ahead = Ahead(case)
+    started = time.process_time()
+    assert len(ahead(opened(case))) > 25
+    assert time.process_time() - started < 1

@@ -1,0 +1,134 @@
+"""The figures of a debriefing: well-formed, nothing read as markup, everything inside the picture."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from app.rendering.figures import Figure, Mark, Profile, Spoke, Way, radar, timeline, wrapped
+from hypothesis import given
+from hypothesis import strategies as st
+
+HOSTILE = '<script>alert("1")</script> & \' \x00\x1b\u202e ]]>'
+NAMES = ("Коопсуздук", "Ар-намыс", "Зыянсыз суроо", "Жеке турмуш", "Маалымат жана катышуу", "Идентификация")
+
+
+def profile(*values: int | None, name: str = "Safety", harm: int = -1) -> Profile:
+    spokes = (Spoke(f"d{i + 1}", name, value, harm=i == harm) for i, value in enumerate(values))
+    return Profile("Profile; the table has the same numbers", "not assessed", tuple(spokes))
+
+
+def both(figure: Figure) -> list[ElementTree.Element]:
+    return [ElementTree.XML(figure.wide), ElementTree.XML(figure.narrow)]
+
+
+def texts(svg: ElementTree.Element) -> list[str]:
+    return [node.text or "" for node in svg.iter("text")]
+
+
+def of_class(svg: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    return [node for node in svg.iter() if node.get("class") == name]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        radar(profile(60, 82, None, name=HOSTILE), icons=f"/static/icons.svg{HOSTILE}"),
+        timeline(Way(HOSTILE, HOSTILE, (Mark(HOSTILE, "harm"), Mark(HOSTILE, "good", repairs=0)))),
+    ],
+)
+def test_hostile_words_are_shown_and_never_read_as_markup(figure: Figure) -> None:
+    for svg in both(figure):
+        tags = {node.tag for node in svg.iter()}
+        assert tags <= {"svg", "text", "polygon", "path", "circle", "rect", "use"}
+    assert "<script" not in figure.wide + figure.narrow
+
+
+@pytest.mark.parametrize("figure", [radar(profile(50, 60, 70), ""), timeline(Way("Your way", "repairs", ()))])
+def test_each_picture_is_an_image_with_a_name_and_without_style(figure: Figure) -> None:
+    for svg in both(figure):
+        assert svg.get("role") == "img"
+        assert svg.get("aria-label")
+        assert all(node.get("style") is None for node in svg.iter())
+
+
+def test_what_is_not_assessed_is_said_in_words_and_has_no_point() -> None:
+    wide, narrow = both(radar(profile(60, None, 74, 80), icons="i.svg"))
+    assert texts(wide).count("not assessed") == 1
+    assert texts(narrow) == ["60", "–", "74", "80"]
+    assert len(of_class(wide, "dot")) == len(of_class(narrow, "dot")) == 3
+
+
+def test_a_dimension_capped_by_a_harm_is_a_diamond() -> None:
+    for svg in both(radar(profile(60, 70, 80, harm=0), icons="i.svg")):
+        assert len(of_class(svg, "harm")) == 1
+        assert len(of_class(svg, "dot")) == 2
+
+
+def test_the_floor_is_one_dashed_ring() -> None:
+    for svg in both(radar(profile(60, 70, 80), icons="i.svg")):
+        assert len(of_class(svg, "lim")) == 1
+
+
+@pytest.mark.parametrize("values", [(None, None, None), (70, None, None), (70, 80, None)])
+def test_fewer_than_three_values_enclose_no_area(values: tuple[int | None, ...]) -> None:
+    for svg in both(radar(profile(*values), icons="i.svg")):
+        assert not of_class(svg, "area")
+
+
+def test_on_a_phone_each_dimension_has_its_sign() -> None:
+    narrow = both(radar(profile(60, 70, 80), icons="/static/icons.svg?v=1"))[1]
+    assert [use.get("href") for use in narrow.iter("use")] == [f"/static/icons.svg?v=1#d{n}" for n in (1, 2, 3)]
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.integers(-20, 140), st.sampled_from(NAMES)), min_size=3, max_size=10),
+)
+def test_every_point_and_word_stands_within_the_picture(spokes: list[tuple[int | None, str]]) -> None:
+    made = tuple(Spoke(f"d{i}", name, value) for i, (value, name) in enumerate(spokes))
+    for svg in both(radar(Profile("p", "not assessed", made), icons="i.svg")):
+        left, top, width, height = (float(side) for side in (svg.get("viewBox") or "").split())
+        for text in svg.iter("text"):
+            x, y = float(text.get("x", "")), float(text.get("y", ""))
+            span = 8.5 * len(text.text or "")
+            start = x - span * {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor", "")]
+            assert left - 0.1 <= start
+            assert start + span <= left + width + 0.1
+            assert top + 10 <= y <= top + height
+        for dot in of_class(svg, "dot"):
+            assert left < float(dot.get("cx", "")) < left + width
+            assert top < float(dot.get("cy", "")) < top + height
+
+
+def test_the_timeline_has_a_shape_of_its_own_for_each_kind() -> None:
+    marks = (Mark("One", "good"), Mark("Two", "partly"), Mark("Three", "harm"))
+    for svg in both(timeline(Way("Your way", "repairs", marks))):
+        assert [len(of_class(svg, name)) for name in ("dot", "ring", "harm")] == [1, 1, 1]
+        assert {"1", "2", "3"} <= set(texts(svg))
+
+
+def test_an_arc_leads_from_a_harm_to_what_repairs_it() -> None:
+    marks = (Mark("One", "harm"), Mark("Two", "good"), Mark("Three", "good", repairs=0))
+    wide = ElementTree.XML(timeline(Way("Your way", "repairs", marks)).wide)
+    arc = next(node.get("d", "") for node in wide.iter("path") if node.get("class") == "lim")
+    places = [node.get("x") for node in wide.iter("text") if node.get("class") == "b"]
+    assert re.findall(r"(\d+\.\d) ", arc)[0] == places[0]
+    assert arc.split()[-2] == places[2]
+    assert "repairs" in texts(wide)
+
+
+def test_many_decisions_keep_their_numbers_and_leave_the_names_to_the_list() -> None:
+    wide, narrow = both(timeline(Way("Your way", "repairs", tuple(Mark(f"Decision {n}", "good") for n in range(14)))))
+    assert texts(wide) == texts(narrow) == [str(n) for n in range(1, 15)]
+
+
+def test_one_decision_stands_in_the_middle_with_its_name() -> None:
+    wide = ElementTree.XML(timeline(Way("Your way", "repairs", (Mark("The door", "good"),))).wide)
+    assert texts(wide) == ["1", "The door"]
+    assert of_class(wide, "dot")[0].get("cx") == "556.0"
+
+
+@given(st.text(max_size=60), st.integers(4, 30))
+def test_wrapping_keeps_every_word_in_order(text: str, letters: int) -> None:
+    lines = wrapped(text, letters)
+    assert " ".join(lines).split() == text.split()
+    assert all(len(line) <= letters or " " not in line for line in lines)
