@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 import polib
-from app.config import ROOT
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
+
+from app.config import ROOT
 
 CODE: Final = ROOT / "app"
 CATALOGUES: Final = {lang: ROOT / "translations" / lang / "messages.po" for lang in ("ru", "ky")}

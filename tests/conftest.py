@@ -1,20 +1,21 @@
 """Fixtures of all tests: the real content once per process, a world of its own for each test."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
 from app.config import ROOT, Settings
 from app.factory import renderer
 from app.library.holdings import Keeper
 from app.runtime import Shelf
-from hypothesis import settings
-
 from tests.support.world import World, people_database, sqlite_world
 
 settings.register_profile("usual", deadline=None, max_examples=60, derandomize=False)
 settings.register_profile("soak", deadline=None, max_examples=3000)
-settings.load_profile("usual")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
 @pytest.fixture(scope="session")
@@ -33,5 +34,13 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(tmp_path: Path, people: Path, shelf: Shelf) -> Iterator[World]:
     """The application over a database of its own."""
     world = sqlite_world(tmp_path, people, shelf)
+    yield world
+    world.close()
+
+
+@pytest.fixture(scope="module")
+def shared_world(tmp_path_factory: pytest.TempPathFactory, people: Path, shelf: Shelf) -> Iterator[World]:
+    """One world for all tests of a module: for tests that read, or whose writes do not meet."""
+    world = sqlite_world(tmp_path_factory.mktemp("world"), people, shelf)
     yield world
     world.close()

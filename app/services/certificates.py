@@ -44,7 +44,29 @@ def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, co
             completed_at=now,
         )
     )
-    entry = LedgerEntry(
+    entry = _entry(runtime, person_id, centre_id, course, editions, lang)
+    ledger.append(session, entry)
+    code = make_code(CODE_LENGTH, runtime.dice)
+    session.add(
+        Certificate(
+            code=code,
+            entry_id=entry.id,
+            person_id=person_id,
+            centre_id=centre_id,
+            kind="completion",
+            face=_face(session, person_id, centre_id, course, editions, lang),
+            issued_at=now,
+        )
+    )
+    session.flush()
+    return code
+
+
+def _entry(
+    runtime: Runtime, person_id: str, centre_id: str, course: Course, editions: list[dict[str, Any]], lang: Lang
+) -> LedgerEntry:
+    now = runtime.clock()
+    return LedgerEntry(
         centre_id=centre_id,
         id=runtime.ids(),
         kind="completion",
@@ -61,21 +83,6 @@ def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, co
         made_by=SYSTEM,
         made_at=now,
     )
-    ledger.append(session, entry)
-    code = make_code(CODE_LENGTH, runtime.dice)
-    session.add(
-        Certificate(
-            code=code,
-            entry_id=entry.id,
-            person_id=person_id,
-            centre_id=centre_id,
-            kind="completion",
-            face=_face(session, person_id, centre_id, course, editions, lang),
-            issued_at=now,
-        )
-    )
-    session.flush()
-    return code
 
 
 def check(runtime: Runtime, typed: str) -> Shown | None:

@@ -121,7 +121,7 @@ def save(
 ) -> datetime | Refusal:
     """Keep the answer to a question as a step; when it was kept. The same request again keeps nothing twice."""
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, attempt_id, who.person_id)
+        attempt = learning.own_attempt(session, attempt_id, who.person_id, lock=True)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
         question = _pinned.get(session, attempt.quiz_sha256).question(question_id)
@@ -137,7 +137,7 @@ def save(
 def submit(runtime: Runtime, who: Who, attempt_id: str, key: str) -> Result | Refusal:
     """Submit an attempt: from now on its answers stand. A repeated submission gives the same result."""
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, attempt_id, who.person_id)
+        attempt = learning.own_attempt(session, attempt_id, who.person_id, lock=True)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
         quiz = _pinned.get(session, attempt.quiz_sha256)

@@ -85,9 +85,13 @@ def next_number(session: Session, person_id: str, unit: str) -> int:
     return (session.scalar(last) or 0) + 1
 
 
-def own_attempt(session: Session, attempt_id: str, person_id: str) -> Attempt | None:
-    """An attempt if it is the person's own; another's is as if it were not."""
-    return session.scalar(select(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id))
+def own_attempt(session: Session, attempt_id: str, person_id: str, lock: bool = False) -> Attempt | None:
+    """An attempt if it is the person's own; another's is as if it were not.
+
+    With `lock` nobody else takes a step in it until the transaction ends: steps come one after another.
+    """
+    chosen = select(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id)
+    return session.scalar(chosen.with_for_update(key_share=True) if lock else chosen)
 
 
 def open_attempt(session: Session, person_id: str, unit: str) -> Attempt | None:

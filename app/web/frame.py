@@ -44,7 +44,7 @@ class Page:
     def languages(self) -> list[tuple[Lang, str, str, bool]]:
         """The same place in each language."""
         endpoint, values = request.endpoint or "learn.home", dict(request.view_args or {})
-        if not current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        if not current_app.url_map.is_endpoint_expecting(endpoint, "lang") or not _can_be_opened():
             endpoint, values = "learn.home", {}
         values.update(request.args.to_dict())
         return [
@@ -84,6 +84,12 @@ class Page:
             (_("Verify a certificate"), url_for("public.verify_form")),
         ]
         return links if visitor() else [*links, (_("Sign in"), url_for("auth.sign_in"))]
+
+
+def _can_be_opened() -> bool:
+    """Whether the address of this request is a page, and not only where a form is sent."""
+    adapter = current_app.create_url_adapter(request) if request.method == "POST" else None
+    return adapter is None or adapter.test(method="GET")
 
 
 def render(template: str, page: Page, **more: Any) -> str:

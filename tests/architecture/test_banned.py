@@ -8,6 +8,7 @@ import tokenize
 from pathlib import Path
 
 import pytest
+
 from app.config import ROOT
 
 TEMPLATES = sorted((ROOT / "app").rglob("templates/**/*.html"))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from flask.sessions import SecureCookieSessionInterface
+
 from app.config import Settings
 from app.factory import create_app, make_runtime
 from app.services import accounts
 from app.store.models import Identifier, Membership, Person, SignIn
-from flask.sessions import SecureCookieSessionInterface
-
 from tests.bench.server import Answer, Server
 from tests.support.world import populate
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from app.cli.trials import trial
 from click.testing import Result
 from flask import Flask
+
+from app.cli.trials import trial
 from tests.support.cases import write_case
 
 CASE = """\

@@ -4,6 +4,7 @@ import re
 
 import polib
 import pytest
+
 from tests.catalogues import CATALOGUES, FORMS, PLURAL_FORMS, messages, updated
 from tests.support.kyrgyz import LOST, foreign_letters, glued_endings, latin_words, lost_letters, mixed_words
 

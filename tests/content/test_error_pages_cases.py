@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from app.i18n.case_problems import CASE_PROBLEMS
 from app.i18n.problems import PROBLEMS, problem_text
 from tests.support.cases import ERRORS, examples, read_example

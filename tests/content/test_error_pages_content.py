@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+
 from app.domain.content.markup import Markup, Rendered
 from app.i18n.problems import PROBLEMS, problem_text
 from app.library.content import load_content

@@ -1,6 +1,7 @@
 """`docs/words.md` says what the language is, and its examples are of the language."""
 
 import pytest
+
 from app.domain.trial.language.lines import LineReader, ScriptPart
 from app.domain.trial.language.words import READ, Vocabulary, Word
 from tests.support.words_page import EXAMPLES, PAGE, words_page

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+
 from app.runtime import Shelf
 from tests.support.servers import postgres_server
 from tests.support.shelves import small_shelf

@@ -1,6 +1,7 @@
 """The contract of the store on PostgreSQL."""
 
 import pytest
+
 from tests.store.contract import (
     TestAppendOnly,
     TestForeignKeys,

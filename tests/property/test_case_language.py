@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from app.domain.shared.canonical import canonical_json
 from app.domain.shared.language import LANGUAGES
 from app.domain.shared.problem import Problem
@@ -14,8 +17,6 @@ from app.domain.trial.serial import program_from_plain, program_sha256, to_plain
 from app.i18n.problems import PROBLEMS, problem_text
 from app.library.cases import read_case
 from app.library.yaml_file import YamlDocument, parse_yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.support.cases import write_case
 from tests.support.scripts import SCRIPT, compile_text, compiled
 

@@ -3,13 +3,14 @@
 import json
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from app.domain.quiz.answer import NO_ANSWER, Answer, answer_data, answer_from_data, field_name, read_answer
 from app.domain.quiz.grading import grade, result
 from app.domain.quiz.question import TRUE_FALSE, Question, Quiz, Rule
 from app.domain.quiz.serial import quiz_data, quiz_from_data, quiz_sha256
 from app.domain.shared.canonical import canonical_json
-from hypothesis import given
-from hypothesis import strategies as st
 
 IDS = st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,4}", fullmatch=True), min_size=2, max_size=6, unique=True)
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)

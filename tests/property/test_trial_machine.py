@@ -4,6 +4,10 @@ import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
 from app.domain.scoring.regret import greatest_j, regret
 from app.domain.scoring.score import score, weighted_j
 from app.domain.scoring.weights import WEIGHTS
@@ -19,9 +23,6 @@ from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import OptionChosen, State
 from app.domain.trial.step import events_of, legal_options, offered, replay, step
 from app.domain.trial.view import Seat, view
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.support.generated_programs import SCORED, SEALED, SEATS, programs
 from tests.support.programs import answer, opened
 

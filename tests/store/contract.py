@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from app.store import learning, ledger, people, trials
-from app.store.models import Attempt, Centre, LedgerEntry, Person, Pinned, SignIn
 from sqlalchemy import delete, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from app.store import learning, ledger, people, trials
+from app.store.models import Attempt, Centre, LedgerEntry, Person, Pinned, SignIn
 from tests.store import rows
 from tests.support.fakes import START
 from tests.support.racing import racing

@@ -7,10 +7,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
 from app.store.engine import make_engine
 from app.store.migrate import MIGRATIONS, newest_migration, upgrade
 from app.store.models import Base
-from sqlalchemy import Engine, inspect, text
 from tests.support.world import populate
 
 

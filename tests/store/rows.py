@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.store.models import (
     Attempt,
     AttemptStep,
@@ -15,7 +17,6 @@ from app.store.models import (
     Trial,
     TrialEvent,
 )
-from sqlalchemy.orm import Session
 from tests.support.fakes import START
 from tests.support.world import World
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from app.store.engine import make_engine
 from sqlalchemy import text
+
+from app.store.engine import make_engine
 from tests.store.contract import (
     TestAppendOnly,
     TestForeignKeys,

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from app.domain.quiz.answer import field_name
 from app.domain.quiz.question import TRUE_FALSE, Question, Quiz
 from app.runtime import Shelf
-
 from tests.support.page import Browser, Fields
 
 UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")

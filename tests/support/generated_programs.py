@@ -3,6 +3,9 @@
 from functools import cache
 from typing import Any
 
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.program import (
     And,
@@ -20,9 +23,6 @@ from app.domain.trial.program import (
     TextKey,
     Value,
 )
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
-
 from tests.support.programs import card, decision, is_, is_open, later, option, program, ranged, says, yes_no
 
 SEATS: tuple[Role, ...] = ("judge", "defence", "representative")

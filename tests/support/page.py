@@ -63,7 +63,7 @@ class Html:
         return [e.get("action", "") for e in self.root.iter("form") if not e.get("action", "").endswith("/sign-out")]
 
     def form(self, action: str) -> dict[str, str]:
-        """The hidden and chosen fields of the form that is sent to `action`."""
+        """The fields of the form that is sent to `action`, as its first button sends them."""
         form = next(e for e in self.root.iter("form") if e.get("action") == action)
         fields = {}
         for field in form.iter("input"):
@@ -72,6 +72,9 @@ class Html:
         for field in form.iter("select"):
             chosen = [e.get("value", "") for e in field.iter("option") if e.get("selected") is not None]
             fields[field.get("name", "")] = chosen[0] if chosen else ""
+        button = next(form.iter("button"), None)
+        if button is not None and button.get("name"):
+            fields[button.get("name", "")] = button.get("value", "")
         return fields
 
     def values(self, name: str) -> list[str]:
@@ -106,13 +109,13 @@ class Browser:
 
     def open(self, path: str, status: int = 200) -> Html:
         """Fetch a page (following redirects) and check what holds for every page."""
-        response = self.client.get(path, follow_redirects=True)
+        response = self.client.get(path, follow_redirects=True, buffered=True)
         assert response.status_code == status, f"{path}: {response.status_code}"
         return self.check(response)
 
     def get(self, path: str) -> TestResponse:
         """Fetch an address without following; a page is checked."""
-        return self._seen(self.client.get(path))
+        return self._seen(self.client.get(path, buffered=True))
 
     def send(self, action: str, fields: Fields | None = None, follow: bool = True) -> TestResponse:
         """Send the form of the page in hand that goes to `action`, with `fields` filled in."""

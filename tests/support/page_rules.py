@@ -7,10 +7,11 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from app.domain.shared.language import LANGUAGES
 from flask import Flask
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
+
+from app.domain.shared.language import LANGUAGES
 
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 # Ids of provisions, codes of certificates and versions of texts are signs, not words.

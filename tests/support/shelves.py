@@ -13,7 +13,6 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.roles import Role
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_sha256
-
 from tests.support.programs import decision, option, program
 
 Form = Mapping[str, list[str]]

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from argon2 import PasswordHasher
+from flask import Flask
+from jinja2 import StrictUndefined
+from sqlalchemy import Engine
+
 from app.config import ROOT, Settings
 from app.domain.access.policy import Identity
 from app.factory import create_app
@@ -13,11 +18,6 @@ from app.services.accounts import Who, sign_in, who
 from app.store.engine import make_engine, transactions
 from app.store.migrate import upgrade
 from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
-from argon2 import PasswordHasher
-from flask import Flask
-from jinja2 import StrictUndefined
-from sqlalchemy import Engine
-
 from tests.support.fakes import START, Counter, Lots, TickingClock
 from tests.support.page import Browser
 

@@ -1,6 +1,7 @@
 """Alembic's entry: runs on the engine that app.store.migrate hands over."""
 
 from alembic import context
+
 from app.store.models import Base
 
 engine = context.config.attributes["engine"]

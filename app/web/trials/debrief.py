@@ -42,6 +42,7 @@ def debrief_page(runtime: Runtime, room: Room, title: str) -> DebriefPage:
         raise ValueError("the play has not ended")
     program, lang = room.program, language()
     picture = radar(_profile(told.scores), f"/static/icons.svg?v={version_of('icons.svg')}")
+    way = timeline(_way(room, told))
     own_text = ending.text_for.get(room.role)
     return DebriefPage(
         title=title,
@@ -60,7 +61,8 @@ def debrief_page(runtime: Runtime, room: Room, title: str) -> DebriefPage:
         profile_wide=own_html(picture.wide),
         profile_narrow=own_html(picture.narrow),
         dimensions=[_dimension(told.scores, one) for one in DIMENSIONS],
-        timeline_wide=own_html(timeline(_way(room, told)).wide),
+        timeline_wide=own_html(way.wide),
+        timeline_narrow=own_html(way.narrow),
         moments=[_key_moment(runtime, room, moment) for moment in told.key_moments],
         decisions=[_decision(runtime, room, number, moment) for number, moment in enumerate(told.moments, 1)],
         again_url=url_for("trials.case", slug=room.case),

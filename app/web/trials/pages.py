@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from app.services.law import ProvisionView
 from app.web.frame import Page
 from app.web.learn.pages import SourceLine
@@ -238,10 +240,11 @@ class DebriefPage(Page):
     f: FigureLine
     harms: FigureLine
     few: str
-    profile_wide: object
-    profile_narrow: object
+    profile_wide: Markup
+    profile_narrow: Markup
     dimensions: Sequence[DimensionLine]
-    timeline_wide: object
+    timeline_wide: Markup
+    timeline_narrow: Markup
     moments: Sequence[KeyMoment]
     decisions: Sequence[DecisionLine]
     again_url: str

@@ -29,22 +29,19 @@ def room_page(
 ) -> RoomPage:
     """The room; `after` names the decision just answered, whose harm is shown before the hearing goes on."""
     program, lang = room.program, language()
-    scene_titles = [scene.title for scene in program.scenes.values()]
-    scene = program.scenes.get(room.state.scene)
-    earlier, lines = _record(runtime, room)
+    scenes = list(program.scenes)
+    earlier, lines = _record(room)
     harm = _harm_card(runtime, room, after)
-    ended = room.view.ending is not None
-    case = runtime.shelf().cases.get(room.case)
-    sheet = case.sheet(room.role, lang) if case else None
+    ending = room.view.ending
     return RoomPage(
         title=program.text(program.title, lang),
         section="trials.index",
         case_title=program.text(program.title, lang),
         role=room.role,
         role_label=role_name(room.role),
-        scene=program.text(scene.title, lang) if scene and not ended else "",
-        scene_number=scene_titles.index(scene.title) + 1 if scene else 0,
-        scenes=len(scene_titles),
+        scene="" if ending else program.text(program.scenes[room.state.scene].title, lang),
+        scene_number=scenes.index(room.state.scene) + 1,
+        scenes=len(scenes),
         tab=tab if tab in TABS else "hearing",
         hearing_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
         file_url=url_for("trials.room", trial=room.trial_id, tab="file"),
@@ -58,18 +55,24 @@ def room_page(
         action=url_for("trials.play", trial=room.trial_id),
         key=runtime.ids(),
         waiting=_waiting(room),
-        ending=program.text(room.view.ending.text, lang) if room.view.ending else "",
-        debrief_url=url_for("trials.debriefing", trial=room.trial_id) if ended else "",
-        exhibits=_exhibits(runtime, room),
+        ending=program.text(ending.text, lang) if ending else "",
+        debrief_url=url_for("trials.debriefing", trial=room.trial_id) if ending else "",
+        exhibits=_exhibits(room),
         provisions=_provisions(runtime, room),
-        sheet=own_html(sheet.html) if sheet else "",
+        sheet=_sheet(runtime, room),
         cards=_cards(room),
         dimensions=[DimensionName(one, dimension_name(one)) for one in program.assessed.get(room.role, ())],
         text_lang=told_in(program),
     )
 
 
-def _record(runtime: Runtime, room: Room) -> tuple[list[RecordLine], list[RecordLine]]:
+def _sheet(runtime: Runtime, room: Room) -> str:
+    case = runtime.shelf().cases.get(room.case)
+    sheet = case.sheet(room.role, language()) if case else None
+    return own_html(sheet.html) if sheet else ""
+
+
+def _record(room: Room) -> tuple[list[RecordLine], list[RecordLine]]:
     """The record as the seat sees it: the scenes before, and this one from its heading on."""
     record = room.view.record
     headings = [place for place, said in enumerate(record) if said.kind == "scene"]
@@ -113,7 +116,9 @@ def _speaker(program: Program, said: Said, lang: Lang) -> tuple[str, str, str]:
     if role is None:
         return said.who, "witness", ""
     decision = program.decisions.get(said.decision) if said.decision else None
-    member = program.cast.get(decision.asks_as) if decision and decision.asks_as else None
+    hat = decision.asks_as if decision else None
+    of_seat = (one for key, one in program.cast.items() if (key == hat if hat else one.seat == role and not one.hat))
+    member = next(of_seat, None)
     return program.text(member.name, lang) if member else role_name(role), role, ""
 
 
@@ -180,7 +185,7 @@ def _waiting(room: Room) -> list[Waiting]:
     return [Waiting(role, role_name(role), _("your turn") if mine else _("is thinking"), mine)]
 
 
-def _exhibits(runtime: Runtime, room: Room) -> list[ExhibitLine]:
+def _exhibits(room: Room) -> list[ExhibitLine]:
     lang = language()
     return [
         ExhibitLine(

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
+
 from app.cli.content import content
 from app.config import Settings
-from flask import Flask
 
 BASE = Path(__file__).parents[3] / "docs" / "errors" / "examples-of-content.md"
 LESSON = "courses/shared/010-elements/lesson.en.md"

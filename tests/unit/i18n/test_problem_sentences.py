@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from app.domain.shared.problem import Problem
 from app.i18n.problems import PHRASES, PROBLEMS, problem_text
 

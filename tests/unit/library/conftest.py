@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+
 from app.domain.content.markup import Markup, Rendered
 from app.library.content import Loaded, load_content
 from app.rendering.markdown import Renderer

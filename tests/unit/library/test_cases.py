@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from app.domain.shared.problem import Problem
 from app.domain.trial.program import TextKey
 from app.domain.trial.serial import program_sha256

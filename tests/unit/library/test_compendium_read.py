@@ -1,6 +1,7 @@
 """The compendium and the glossary."""
 
 import pytest
+
 from app.domain.content.wording import Told
 from app.library.compendium import read_compendium
 from app.library.glossary import read_glossary

@@ -1,6 +1,7 @@
 """Courses, their units, and all content together."""
 
 import pytest
+
 from app.library.content import load_content
 from app.library.courses import course_ids, unit_ids
 

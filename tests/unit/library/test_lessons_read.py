@@ -1,6 +1,7 @@
 """Lessons: one file for each language, the original leading."""
 
 import pytest
+
 from app.library.lessons import source_hash
 from app.library.stamp import stamp_translations
 

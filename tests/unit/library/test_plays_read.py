@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from app.domain.trial.program import DecisionId, OptionId
 from app.domain.trial.state import OptionChosen
 from app.library.plays import read_play

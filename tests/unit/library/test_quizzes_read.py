@@ -1,6 +1,7 @@
 """Quizzes: keys that fit, feedback to every mistake, sources that stand."""
 
 import pytest
+
 from app.domain.quiz.question import Rule
 from tests.unit.library.conftest import po
 

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+
 from app.library.fingerprint import sha256_of_files, stat_signature
 from app.library.shelf import Shelf
 

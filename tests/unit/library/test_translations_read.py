@@ -1,6 +1,7 @@
 """Translations: taken where they fit, reported where they are missing, stale or broken."""
 
 import pytest
+
 from app.library.po import Translator, read_po
 from tests.unit.library.conftest import po
 

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
+from pydantic import Field
+
 from app.domain.shared.problem import Problem
 from app.library.text_file import MAX_BYTES, decode, read_text
 from app.library.yaml_file import StrictModel, YamlDocument, YesNo, parse_yaml, read_yaml, validate
-from pydantic import Field
 
 
 def parsed(text: str) -> YamlDocument:

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from app.records.certificate import CertificateFace, certificate_pdf, qr_svg
 
 FACE = CertificateFace(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from app.domain.content.compendium import Compendium, Instrument, Provision
 from app.domain.content.markup import Markup, Rendered
 from app.domain.content.wording import Wording

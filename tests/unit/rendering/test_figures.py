@@ -4,9 +4,10 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from app.rendering.figures import Figure, Mark, Profile, Spoke, Way, radar, timeline, wrapped
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.rendering.figures import Figure, Mark, Profile, Spoke, Way, radar, timeline, wrapped
 
 HOSTILE = '<script>alert("1")</script> & \' \x00\x1b\u202e ]]>'
 NAMES = ("Коопсуздук", "Ар-намыс", "Зыянсыз суроо", "Жеке турмуш", "Маалымат жана катышуу", "Идентификация")

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+
 from app.domain.content.markup import Markup
 
 SAY_HEAR = """::: say-hear

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from app.domain.content.lesson import Heading
 from app.domain.content.wording import Told, Wording
 from app.rendering.provisions import short_date

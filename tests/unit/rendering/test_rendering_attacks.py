@@ -4,6 +4,7 @@ import time
 
 import html5lib
 import pytest
+
 from app.rendering.sanitise import TAGS, safe_link, sanitiser
 
 ATTACKS = [

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
 from app.domain.trial.program import CastMember, DecisionId, Exhibit, OptionId, Program, TextKey

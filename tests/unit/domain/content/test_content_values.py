@@ -1,6 +1,7 @@
 """Texts fall back to their original; the compendium finds provisions by id and by group."""
 
 import pytest
+
 from app.domain.content.compendium import Compendium, Instrument, Provision
 from app.domain.content.lesson import Lesson, LessonText
 from app.domain.content.wording import Told, Wording

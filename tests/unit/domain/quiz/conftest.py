@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from app.domain.quiz.question import TRUE_FALSE, Question, Quiz, Rule
 
 

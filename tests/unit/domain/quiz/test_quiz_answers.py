@@ -1,6 +1,7 @@
 """An answer is read from a form into one spelling, or refused by name."""
 
 import pytest
+
 from app.domain.quiz.answer import Answer, answer_data, answer_from_data, field_name, read_answer
 from app.domain.quiz.serial import quiz_data, quiz_from_data, quiz_sha256
 from app.domain.shared.canonical import canonical_json

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+
 from app.domain.quiz.answer import NO_ANSWER, Answer
 from app.domain.quiz.grading import grade, result
 from app.domain.quiz.question import Quiz, Rule

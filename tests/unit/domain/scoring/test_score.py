@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import cast
 
 import pytest
+
 from app.domain.scoring.score import capped_j, final, final_reaches, raw_j, score, weighted_j
 from app.domain.scoring.weights import FAIRNESS, OPPORTUNITIES_NEEDED, WEIGHTS
 from app.domain.shared.assessment import HarmDone, HarmState, Journey, Opportunity, Sums

@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
 from app.domain.scoring.regret import greatest_j, regret
 from app.domain.scoring.score import Scores, score
 from app.domain.scoring.weights import FAIRNESS, WEIGHTS

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from app.domain.shared.canonical import canonical_json
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_from_plain, program_sha256, to_plain

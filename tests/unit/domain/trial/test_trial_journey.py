@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+
 from app.domain.shared.assessment import HarmDone, Journey, Opportunity, Sums, sums_of
 from app.domain.shared.roles import Role
 from app.domain.trial.journey import credit, journey

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+
 from app.domain.shared.roles import Role
 from app.domain.trial.attainable import Outcome
 from app.domain.trial.players import (

@@ -1,6 +1,7 @@
 """The ladder of refusals: an event that cannot be done is refused by name, for its first reason."""
 
 import pytest
+
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
 from app.domain.trial.program import DecisionId, Exhibit, OptionId, Program, Shown, TextKey

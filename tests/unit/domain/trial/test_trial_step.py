@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import ROLES
 from app.domain.trial.position import CaseFault, asked_at, position_of

@@ -1,6 +1,7 @@
 """What each seat sees, and what it does not."""
 
 import pytest
+
 from app.domain.shared.roles import Role
 from app.domain.trial.program import Ending, Exhibit, Program, Shown, TextKey
 from app.domain.trial.view import CardSeen, OptionOffered, Seat, view

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from app.domain.trial.compiling.head import CastEntry, ExhibitEntry, FactEntry
 from tests.support.scripts import END, HEAD, OPENING, OPTIONS, SCRIPT, compile_text, compiled, found, with_option
 

@@ -1,6 +1,7 @@
 """A line is a heading, a Word, speech or narration; what is none of these is told at its place."""
 
 import pytest
+
 from app.domain.shared.problem import Problem
 from app.domain.trial.language.lines import LineReader, ScriptLine, ScriptPart
 from app.domain.trial.language.words import Vocabulary, Word

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.trial.language.words import FLAGS, FORMS, READ, TEXTS, Vocabulary, Word, shown_form
 

@@ -1,6 +1,7 @@
 """Conditions and effects, as they are written in each language."""
 
 import pytest
+
 from app.domain.shared.language import Lang
 from app.domain.trial.language.conditions import read_condition, read_effect
 from app.domain.trial.language.phrases import AS_HAT, EXHIBITS_CITED, match

@@ -1,0 +1,1 @@
+"""What people do at a browser, in their own words."""

@@ -1,0 +1,177 @@
+"""What holds on every database when many requests of one person meet; `world` is one with the small shelf."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+
+from app.domain.quiz.grading import Result
+from app.domain.shared.refusal import Refusal
+from app.runtime import Runtime
+from app.services import courses, quizzes, trials
+from app.services.trials import Room
+from app.store import learning, ledger
+from app.store.models import Attempt, Certificate, Completion, LedgerEntry, Seat, Trial, TrialEvent
+from app.store.models.base import Base
+from tests.support.acting import acting
+from tests.support.racing import racing, with_real_chance
+from tests.support.shelves import right_form, wrong_form
+from tests.support.world import World
+
+RACERS = 50
+ME = acting()
+
+
+@pytest.fixture
+def runtime(world: World) -> Runtime:
+    """A runtime whose ids threads may draw at the same time."""
+    return with_real_chance(world.runtime)
+
+
+def count(runtime: Runtime, table: type[Base]) -> int:
+    with runtime.read() as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+class TestQuizRaces:
+    @pytest.fixture
+    def begin(self, runtime: Runtime) -> Callable[..., str]:
+        return lambda _=0: quizzes.begin(runtime, ME, runtime.shelf().courses["police"], "shared/one")
+
+    def test_fifty_starts_begin_one_attempt(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        assert len(set(racing(RACERS, begin))) == 1
+        assert count(runtime, Attempt) == 1
+
+    def test_fifty_answers_from_as_many_tabs_are_all_kept(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        attempt, asked = begin(), runtime.shelf().quizzes["shared/one"].questions
+        forms = [(each.id, form) for each in asked for form in (right_form(each), wrong_form(each))]
+
+        def save(number: int) -> object:
+            question, form = forms[number % len(forms)]
+            return quizzes.save(runtime, ME, attempt, question, form, f"tab {number}")
+
+        kept = racing(RACERS, save)
+        with runtime.read() as session:
+            steps = learning.steps(session, attempt)
+        assert not [each for each in kept if isinstance(each, Refusal)]
+        assert [step.seq for step in steps] == list(range(1, RACERS + 1))
+        assert {step.key for step in steps} == {f"tab {number}" for number in range(RACERS)}
+
+    def test_one_answer_sent_fifty_times_is_kept_once(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        attempt = begin()
+        kept = racing(RACERS, lambda _: quizzes.save(runtime, ME, attempt, "q01", {"q01": ["b"]}, "one key"))
+        with runtime.read() as session:
+            assert len(learning.steps(session, attempt)) == 1
+        assert set(kept) == {runtime.clock()}
+
+    def test_one_key_with_two_answers_keeps_the_first(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        attempt = begin()
+        kept = racing(2, lambda n: quizzes.save(runtime, ME, attempt, "q01", {"q01": ["ab"[n]]}, "one key"))
+        taking = quizzes.look(runtime, ME, attempt)
+        assert [each.code for each in kept if isinstance(each, Refusal)] == ["request/key_reused"]
+        assert taking is not None
+        assert taking.answers["q01"].chosen == ("a" if not isinstance(kept[0], Refusal) else "b",)
+
+    def test_fifty_submissions_give_one_result(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        attempt = begin()
+        quizzes.save(runtime, ME, attempt, "q01", {"q01": ["b"]}, "answer")
+        results = racing(RACERS, lambda number: quizzes.submit(runtime, ME, attempt, f"tab {number % 7}"))
+        with runtime.read() as session:
+            assert [step.kind for step in learning.steps(session, attempt)] == ["answered", "submitted"]
+        assert all(result == results[0] for result in results)
+        assert isinstance(results[0], Result)
+
+    def test_answers_that_race_with_a_submission_are_counted_or_refused(
+        self, runtime: Runtime, begin: Callable[..., str]
+    ) -> None:
+        attempt, asked = begin(), runtime.shelf().quizzes["shared/one"].questions
+
+        def act(number: int) -> object:
+            if number == RACERS // 2:
+                return quizzes.submit(runtime, ME, attempt, "submission")
+            question = asked[number % len(asked)]
+            return quizzes.save(runtime, ME, attempt, question.id, right_form(question), f"tab {number}")
+
+        done = racing(RACERS, act)
+        taking = quizzes.look(runtime, ME, attempt)
+        assert taking is not None
+        assert taking.result == done[RACERS // 2]
+        with runtime.read() as session:
+            steps = learning.steps(session, attempt)
+            [row] = learning.attempt_rows(session, ME.person_id)
+        assert steps[-1].kind == "submitted"
+        assert {each.code for each in done if isinstance(each, Refusal)} <= {"quiz/submitted_already"}
+        assert sum(not isinstance(each, Refusal) for each in done) == len(steps)
+        assert (row.share, row.passed) == (float(taking.result.share), taking.result.passed)
+
+
+class TestCourseRaces:
+    def test_fifty_readings_and_completions_give_one_completion_entry_and_certificate(self, runtime: Runtime) -> None:
+        course = runtime.shelf().courses["police"]
+        for unit in course.units:
+            attempt = quizzes.begin(runtime, ME, course, unit)
+            for asked in runtime.shelf().quizzes[unit].questions:
+                quizzes.save(runtime, ME, attempt, asked.id, right_form(asked), asked.id)
+            quizzes.submit(runtime, ME, attempt, "submit")
+
+        def act(number: int) -> object:
+            if number < RACERS // 2:
+                return courses.finish_lesson(runtime, ME, course, course.units[number % 2], "ky")
+            return courses.complete(runtime, ME, course, "ru")
+
+        done = racing(RACERS, act)
+        code = courses.complete(runtime, ME, course, "en")
+        assert [count(runtime, table) for table in (Completion, LedgerEntry, Certificate)] == [1, 1, 1]
+        assert {each for each in done if isinstance(each, str)} <= {code}
+        assert {each.code for each in done if isinstance(each, Refusal)} <= {"course/not_complete"}
+        with runtime.read() as session:
+            assert [entry.sequence for entry in ledger.entries_about(session, "moi", ME.person_id)] == [1]
+
+
+class TestTrialRaces:
+    @pytest.fixture
+    def begin(self, runtime: Runtime) -> Callable[..., str]:
+        return lambda _=0: trials.begin(runtime, ME, runtime.shelf().cases["debt"], "prosecutor")
+
+    def test_fifty_starts_open_one_trial(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        assert len(set(racing(RACERS, begin))) == 1
+        assert (count(runtime, Trial), count(runtime, Seat)) == (1, 1)
+
+    def test_two_tabs_that_answer_one_decision_store_one_answer(
+        self, runtime: Runtime, begin: Callable[..., str]
+    ) -> None:
+        trial = begin()
+        options = ("traffic", "fraud")
+        done = racing(2, lambda n: trials.play(runtime, ME, trial, "charge", options[n], (), f"tab {n}"))
+        [refused] = [each for each in done if isinstance(each, Refusal)]
+        [room] = [each for each in done if isinstance(each, Room)]
+        assert refused.code == "trial/not_this_decision"
+        assert room.state.answers[0].option == options[done.index(room)]
+        assert [answer.decision for answer in room.state.answers] == ["charge", "door"]
+
+    def test_one_answer_sent_fifty_times_is_stored_once_and_answered_alike(
+        self, runtime: Runtime, begin: Callable[..., str]
+    ) -> None:
+        trial = begin()
+        done = racing(RACERS, lambda _: trials.play(runtime, ME, trial, "charge", "traffic", (), "one key"))
+        assert all(isinstance(room, Room) and room == done[0] for room in done)
+        assert count(runtime, TrialEvent) == 3
+
+    def test_one_key_with_two_answers_stores_the_first(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        trial = begin()
+        options = ("traffic", "fraud")
+        done = racing(2, lambda n: trials.play(runtime, ME, trial, "charge", options[n], (), "one key"))
+        assert [each.code for each in done if isinstance(each, Refusal)] == ["request/key_reused"]
+        assert count(runtime, TrialEvent) == 3
+
+    def test_fifty_last_answers_end_the_trial_once(self, runtime: Runtime, begin: Callable[..., str]) -> None:
+        trial = begin()
+        for decision, option in (("charge", "traffic"), ("order", "victim")):
+            trials.play(runtime, ME, trial, decision, option, (), decision)
+        done = racing(RACERS, lambda n: trials.play(runtime, ME, trial, "ask", "open", (), f"tab {n}"))
+        assert sum(isinstance(each, Room) for each in done) == 1
+        assert {each.code for each in done if isinstance(each, Refusal)} == {"trial/ended"}
+        room = trials.enter(runtime, ME, trial)
+        assert room is not None
+        assert room.seq == 7
+        assert room.ended_at == runtime.clock()
