@@ -36,10 +36,9 @@ check: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.bench $(ONLY)
 
-# Long property runs and a bounded load on loopback; not in CI.
+# Long property runs; not in CI.
 soak: .venv/installed-dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q tests/property
-	$(BIN)/python -m tests.soak
 
 pictures: .venv/installed-dev
 	$(BIN)/python -m tests.browser.pictures docs/pictures

@@ -10,7 +10,10 @@ keepalive = 75
 loglevel = "warning"
 
 
-def when_ready(_server: Any) -> None:
-    """Keep the collector from touching, and so copying, what the workers share."""
+def when_ready(server: Any) -> None:
+    """Read every template once for all workers; keep the collector from touching, and so copying, what they share."""
+    for environment in server.app.wsgi().extensions.get("environments", {}).values():
+        for name in environment.list_templates(extensions=["html"]):
+            environment.get_template(name)
     gc.collect()
     gc.freeze()

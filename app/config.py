@@ -43,9 +43,7 @@ class Settings:
         if environment not in ("development", "test", "production"):
             raise WrongSettings(f"APP_ENV is {environment!r}: set development, test or production.")
         instance = Path(names.get("INSTANCE_DIR") or ROOT / "instance").resolve()
-        host, port = names.get("HOST") or "127.0.0.1", names.get("PORT") or "8000"
-        if not port.isdigit():
-            raise WrongSettings(f"PORT is {port!r}: set a number.")
+        host, port = names.get("HOST") or "127.0.0.1", _number(names, "PORT", 8000)
         settings = cls(
             app_env=cast(Environment, environment),
             secret_key=names.get("SECRET_KEY") or _kept_secret(instance) or DEFAULT_SECRET,
@@ -55,14 +53,21 @@ class Settings:
                 "/"
             ),
             host=host,
-            port=int(port),
+            port=port,
             instance_dir=instance,
-            trusted_proxies=int(names.get("TRUSTED_PROXIES") or 0),
+            trusted_proxies=_number(names, "TRUSTED_PROXIES", 0),
             hotline=names.get("HOTLINE") or "1899",
             hotline_checked=names.get("HOTLINE_CHECKED", ""),
         )
         _refuse_unsafe(settings, names)
         return settings
+
+
+def _number(names: Mapping[str, str], name: str, otherwise: int) -> int:
+    given = names.get(name) or str(otherwise)
+    if not (given.isascii() and given.isdigit()):
+        raise WrongSettings(f"{name} is {given!r}: set a number.")
+    return int(given)
 
 
 def _kept_secret(instance: Path) -> str:

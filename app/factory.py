@@ -26,6 +26,7 @@ from app.web.guard import init_guard
 from app.web.headers import init_headers
 from app.web.languages import LanguageConverter, environments, init_languages
 from app.web.learn.routes import bp as learn
+from app.web.limits import init_limits
 from app.web.public.routes import bp as public
 from app.web.quizzes.routes import bp as quizzes
 from app.web.site import init_site, version_of
@@ -44,6 +45,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     app.url_map.converters["lang"] = LanguageConverter
     init_languages(app)
     init_guard(app)
+    init_limits(app)
     init_errors(app)
     CSRFProtect(app)
     Compress(app)

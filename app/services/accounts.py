@@ -63,7 +63,7 @@ def sign_in(runtime: Runtime, identifier: str, password: str) -> str | Refusal:
     with runtime.read() as session:
         person = people.person_by_identifier(session, fold_identifier(identifier))
         centre_id = person and people.first_centre(session, person.id)
-    right = _is_right(person.password_hash if person else _nobody(), password)
+    right = is_right(person.password_hash if person else _nobody(), password)
     if person is None or centre_id is None or person.disabled_at is not None or not right:
         return Refusal("account/not_recognised")
     token = runtime.chance(32)
@@ -126,7 +126,8 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _is_right(password_hash: str, password: str) -> bool:
+def is_right(password_hash: str, password: str) -> bool:
+    """Whether `password` is the one that was hashed."""
     try:
         return passwords().verify(password_hash, password)
     except (VerificationError, InvalidHashError):

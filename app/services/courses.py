@@ -1,6 +1,6 @@
 """Courses for one person: where they stand, what they read, what they complete."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,8 +22,12 @@ class Progress:
 
     read: Mapping[str, datetime]
     attempts: Mapping[str, list[AttemptRow]]
-    completed: Mapping[str, datetime]
     certificates: Mapping[str, str]
+
+    @property
+    def completed(self) -> Set[str]:
+        """The courses that were completed; each has its certificate."""
+        return self.certificates.keys()
 
     @property
     def passed(self) -> set[str]:
@@ -44,7 +48,6 @@ def progress(runtime: Runtime, who: Who) -> Progress:
         return Progress(
             read=learning.units_read(session, who.person_id),
             attempts=attempts,
-            completed=learning.completed_courses(session, who.person_id),
             certificates=ledger.certificate_codes(session, who.person_id),
         )
 

@@ -49,16 +49,19 @@ class Debriefing:
     key_moments: tuple[Moment, ...]
 
 
-_kept: OrderedDict[str, Debriefing] = OrderedDict()
+_kept: OrderedDict[tuple[object, ...], Debriefing] = OrderedDict()
 
 
 def debrief(room: Room) -> Debriefing:
-    """The debriefing of an ended play. It follows from the log alone, so what was worked out once is kept."""
-    if room.trial_id not in _kept:
-        _kept[room.trial_id] = _worked_out(room)
+    """The debriefing of an ended play. It follows from the log alone, so what was worked out once is kept by that."""
+    state = room.state
+    log = (state.program, tuple(state.seats.items()), state.answers, room.role)
+    told = _kept.get(log)
+    if told is None:
+        told = _kept[log] = _worked_out(room)
         if len(_kept) > KEPT:
             _kept.popitem(last=False)
-    return _kept[room.trial_id]
+    return told
 
 
 def _worked_out(room: Room) -> Debriefing:

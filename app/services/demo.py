@@ -13,8 +13,9 @@ from app.domain.shared.code import make_code
 from app.domain.shared.language import LANGUAGES
 from app.runtime import Runtime
 from app.services import certificates
-from app.services.accounts import passwords
+from app.services.accounts import is_right, passwords
 from app.services.demo_people import CENTRES, STAFF, CentreData, graduates
+from app.store import people
 from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
 
 ACCOUNTS_FILE: Final = "demonstration.json"
@@ -46,14 +47,14 @@ def load(runtime: Runtime) -> Demonstration | None:
         return None
     kept = runtime.settings.instance_dir / ACCOUNTS_FILE
     with runtime.read() as session:
-        people = session.scalar(select(func.count()).select_from(Person)) or 0
-    if people:
-        return _told(kept) if kept.is_file() else None
+        is_empty = not session.scalar(select(func.count()).select_from(Person))
+    if not is_empty:
+        return _told(runtime, kept) if kept.is_file() else None
     demonstration = Demonstration(make_code(12, runtime.dice).lower(), _accounts())
     with runtime.write() as session:
         for centre in CENTRES:
             _load_centre(runtime, session, centre, demonstration.password)
-    _keep(kept, demonstration)
+        _keep(kept, demonstration)  # before the commit: a password that was lost would lock everybody out
     return demonstration
 
 
@@ -109,6 +110,10 @@ def _keep(path: Path, demonstration: Demonstration) -> None:
         json.dump({"password": demonstration.password, "accounts": accounts}, file)
 
 
-def _told(path: Path) -> Demonstration:
+def _told(runtime: Runtime, path: Path) -> Demonstration | None:
+    """What was told when this database was loaded; None where the file speaks of another database."""
     kept = json.loads(path.read_text(encoding="utf-8"))
-    return Demonstration(kept["password"], tuple(Account(kind, address) for kind, address in kept["accounts"]))
+    demonstration = Demonstration(kept["password"], tuple(Account(kind, address) for kind, address in kept["accounts"]))
+    with runtime.read() as session:
+        person = people.person_by_identifier(session, demonstration.accounts[0].address)
+    return demonstration if person and is_right(person.password_hash, demonstration.password) else None

@@ -14,8 +14,8 @@ from app.domain.learning.attempt import AttemptState, Step, admits, fold, repeat
 from app.domain.quiz.answer import NO_ANSWER, Answer, answer_data, answer_from_data, read_answer
 from app.domain.quiz.grading import Result, result
 from app.domain.quiz.question import Quiz
-from app.domain.quiz.serial import quiz_data, quiz_from_data, quiz_sha256
-from app.domain.shared.canonical import canonical_json
+from app.domain.quiz.serial import quiz_data, quiz_from_data
+from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
 from app.services.accounts import Who
@@ -51,6 +51,15 @@ class PinnedQuizzes:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Quiz] = OrderedDict()
+        self._spelled: dict[str, tuple[Quiz, str, str]] = {}
+
+    def spelled(self, quiz: Quiz) -> tuple[str, str]:
+        """The hash and the canonical JSON of a quiz of the shelf, worked out once while it stands there."""
+        kept = self._spelled.get(quiz.id)
+        if kept is None or kept[0] is not quiz:
+            body = canonical_json(quiz_data(quiz))
+            kept = self._spelled[quiz.id] = (quiz, sha256_of(body), body)
+        return kept[1], kept[2]
 
     def get(self, session: Session, sha256: str) -> Quiz:
         """The quiz pinned under `sha256`."""
@@ -69,12 +78,12 @@ _pinned = PinnedQuizzes()
 def begin(runtime: Runtime, who: Who, course: Course, unit: str) -> str:
     """The id of the person's open attempt at the unit's quiz, begun now if there is none."""
     quiz = runtime.shelf().quizzes[unit]
-    sha256 = quiz_sha256(quiz)
+    sha256, body = _pinned.spelled(quiz)
     with runtime.write() as session:
         under_way = learning.open_attempt(session, who.person_id, unit)
         if under_way is not None:
             return under_way.id
-        learning.pin(session, sha256, "quiz", canonical_json(quiz_data(quiz)))
+        learning.pin(session, sha256, "quiz", body)
         attempt = Attempt(
             id=runtime.ids(),
             person_id=who.person_id,

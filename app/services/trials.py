@@ -144,7 +144,8 @@ def play(
 
 def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role) -> str:
     now, trial_id = runtime.clock(), runtime.ids()
-    learning.pin(session, case.sha256, "program", canonical_json(to_plain(case.program)))
+    if not learning.is_pinned(session, case.sha256):
+        learning.pin(session, case.sha256, "program", canonical_json(to_plain(case.program)))
     session.add(
         Trial(
             id=trial_id,

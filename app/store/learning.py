@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.store.models import Attempt, AttemptStep, Completion, Pinned, Reading
@@ -24,6 +24,24 @@ class AttemptRow:
     passed: bool | None
 
 
+# What a person has done is asked for every page of learning, so these are put together once.
+_UNITS_READ = select(Reading.unit, Reading.read_at).where(Reading.person_id == bindparam("person"))
+_ATTEMPTS = (
+    select(
+        Attempt.id,
+        Attempt.course,
+        Attempt.unit,
+        Attempt.number,
+        Attempt.begun_at,
+        Attempt.submitted_at,
+        Attempt.share,
+        Attempt.passed,
+    )
+    .where(Attempt.person_id == bindparam("person"))
+    .order_by(Attempt.unit, Attempt.number)
+)
+
+
 class StepRow(NamedTuple):
     """A step as it was kept."""
 
@@ -35,9 +53,14 @@ class StepRow(NamedTuple):
     done_at: datetime
 
 
+def is_pinned(session: Session, sha256: str) -> bool:
+    """Whether content is kept under `sha256`, so that its canonical JSON need not be written."""
+    return session.scalar(select(Pinned.sha256).where(Pinned.sha256 == sha256)) is not None
+
+
 def pin(session: Session, sha256: str, kind: str, body: str) -> None:
     """Keep content under its hash; what is kept already is left."""
-    if session.get(Pinned, sha256) is None:
+    if not is_pinned(session, sha256):
         session.add(Pinned(sha256=sha256, kind=kind, body=body))
         session.flush()
 
@@ -49,8 +72,7 @@ def pinned(session: Session, sha256: str) -> str:
 
 def units_read(session: Session, person_id: str) -> dict[str, datetime]:
     """When the person read which units to the end."""
-    chosen = select(Reading.unit, Reading.read_at).where(Reading.person_id == person_id)
-    return {row.unit: row.read_at for row in session.execute(chosen)}
+    return {row.unit: row.read_at for row in session.execute(_UNITS_READ, {"person": person_id})}
 
 
 def note_read(session: Session, person_id: str, centre_id: str, unit: str, version: str, now: datetime) -> bool:
@@ -62,21 +84,9 @@ def note_read(session: Session, person_id: str, centre_id: str, unit: str, versi
     return True
 
 
-def attempt_rows(session: Session, person_id: str, unit: str | None = None) -> list[AttemptRow]:
-    """A person's attempts, oldest first, of one unit or of all."""
-    chosen = select(
-        Attempt.id,
-        Attempt.course,
-        Attempt.unit,
-        Attempt.number,
-        Attempt.begun_at,
-        Attempt.submitted_at,
-        Attempt.share,
-        Attempt.passed,
-    ).where(Attempt.person_id == person_id)
-    if unit is not None:
-        chosen = chosen.where(Attempt.unit == unit)
-    return [AttemptRow(*row) for row in session.execute(chosen.order_by(Attempt.unit, Attempt.number))]
+def attempt_rows(session: Session, person_id: str) -> list[AttemptRow]:
+    """A person's attempts, by unit, oldest first."""
+    return [AttemptRow(*row) for row in session.execute(_ATTEMPTS, {"person": person_id})]
 
 
 def next_number(session: Session, person_id: str, unit: str) -> int:
@@ -128,9 +138,3 @@ def append_step(
 def completion_of(session: Session, person_id: str, course: str) -> Completion | None:
     """A person's completion of a course."""
     return session.scalar(select(Completion).where(Completion.person_id == person_id, Completion.course == course))
-
-
-def completed_courses(session: Session, person_id: str) -> dict[str, datetime]:
-    """When the person completed which courses."""
-    chosen = select(Completion.course, Completion.completed_at).where(Completion.person_id == person_id)
-    return {row.course: row.completed_at for row in session.execute(chosen)}

@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.store.models import Centre, Certificate, LedgerCounter, LedgerEntry, Person
+
+_CODES = (
+    select(LedgerEntry.course, Certificate.code)
+    .join(Certificate, Certificate.entry_id == LedgerEntry.id)
+    .where(LedgerEntry.person_id == bindparam("person"), LedgerEntry.kind == "completion")
+)
 
 
 def next_sequence(session: Session, centre_id: str) -> int:
@@ -56,12 +62,7 @@ def certificates_of(session: Session, person_id: str) -> list[Certificate]:
 
 def certificate_codes(session: Session, person_id: str) -> dict[str, str]:
     """The codes of a person's certificates of completion, by course."""
-    chosen = (
-        select(LedgerEntry.course, Certificate.code)
-        .join(Certificate, Certificate.entry_id == LedgerEntry.id)
-        .where(LedgerEntry.person_id == person_id, LedgerEntry.kind == "completion")
-    )
-    return {row.course: row.code for row in session.execute(chosen)}
+    return {row.course: row.code for row in session.execute(_CODES, {"person": person_id})}
 
 
 def entries_about(session: Session, centre_id: str, person_id: str) -> list[LedgerEntry]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.store.models import Centre, Identifier, Membership, Person, SignIn
@@ -34,21 +34,26 @@ def first_centre(session: Session, person_id: str) -> str | None:
     return session.scalar(chosen.limit(1))
 
 
+# Asked at every request, so it is put together once.
+_PRESENCE = (
+    select(Person.id, Person.name, Person.language, SignIn.centre_id, Centre.names, SignIn.seen_at, Membership.role)
+    .join(Person, Person.id == SignIn.person_id)
+    .join(Centre, Centre.id == SignIn.centre_id)
+    .join(Membership, (Membership.person_id == Person.id) & (Membership.centre_id == SignIn.centre_id))
+    .where(
+        SignIn.id == bindparam("sign_in"),
+        SignIn.ended_at.is_(None),
+        SignIn.ends_at > bindparam("now"),
+        SignIn.seen_at > bindparam("not_idle_since"),
+        Person.disabled_at.is_(None),
+    )
+)
+
+
 def presence(session: Session, sign_in_id: str, now: datetime, idle: timedelta) -> Presence | None:
     """Who is behind a sign-in, if it has neither ended, run out nor lain idle for longer than `idle`."""
-    rows = session.execute(
-        select(Person.id, Person.name, Person.language, SignIn.centre_id, Centre.names, SignIn.seen_at, Membership.role)
-        .join(Person, Person.id == SignIn.person_id)
-        .join(Centre, Centre.id == SignIn.centre_id)
-        .join(Membership, (Membership.person_id == Person.id) & (Membership.centre_id == SignIn.centre_id))
-        .where(
-            SignIn.id == sign_in_id,
-            SignIn.ended_at.is_(None),
-            SignIn.ends_at > now,
-            SignIn.seen_at > now - idle,
-            Person.disabled_at.is_(None),
-        )
-    ).all()
+    asked = {"sign_in": sign_in_id, "now": now, "not_idle_since": now - idle}
+    rows = session.execute(_PRESENCE, asked).all()
     if not rows:
         return None
     person_id, name, language, centre_id, names, seen_at, _ = rows[0]

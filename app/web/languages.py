@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from jinja2 import Environment
 from werkzeug.routing import BaseConverter
 
@@ -13,6 +13,11 @@ NAMES: dict[Lang, str] = {"ky": "Кыргызча", "ru": "Русский", "en"
 COOKIE = "language"
 
 
+def _cookie() -> str:
+    """The name of the cookie; over HTTPS one that only this host can set."""
+    return f"__Host-{COOKIE}" if current_app.config["SESSION_COOKIE_SECURE"] else COOKIE
+
+
 class LanguageConverter(BaseConverter):
     """A path's first part: one of our languages."""
 
@@ -20,15 +25,15 @@ class LanguageConverter(BaseConverter):
 
 
 def language() -> Lang:
-    """The language of this request."""
+    """The language of this request: that of its path, even where the path leads nowhere, else the wished one."""
     if "lang" not in g:
-        g.lang = wished_language()
+        g.lang = as_language(request.path[1:].partition("/")[0]) or wished_language()
     return cast(Lang, g.lang)
 
 
 def wished_language() -> Lang:
     """The language chosen before, else the browser's, else Kyrgyz."""
-    return choose_language(request.cookies.get(COOKIE), [value for value, _ in request.accept_languages])
+    return choose_language(request.cookies.get(_cookie()), [value for value, _ in request.accept_languages])
 
 
 def _(message: str, **values: object) -> str:
@@ -71,9 +76,8 @@ def init_languages(app: Flask) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
-        chosen = request.view_args is not None and "lang" in g and request.cookies.get(COOKIE) != g.lang
+        chosen = request.view_args is not None and "lang" in g and request.cookies.get(_cookie()) != g.lang
         if chosen and request.endpoint and request.endpoint != "static" and request.blueprint:
-            response.set_cookie(
-                COOKIE, g.lang, max_age=31_536_000, secure=request.is_secure, httponly=True, samesite="Lax"
-            )
+            secure = current_app.config["SESSION_COOKIE_SECURE"]
+            response.set_cookie(_cookie(), g.lang, max_age=31_536_000, secure=secure, httponly=True, samesite="Lax")
         return response

@@ -51,4 +51,12 @@ def init_site(app: Flask, settings: Settings) -> Site:
     def bootstrap_css(version: str) -> Response:
         return send_file(BOOTSTRAP, mimetype="text/css", max_age=YEAR, etag=version)
 
+    @app.after_request
+    def close_file(response: Response) -> Response:
+        # Flask-Compress, which comes after this, puts a stream in the place of a file and forgets to close it.
+        close = getattr(response.response, "close", None)
+        if close is not None:
+            response.call_on_close(close)
+        return response
+
     return site

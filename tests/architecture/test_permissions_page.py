@@ -1,7 +1,6 @@
 """`docs/permissions.md` says who may do what, as the code has it."""
 
 from app.domain.access.policy import EXPLANATIONS, IDENTITIES, PERMISSIONS, SIGNED_IN, is_allowed
-
 from tests.architecture.permissions_page import PAGE, permissions_page
 
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests of this directory, and databases in it: one with the people, copied for each test."""
+"""A PostgreSQL server for the tests of this directory; a database with the people, copied for each test."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

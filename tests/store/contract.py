@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
+from sqlalchemy import table as sql_table
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.store import learning, ledger, people, trials
@@ -53,7 +54,7 @@ class TestAppendOnly:
         with pytest.raises(DBAPIError, match=f"{table} is append-only"), world.runtime.write() as session:
             session.execute(text(act.format(table=table, column=column)))
         with world.runtime.read() as session:
-            assert session.scalar(text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608
+            assert session.scalar(select(func.count()).select_from(sql_table(table))) == 1
 
 
 class TestLedger:
@@ -81,9 +82,9 @@ class TestLedger:
         assert pulled == list(range(1, writers + 1))
 
     def test_an_entry_that_was_taken_back_leaves_no_gap(self, world: World) -> None:
-        with pytest.raises(ZeroDivisionError), world.runtime.write() as session:
+        with world.runtime.write() as session:
             ledger.append(session, rows.entry("lost"))
-            raise ZeroDivisionError
+            session.rollback()
         with world.runtime.write() as session:
             ledger.append(session, rows.entry("kept"))
         assert sequences(world) == [1]

@@ -43,8 +43,9 @@ def home_page(runtime: Runtime, who: Who) -> HomePage:
     done = courses.progress(runtime, who)
     mine = courses.own_course(runtime, who)
     now = _now(runtime, done, mine)
+    begun = bool(done.read or done.attempts)
     return HomePage(
-        title=_("Continue where you stopped") if now and done.read else _("Start here"),
+        title=_("Home page") if now is None else _("Continue where you stopped") if begun else _("Start here"),
         section="learn.home",
         centre=who.centre_name,
         now=now,

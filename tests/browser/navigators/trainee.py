@@ -1,0 +1,109 @@
+"""A trainee: signs in, learns, is examined, takes the certificate, plays a trial."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.quiz.answer import field_name
+from app.domain.quiz.question import TRUE_FALSE, Question
+from app.domain.shared.language import Lang
+from app.domain.shared.roles import Role
+from playwright.sync_api import Page, expect
+from tests.browser.navigators.reader import Reader
+from tests.browser.site import Site
+
+Choose = Callable[[str, list[str]], str]
+QUESTION = r"/attempts/[^/]+/\d+"
+
+
+class Trainee(Reader):
+    """Somebody of a training centre, at their own browser."""
+
+    def __init__(self, page: Page, site: Site, lang: Lang, address: str) -> None:
+        super().__init__(page, site, lang)
+        self.address = address
+
+    def signs_in(self) -> None:
+        """Opens the product, is asked to sign in, and does."""
+        self.opens(f"/{self.lang}/")
+        self.page.get_by_label(self.words("E-mail, phone number or the number from your centre")).fill(self.address)
+        self.page.get_by_label(self.words("Password")).fill(self.site.password)
+        self.presses("Sign in")
+
+    def reads_the_lesson(self) -> None:
+        """Reads the lesson in hand to its end and says so."""
+        end = self.button("I have read it to the end")
+        end.scroll_into_view_if_needed()
+        self.goes(end)
+
+    def takes_the_quiz(self, right: bool = True) -> None:
+        """Answers every question of the quiz in hand, looks at the answers once more, submits."""
+        self.presses("Start the quiz")
+        while self.is_at(QUESTION):
+            self.answers(right)
+            last = self.button("Next question").count() == 0
+            self.presses("Review before submitting" if last else "Next question")
+        self.sees("All questions are answered and saved.")
+        self.presses("Submit the quiz")
+
+    def question(self) -> Question:
+        """The question in hand, as the shelf knows it."""
+        id = self.page.locator("input[name=question]").input_value()
+        return next(one for quiz in self.site.shelf.quizzes.values() for one in quiz.questions if self._shows(one, id))
+
+    def _shows(self, question: Question, id: str) -> bool:
+        stem = question.text("stem", self.lang)
+        return question.id == id and self.page.locator("legend", has_text=stem).count() > 0
+
+    def answers(self, right: bool = True) -> None:
+        """Answers the question in hand wholly right or wholly wrong."""
+        question = self.question()
+        if question.kind == "matching":
+            for prompt, choice in question.prompts.items():
+                wanted = choice if right else next(one for one in question.options if one != choice)
+                self.page.locator(f'select[name="{field_name(question, prompt)}"]').select_option(wanted)
+            return
+        options = TRUE_FALSE if question.kind == "true-false" else question.options
+        wanted = question.right if right else [next(one for one in options if one not in question.right)]
+        for option in wanted:
+            self.chooses(option)
+
+    def chooses(self, value: str) -> None:
+        """Presses the row of an answer."""
+        self.page.locator("label.k-opt").filter(has=self.page.locator(f'input[value="{value}"]')).click()
+
+    def chosen(self) -> list[str]:
+        """The answers that are marked as chosen."""
+        marked = self.page.locator("label.k-opt input:checked")
+        return [one.input_value() for one in marked.all()]
+
+    def takes_the_certificate(self) -> Path:
+        """Downloads the certificate of the module in hand."""
+        self.reads_the_heading("Your certificate is ready")
+        with self.page.expect_download() as download:
+            self.link("Download the certificate (PDF)").click()
+        return download.value.path()
+
+    def enters_the_room(self, case: str, role: Role) -> None:
+        """Chooses a case by its title and a seat in it."""
+        self.opens(f"/{self.lang}/trials")
+        self.goes(self.page.get_by_role("link", name=case, exact=True))
+        self.chooses(role)
+        self.presses("Enter the room")
+
+    def plays(self, role: Role, choose: Choose = lambda _, options: options[0]) -> int:
+        """Plays a seat of the first case from the start to the debriefing; how many decisions were asked."""
+        program = next(iter(self.site.shelf.cases.values())).program
+        self.enters_the_room(program.text(program.title, self.lang), role)
+        asked = 0
+        while self.button("Decide").count():
+            asked += 1
+            decision = self.page.locator("input[name=decision]").input_value()
+            options = [one.input_value() for one in self.page.locator("input[name=option]").all()]
+            self.chooses(choose(decision, options))
+            self.presses("Decide")
+            if self.link("Understood, continue").count():
+                self.goes(self.link("Understood, continue"))
+        self.sees("The hearing has ended")
+        self.follows("To the debriefing")
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(program.text(program.title, self.lang))
+        return asked

@@ -1,0 +1,32 @@
+"""The ledger of a centre, as its officer sees it."""
+
+from app.services import records
+from app.services.records import Line
+from app.store import ledger
+from tests.store import rows
+from tests.support.acting import acting
+from tests.support.fakes import START
+from tests.support.racing import with_real_chance
+from tests.support.studying import complete
+from tests.support.world import World
+
+
+def test_an_officer_sees_the_entries_of_their_own_centre_the_newest_first(world: World) -> None:
+    runtime = with_real_chance(world.runtime)
+    police = runtime.shelf().courses["police"]
+    codes = [complete(runtime, acting(kind), police) for kind in ("trainee", "trainer")]
+    complete(runtime, acting(centre="gpo"), police)
+    with runtime.write() as session:
+        ledger.append(session, rows.entry("withdrawn", kind="revocation"))
+    lines = records.of_centre(runtime, acting("officer"))
+    assert lines[0] == Line(3, "revocation", "Асанов trainee moi", "police", START, 2, "ky", "")
+    assert [(line.sequence, line.person, line.code) for line in lines[1:]] == [
+        (2, "Асанов trainer moi", codes[1]),
+        (1, "Асанов trainee moi", codes[0]),
+    ]
+
+
+def test_the_entries_of_another_centre_never_appear(world: World) -> None:
+    complete(world.runtime, acting(), world.runtime.shelf().courses["police"])
+    assert records.of_centre(world.runtime, acting("officer", "gpo")) == []
+    assert records.of_centre(world.runtime, acting("administrator", "gpo")) == []
