@@ -99,7 +99,7 @@ class Keeper:
         compendium = self._shelf.content.compendium
         cases = {}
         for folder in sorted(path.parent for path in (self._root / FOLDER).glob("*/case.yaml")):
-            case, _ = read_case(folder, None)
+            case, _ = read_case(folder, compendium.references())
             if case is not None:
                 cases[folder.name] = _held(case, self._render, compendium)
             elif folder.name in before:

@@ -60,7 +60,7 @@ class Page:
         doors = [
             (_("Home page"), "learn.home"),
             (_("Modules"), "learn.modules"),
-            (_("Mock trials"), "trials.index"),
+            (_("Trials"), "trials.index"),
             (_("My records"), "learn.records"),
         ]
         if is_allowed("centre.records", who.identities):

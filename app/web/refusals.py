@@ -7,7 +7,7 @@ from app.web.languages import _
 def sentence(refusal: Refusal) -> str:
     """`refusal` in the reader's language."""
     known = {
-        "account/not_recognised": _("The name and the password do not match. Check both and try again."),
+        "account/not_recognised": _("What you signed in with and the password do not match. Check both and try again."),
         "request/key_reused": _("This page was sent twice with different answers. The first answer stands; check it."),
         "quiz/no_such_option": _("That answer does not belong to the question. Open the question again and choose."),
         "quiz/one_option_only": _("Choose one answer only."),

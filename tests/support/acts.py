@@ -1,34 +1,39 @@
 """What people do, page by page: read a lesson, take a quiz, complete a course, play a trial."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.domain.quiz.answer import field_name
-from app.domain.quiz.question import TRUE_FALSE, Question, Quiz
+from app.domain.quiz.question import Question, Quiz
 from app.runtime import Shelf
-from tests.support.page import Browser, Fields
+from tests.support.page import Browser
 
 UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")
 UNIT = UNITS[0]
 CASE = "debt"
 Choose = Callable[[str, list[str]], str]
+Answer = dict[str, list[str]]
 
 
-def right_answer(question: Question) -> Fields:
+def right_answer(question: Question) -> Answer:
     """The fields of a form that answers a question wholly right."""
     if question.kind == "matching":
-        return {field_name(question, prompt): choice for prompt, choice in question.prompts.items()}
+        return {field_name(question, prompt): [choice] for prompt, choice in question.prompts.items()}
     return {field_name(question): list(question.right)}
 
 
-def wrong_answer(question: Question) -> Fields:
-    """The fields of a form that answers a question wholly wrong."""
+def wrong_answer(question: Question, turn: int = 0) -> Answer:
+    """The fields of a form that answers a question wholly wrong, otherwise with each `turn`."""
     if question.kind == "matching":
         return {
-            field_name(question, prompt): next(one for one in question.options if one != choice)
+            field_name(question, prompt): [_other(question, [choice], turn)]
             for prompt, choice in question.prompts.items()
         }
-    options = TRUE_FALSE if question.kind == "true-false" else question.options
-    return {field_name(question): next(one for one in options if one not in question.right)}
+    return {field_name(question): [_other(question, question.right, turn)]}
+
+
+def _other(question: Question, right: Sequence[str], turn: int) -> str:
+    wrong = [option for option in question.options if option not in right]
+    return wrong[turn % len(wrong)]
 
 
 def read_lesson(browser: Browser, unit: str = UNIT, course: str = "police") -> None:
@@ -50,12 +55,12 @@ def begin_quiz(browser: Browser, unit: str = UNIT, course: str = "police") -> st
 
 
 def answer_questions(
-    browser: Browser, attempt: str, quiz: Quiz, answer: Callable[[Question], Fields] = right_answer
+    browser: Browser, attempt: str, quiz: Quiz, answer: Callable[[Question], Answer] = right_answer
 ) -> None:
     """Answer every question of an attempt in order, up to the review."""
     browser.open(f"{attempt}/1")
     for number, question in enumerate(quiz.questions, 1):
-        browser.send(f"{attempt}/{number}", answer(question))
+        browser.send(f"{attempt}/{number}", {**answer(question)})
     assert browser.path == f"{attempt}/review"
 
 
@@ -64,7 +69,7 @@ def take_quiz(
     shelf: Shelf,
     unit: str = UNIT,
     course: str = "police",
-    answer: Callable[[Question], Fields] = right_answer,
+    answer: Callable[[Question], Answer] = right_answer,
 ) -> str:
     """A whole attempt by form, from the start to the result; its path."""
     attempt = begin_quiz(browser, unit, course)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 from flask import Flask
-from jinja2 import StrictUndefined
+from jinja2 import BytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from sqlalchemy import Engine
 
 from app.config import ROOT, Settings
@@ -70,6 +71,25 @@ def populate(url: str) -> None:
     engine.dispose()
 
 
+class CompiledTemplates(BytecodeCache):
+    """The templates compiled so far, for all worlds of a run."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template that was compiled before."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled now."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
 @dataclass
 class World:
     """What services run on, over a database of its own, and the application over it."""
@@ -84,6 +104,7 @@ class World:
         app = create_app(self.runtime.settings, self.runtime)
         for environment in app.extensions["environments"].values():
             environment.undefined = StrictUndefined
+            environment.bytecode_cache = COMPILED
         return app
 
     def close(self) -> None:

@@ -1,0 +1,62 @@
+"""What somebody has done before a test begins, told to the services: no page is fetched for it."""
+
+from collections.abc import Callable
+
+from app.domain.quiz.question import Question
+from app.domain.shared.language import Lang
+from app.domain.shared.refusal import Refusal
+from app.domain.shared.roles import Role
+from app.services import courses, quizzes, trials
+from app.services.accounts import Who
+from tests.support.acts import CASE, UNIT, Answer, right_answer
+from tests.support.world import World
+
+Choose = Callable[[str, list[str]], str]
+
+
+def has_read(world: World, who: Who, unit: str = UNIT, course: str = "police", lang: Lang = "en") -> None:
+    """A lesson, to its end."""
+    courses.finish_lesson(world.runtime, who, world.runtime.shelf().courses[course], unit, lang)
+
+
+def has_begun(world: World, who: Who, unit: str = UNIT, course: str = "police") -> str:
+    """A quiz; the id of the attempt."""
+    return quizzes.begin(world.runtime, who, world.runtime.shelf().courses[course], unit)
+
+
+def has_taken(
+    world: World,
+    who: Who,
+    unit: str = UNIT,
+    course: str = "police",
+    answer: Callable[[Question], Answer] = right_answer,
+) -> str:
+    """A quiz, submitted; the id of the attempt."""
+    attempt = has_begun(world, who, unit, course)
+    for question in world.runtime.shelf().quizzes[unit].questions:
+        kept = quizzes.save(world.runtime, who, attempt, question.id, answer(question), f"answer {question.id}")
+        assert not isinstance(kept, Refusal), kept
+    quizzes.submit(world.runtime, who, attempt, "submit")
+    return attempt
+
+
+def has_completed(world: World, who: Who, course: str = "police", lang: Lang = "en") -> str:
+    """A course; the code of its certificate."""
+    for unit in world.runtime.shelf().courses[course].units:
+        has_taken(world, who, unit, course)
+        has_read(world, who, unit, course, lang)
+    return courses.progress(world.runtime, who).certificates[course]
+
+
+def has_played(
+    world: World, who: Who, role: Role, case: str = CASE, choose: Choose = lambda _, options: options[0]
+) -> str:
+    """A trial to its end; its id."""
+    trial = trials.begin(world.runtime, who, world.runtime.shelf().cases[case], role)
+    room = trials.enter(world.runtime, who, trial)
+    while isinstance(room, trials.Room) and room.view.asked is not None:
+        asked = room.view.asked
+        option = choose(asked.decision, [one.id for one in asked.options])
+        room = trials.play(world.runtime, who, trial, asked.decision, option, (), f"answer {asked.decision}")
+    assert isinstance(room, trials.Room), room
+    return trial
