@@ -1,11 +1,15 @@
 """The entries of a deployment: `app` for gunicorn and `flask --app wsgi`, `queue` for `huey_consumer wsgi.queue`."""
 
 import os
+import sys
 
-from app.config import Settings
+from app.config import Settings, WrongSettings
 from app.factory import create_app
 from app.jobs.schedule import make_queue
 
-settings = Settings.from_environment(os.environ)
+try:
+    settings = Settings.from_environment(os.environ)
+except WrongSettings as wrong:
+    sys.exit(str(wrong))
 app = create_app(settings)
 queue = make_queue(settings, app.extensions["runtime"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal, cast
 
@@ -29,7 +30,7 @@ class Settings:
     content_root: Path = ROOT
     trusted_proxies: int = 0
     hotline: str = "1899"
-    hotline_checked: str = ""
+    hotline_checked: date | None = None
 
     @property
     def secure(self) -> bool:
@@ -57,7 +58,7 @@ class Settings:
             instance_dir=instance,
             trusted_proxies=_number(names, "TRUSTED_PROXIES", 0),
             hotline=names.get("HOTLINE") or "1899",
-            hotline_checked=names.get("HOTLINE_CHECKED", ""),
+            hotline_checked=_day(names, "HOTLINE_CHECKED"),
         )
         _refuse_unsafe(settings, names)
         return settings
@@ -68,6 +69,14 @@ def _number(names: Mapping[str, str], name: str, otherwise: int) -> int:
     if not (given.isascii() and given.isdigit()):
         raise WrongSettings(f"{name} is {given!r}: set a number.")
     return int(given)
+
+
+def _day(names: Mapping[str, str], name: str) -> date | None:
+    given = names.get(name)
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError as wrong:
+        raise WrongSettings(f"{name} is {given!r}: set a day such as 2026-11-02.") from wrong
 
 
 def _kept_secret(instance: Path) -> str:

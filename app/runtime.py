@@ -12,26 +12,12 @@ from app.config import Settings
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
 from app.domain.quiz.question import Quiz
-from app.domain.shared.language import Lang
-from app.domain.shared.roles import Role
 from app.domain.trial.program import Program
-
-
-class SheetText(Protocol):
-    """A sheet as safe HTML, and the language it is in."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def lead(self) -> str: ...
-    @property
-    def html(self) -> str: ...
-    @property
-    def lang(self) -> Lang: ...
+from app.domain.trial.sheets import Sheets
 
 
 class Case(Protocol):
-    """A mock trial: its program, named by its hash, and its sheets."""
+    """A mock trial: its program and its sheets, each named by its hash."""
 
     @property
     def slug(self) -> str: ...
@@ -39,8 +25,10 @@ class Case(Protocol):
     def program(self) -> Program: ...
     @property
     def sha256(self) -> str: ...
-    def sheet(self, role: Role, lang: Lang) -> SheetText | None: ...
-    def exhibit(self, number: int, lang: Lang) -> SheetText | None: ...
+    @property
+    def sheets(self) -> Sheets: ...
+    @property
+    def sheets_sha256(self) -> str: ...
 
 
 class Shelf(Protocol):

@@ -31,21 +31,22 @@ def serve() -> None:
     loaded = demo.load(runtime())
     if loaded is not None:
         tell(loaded)
-    _tell_address(settings)
-    _run(settings)
+    _run(settings, _tell_address(settings))
 
 
 def _keep_secret(settings: Settings) -> None:
     """Make the secret of this copy at its first start, so that sign-ins outlast a restart."""
     path = settings.instance_dir / "secret.key"
-    if settings.app_env == "production" or path.is_file():
+    if settings.app_env == "production" or (path.is_file() and path.stat().st_size):
         return
     settings.instance_dir.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # an empty one is left where the first start was cut short
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
         file.write(secrets.token_hex(32))
 
 
-def _tell_address(settings: Settings) -> None:
+def _tell_address(settings: Settings) -> str:
+    """Print and give the address at which others reach this machine."""
     address = f"http://{settings.host}:{settings.port}"
     if settings.host == "0.0.0.0":
         address = f"http://{_own_address()}:{settings.port}"
@@ -53,6 +54,7 @@ def _tell_address(settings: Settings) -> None:
         segno.make(address).terminal(compact=True)
     else:
         click.echo(f"Open {address}  (Ctrl-C stops)")
+    return address
 
 
 def _own_address() -> str:
@@ -65,7 +67,7 @@ def _own_address() -> str:
             return "127.0.0.1"
 
 
-def _run(settings: Settings) -> None:
+def _run(settings: Settings, address: str) -> None:
     """Start both processes, wait for the first to end, end the other."""
     web = [
         str(BIN / "gunicorn"),
@@ -74,21 +76,28 @@ def _run(settings: Settings) -> None:
         "--threads=8",
     ]
     jobs = [str(BIN / "huey_consumer"), "wsgi.queue", "--workers=1", "--quiet"]
-    started = [subprocess.Popen(command) for command in (web, jobs)]
+    started: list[subprocess.Popen[bytes]] = []
+    asked: list[int] = []
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
+    def stop(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
         for process in started:
             process.terminate()
 
+    # Before anything is started, so that nothing is left behind by a signal that comes early.
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    codes = [process.wait() for process in _first_ended_first(started)]
-    raise SystemExit(max((code for code in codes if code > 0), default=0))
+    # The QR of a certificate leads to where others reach this machine.
+    names = {**os.environ, "BASE_URL": os.environ.get("BASE_URL") or address}
+    for command in (web, jobs):
+        started.append(subprocess.Popen(command, env=names))
+    codes = [process.wait() for process in _first_ended_first(started, asked)]
+    raise SystemExit(any(code not in (0, -signal.SIGTERM) for code in codes))
 
 
-def _first_ended_first(started: list[subprocess.Popen[bytes]]) -> list[subprocess.Popen[bytes]]:
-    """Wait until one process ends, then end the others, so that half a product never goes on."""
-    while all(process.poll() is None for process in started):
+def _first_ended_first(started: list[subprocess.Popen[bytes]], asked: list[int]) -> list[subprocess.Popen[bytes]]:
+    """Wait until one process ends or all are `asked` to, then end them, so that half a product never goes on."""
+    while not asked and all(process.poll() is None for process in started):
         try:
             started[0].wait(timeout=0.5)
         except subprocess.TimeoutExpired:

@@ -9,8 +9,9 @@ from flask.cli import AppGroup
 
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.problem import Problem
-from app.domain.shared.refusal import Refusal
+from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import ROLES, Role
+from app.domain.trial.position import CaseFault
 from app.domain.trial.program import Program
 from app.domain.trial.state import OptionChosen
 from app.i18n.catalogue import catalogue
@@ -34,8 +35,8 @@ def play_command(
     case_dir: Path, policy: str, script: Path | None, role: Role | None, seed: int, lang: Lang | None, as_json: bool
 ) -> None:
     """Play the case in CASE_DIR to its end and print the play and the scores."""
-    if (policy == "script") != (script is not None):
-        raise click.UsageError("--policy script and --script FILE go together.")
+    if policy == "script" and script is None:
+        raise click.UsageError("--policy script needs --script FILE.")
     case, problems = read_case(case_dir)
     if case is None:
         _stop_with_problems(problems, lang, as_json)
@@ -59,7 +60,10 @@ def _play(
     as_json: bool,
 ) -> None:
     chosen = DEFAULT if policy == "script" else policy_named(cast(PolicyName, policy), role, seed)
-    done = play(case.program, case.sha256, seed, chosen, moves)
+    try:
+        done: HeadlessPlay | Refusal = play(case.program, case.sha256, seed, chosen, moves)
+    except CaseFault as fault:
+        done = refuse("trial/case_fault", what=str(fault))
     if isinstance(done, Refusal):
         _stop_with_refusal(done, as_json)
     elif as_json:

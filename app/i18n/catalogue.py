@@ -12,6 +12,7 @@ from app.domain.shared.language import LANGUAGES, Lang
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "translations"
 
+
 @cache
 def catalogue(lang: Lang) -> NullTranslations:
     """The catalogue of `lang`, read once per process; English needs none."""

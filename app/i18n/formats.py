@@ -78,10 +78,15 @@ def short_date(day: date | datetime) -> str:
 
 
 def percent(share: Fraction | float, lang: Lang) -> str:
-    """A share from 0 to 1 as a whole percentage: `76%`, in Russian and Kyrgyz `76 %` with a space that does not break."""
-    return f"{whole(Fraction(share) * 100)}{'' if lang == 'en' else NO_BREAK}%"
+    """A share from 0 to 1 as a whole percentage: `76%`, in Russian and Kyrgyz `76 %` with a space that never breaks."""
+    return f"{whole(_exact(share) * 100)}{'' if lang == 'en' else NO_BREAK}%"
 
 
 def whole(value: Fraction | float | int) -> int:
     """The nearest whole number to a value of 0 or more, halves upwards, as scores are shown."""
-    return int(Fraction(value) + Fraction(1, 2))
+    return int(_exact(value) + Fraction(1, 2))
+
+
+def _exact(value: Fraction | float | int) -> Fraction:
+    # The database keeps 3/40 as 0.075; as a binary number that is a shade less and would be rounded down.
+    return Fraction(str(value))

@@ -11,45 +11,28 @@ from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
 from app.domain.content.markup import Markup, Render
 from app.domain.quiz.question import Quiz
+from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import Lang
-from app.domain.shared.roles import Role
 from app.domain.trial.program import Program
+from app.domain.trial.sheets import Sheet, Sheets, sheets_data
 from app.library.cases import CaseFile, read_case
 from app.library.content import Content
 from app.library.fingerprint import stat_signature
-from app.library.sheets import Sheet
+from app.library.sheets import Sheet as SheetFile
 from app.library.shelf import Shelf
 
 FOLDER: Final = "mocktrials"
 
 
 @dataclass(frozen=True)
-class SheetShown:
-    """A sheet as safe HTML, its first paragraph as text, and the language that it is in."""
-
-    title: str
-    lead: str
-    html: str
-    lang: Lang
-
-
-@dataclass(frozen=True)
 class HeldCase:
-    """A mock trial with its sheets: of roles, and of exhibits by number, each by language."""
+    """A mock trial with its sheets; each is named by its hash, for whoever begins with it."""
 
     slug: str
     program: Program
     sha256: str
-    sheets: Mapping[Role, Mapping[Lang, SheetShown]]
-    exhibits: Mapping[int, Mapping[Lang, SheetShown]]
-
-    def sheet(self, role: Role, lang: Lang) -> SheetShown | None:
-        """The role's sheet in `lang`, else in the case's own language."""
-        return _told(self.sheets.get(role, {}), lang, self.program.language)
-
-    def exhibit(self, number: int, lang: Lang) -> SheetShown | None:
-        """The exhibit's sheet in `lang`, else in the case's own language."""
-        return _told(self.exhibits.get(number, {}), lang, self.program.language)
+    sheets: Sheets
+    sheets_sha256: str
 
 
 @dataclass(frozen=True)
@@ -112,26 +95,19 @@ def _joined(content: Content, cases: Mapping[str, HeldCase]) -> Holdings:
 
 
 def _held(case: CaseFile, render: Render, compendium: Compendium) -> HeldCase:
-    def shown(sheet: Sheet, lang: Lang, file: str) -> SheetShown:
-        return SheetShown(sheet.title, _lead(sheet.text), render(Markup(sheet.text, lang, compendium, file)).html, lang)
+    def shown(written: Mapping[Lang, SheetFile], file: str) -> dict[Lang, Sheet]:
+        return {
+            lang: Sheet(one.title, _lead(one.text), render(Markup(one.text, lang, compendium, file)).html, lang)
+            for lang, one in written.items()
+        }
 
-    return HeldCase(
-        slug=case.slug,
-        program=case.program,
-        sha256=case.sha256,
-        sheets={
-            role: {lang: shown(sheet, lang, f"roles/{role}") for lang, sheet in sheets.items()}
-            for role, sheets in case.sheets.items()
-        },
-        exhibits={
-            number: {lang: shown(sheet, lang, f"exhibits/{number}") for lang, sheet in sheets.items()}
-            for number, sheets in case.exhibit_sheets.items()
-        },
+    sheets = Sheets(
+        original=case.program.language,
+        roles={role: shown(written, f"roles/{role}") for role, written in case.sheets.items()},
+        exhibits={number: shown(written, f"exhibits/{number}") for number, written in case.exhibit_sheets.items()},
     )
-
-
-def _told(sheets: Mapping[Lang, SheetShown], lang: Lang, original: Lang) -> SheetShown | None:
-    return sheets.get(lang) or sheets.get(original)
+    sheets_sha256 = sha256_of(canonical_json(sheets_data(sheets)))
+    return HeldCase(case.slug, case.program, case.sha256, sheets, sheets_sha256)
 
 
 def _lead(text: str) -> str:

@@ -50,6 +50,6 @@ def _parsed(text: str, file: str) -> tuple[Any, Lines] | list[Problem]:
     """What the text holds, and the lines of its values as far as they are known (YAML)."""
     try:
         return json.loads(text), {}
-    except ValueError:
+    except (ValueError, RecursionError):
         document = parse_yaml(text, file)
         return document if isinstance(document, list) else (document.data, document.lines)

@@ -117,7 +117,7 @@ def _citation(page: Page) -> InlineProcessor:
 
 
 class _Finish(Treeprocessor):
-    """Anchors and levels of headings, scope of table heads, links that may stand, rel of those that lead outside."""
+    """Anchors and levels of headings, heads of tables, links that may stand, rel of those that lead outside."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -127,8 +127,8 @@ class _Finish(Treeprocessor):
         for element in root.iter():
             if element.tag == "a":
                 self._link(element)
-            elif element.tag == "th":
-                element.set("scope", "col")
+            elif element.tag == "table":
+                _head(element)
             elif _HEADING.fullmatch(element.tag):
                 self._heading(element)
 
@@ -152,3 +152,17 @@ class _Finish(Treeprocessor):
         element.set("href", address)
         if address[:4].lower() == "http":
             element.set("rel", "noopener noreferrer")
+
+
+def _head(table: Element) -> None:
+    """Say what the heads of a table are for; where they are empty, it is a form, and each row is headed by its name."""
+    heads = list(table.iter("th"))
+    for head in heads:
+        head.set("scope", "col")
+    if any("".join(head.itertext()).strip() for head in heads):
+        return
+    for empty in table.findall("thead"):
+        table.remove(empty)
+    for first in (row[0] for row in table.iter("tr") if "".join(row[0].itertext()).strip()):
+        first.tag = "th"
+        first.set("scope", "row")

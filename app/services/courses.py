@@ -54,7 +54,8 @@ def progress(runtime: Runtime, who: Who) -> Progress:
 
 def standing_in(runtime: Runtime, course: Course, done: Progress) -> Standing:
     """Where a person who has done `done` stands in `course`."""
-    return standing(course.units, runtime.shelf().quizzes.keys(), done.read.keys(), done.passed)
+    graded = {unit for unit, quiz in runtime.shelf().quizzes.items() if quiz.rule.kind == "graded"}
+    return standing(course.units, graded, done.read.keys(), done.passed)
 
 
 def own_course(runtime: Runtime, who: Who) -> str:
@@ -69,6 +70,13 @@ def finish_lesson(runtime: Runtime, who: Who, course: Course, unit: str, lang: L
     with runtime.write() as session:
         version = runtime.shelf().units[unit].sha256
         learning.note_read(session, who.person_id, who.centre_id, unit, version, runtime.clock())
+    return completes(runtime, who, course, lang)
+
+
+def completes(runtime: Runtime, who: Who, course: Course, lang: Lang) -> bool:
+    """Whether what the person just did completed `course`, which then has its certificate; False if it was before."""
+    if course.id in progress(runtime, who).completed:
+        return False
     return not isinstance(complete(runtime, who, course, lang), Refusal)
 
 

@@ -13,7 +13,8 @@ from app.domain.shared.assessment import HarmDone
 from app.domain.shared.roles import Dimension
 from app.domain.trial.attainable import Attained, attained
 from app.domain.trial.journey import journey
-from app.domain.trial.program import DecisionId, OptionId
+from app.domain.trial.position import position_of
+from app.domain.trial.program import DecisionId, Option, OptionId
 from app.domain.trial.reach import PlayGraph
 from app.services.trials import Room
 
@@ -62,6 +63,15 @@ def debrief(room: Room) -> Debriefing:
         if len(_kept) > KEPT:
             _kept.popitem(last=False)
     return told
+
+
+def can_repair(room: Room, option: Option) -> bool:
+    """Whether a later answer of the person's own may still repair what `option` did, as the hearing now stands."""
+    names = {harm.id for harm in option.harms}
+    graph = PlayGraph(room.program, room.state.seats)
+    ahead = [room.program.decisions[id] for id in graph.ahead(graph.place(position_of(room.state))) if id is not None]
+    own = [other for decision in ahead if decision.asks == room.role for other in decision.options.values()]
+    return any(names & set(other.repairs) for other in own)
 
 
 def _worked_out(room: Room) -> Debriefing:

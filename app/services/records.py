@@ -41,3 +41,9 @@ def of_centre(runtime: Runtime, who: Who) -> list[Line]:
             )
             for row in ledger.entries_of_centre(session, who.centre_id, SHOWN)
         ]
+
+
+def people_of_centre(runtime: Runtime, who: Who) -> int:
+    """How many people have an entry in the ledger of the centre that the person acts in."""
+    with runtime.read() as session:
+        return ledger.people_of_centre(session, who.centre_id)

@@ -2,10 +2,10 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from app.domain.trial.log import event_data, event_from_data
 from app.domain.trial.players import authored_default, from_view
 from app.domain.trial.program import DecisionId, OptionId, Program
 from app.domain.trial.serial import program_from_plain, to_plain
+from app.domain.trial.sheets import Sheets, sheets_data, sheets_from_data
 from app.domain.trial.state import Event, OptionChosen, State, TrialOpened
 from app.domain.trial.step import replay, step
 from app.domain.trial.view import View, view
@@ -25,7 +26,7 @@ from app.services.contention import looked_at_again
 from app.store import learning, trials
 from app.store.models import Seat, Trial
 
-KEPT_PROGRAMS: Final = 16
+KEPT: Final = 16
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Room:
     trial_id: str
     case: str
     program: Program
+    sheets: Sheets
     role: Role
     state: State
     view: View
@@ -55,23 +57,28 @@ class Play:
     ended_at: datetime | None
 
 
-class PinnedPrograms:
-    """The programs of trials under way, read once per process; what a hash names never changes."""
+T = TypeVar("T")
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, Program] = OrderedDict()
 
-    def get(self, session: Session, sha256: str) -> Program:
-        """The program pinned under `sha256`."""
-        program = self._kept.get(sha256)
-        if program is None:
-            program = self._kept[sha256] = program_from_plain(json.loads(learning.pinned(session, sha256)))
-            if len(self._kept) > KEPT_PROGRAMS:
+class Pinned(Generic[T]):
+    """What trials under way are pinned to, read once per process; what a hash names never changes."""
+
+    def __init__(self, read: Callable[[Any], T]) -> None:
+        self._read = read
+        self._kept: OrderedDict[str, T] = OrderedDict()
+
+    def get(self, session: Session, sha256: str) -> T:
+        """What is pinned under `sha256`."""
+        found = self._kept.get(sha256)
+        if found is None:  # another thread may drop it from the kept ones at any moment
+            found = self._kept[sha256] = self._read(json.loads(learning.pinned(session, sha256)))
+            if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return program
+        return found
 
 
-_pinned = PinnedPrograms()
+_programs = Pinned(program_from_plain)
+_sheets = Pinned(sheets_from_data)
 
 
 @looked_at_again
@@ -88,7 +95,8 @@ def enter(runtime: Runtime, who: Who, trial_id: str) -> Room | None:
         if found is None:
             return None
         trial, seat = found
-        program = _pinned.get(session, trial.program_sha256)
+        program = _programs.get(session, trial.program_sha256)
+        sheets = _sheets.get(session, trial.sheets_sha256)
         log = trials.events(session, trial_id)
     role = cast(Role, seat.role)
     events = tuple(event_from_data(body) for _, body, _ in log)
@@ -97,6 +105,7 @@ def enter(runtime: Runtime, who: Who, trial_id: str) -> Room | None:
         trial_id=trial_id,
         case=trial.case,
         program=program,
+        sheets=sheets,
         role=role,
         state=state,
         view=view(program, state, role),
@@ -127,7 +136,7 @@ def play(
         if found is None:
             return refuse("trial/no_such_trial")
         trial, seat = found
-        program = _pinned.get(session, trial.program_sha256)
+        program = _programs.get(session, trial.program_sha256)
         log = trials.events(session, trial_id)
         move = OptionChosen(DecisionId(decision), cast(Role, seat.role), OptionId(option), "person", tuple(cites))
         done = next((body for _, body, past in log if past == key), None)
@@ -146,12 +155,15 @@ def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role) 
     now, trial_id = runtime.clock(), runtime.ids()
     if not learning.is_pinned(session, case.sha256):
         learning.pin(session, case.sha256, "program", canonical_json(to_plain(case.program)))
+    if not learning.is_pinned(session, case.sheets_sha256):
+        learning.pin(session, case.sheets_sha256, "sheets", canonical_json(sheets_data(case.sheets)))
     session.add(
         Trial(
             id=trial_id,
             centre_id=who.centre_id,
             case=case.slug,
             program_sha256=case.sha256,
+            sheets_sha256=case.sheets_sha256,
             opened_at=now,
             ended_at=None,
         )

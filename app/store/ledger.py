@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.store.models import Centre, Certificate, LedgerCounter, LedgerEntry, Person
@@ -52,6 +52,12 @@ def entries_of_centre(session: Session, centre_id: str, limit: int) -> list[Row[
         .limit(limit)
     )
     return list(session.execute(chosen))
+
+
+def people_of_centre(session: Session, centre_id: str) -> int:
+    """How many people have an entry in a centre's ledger."""
+    counted = select(func.count(LedgerEntry.person_id.distinct())).where(LedgerEntry.centre_id == centre_id)
+    return session.scalar(counted) or 0
 
 
 def certificates_of(session: Session, person_id: str) -> list[Certificate]:

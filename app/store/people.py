@@ -29,7 +29,7 @@ def person_by_identifier(session: Session, value: str) -> Person | None:
 
 
 def first_centre(session: Session, person_id: str) -> str | None:
-    """The centre in which a person acts when they have not chosen: the first by name of those they belong to."""
+    """The centre in which a person acts when they have not chosen: the first by id of those they belong to."""
     chosen = select(Membership.centre_id).where(Membership.person_id == person_id).order_by(Membership.centre_id)
     return session.scalar(chosen.limit(1))
 

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.web.frame import Page, render
+from app.web.guard import as_guest
 from app.web.languages import _
 
 log: Any = structlog.get_logger("error")
@@ -63,9 +64,14 @@ def _texts(status: int) -> tuple[str, str, str]:
 def _page(status: int) -> tuple[str, int]:
     title, what, mend = _texts(status)
     reference = g.get("request_id", "")[:8] if status >= 500 else ""
-    return render(
-        "errors.html", ErrorPage(title=title, status=status, what=what, mend=mend, reference=reference)
-    ), status
+    page = ErrorPage(title=title, status=status, what=what, mend=mend, reference=reference)
+    try:
+        return render("errors.html", page), status
+    except Exception as error:
+        log.error("failed", id=g.get("request_id", ""), path=request.path, exc_info=error)
+        # What broke the page (the database, say) breaks finding out who asks too; the frame of a guest's page does not.
+        as_guest()
+        return render("errors.html", page), status
 
 
 def init_errors(app: Flask) -> None:

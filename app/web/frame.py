@@ -30,7 +30,7 @@ class Page:
     def __post_init__(self) -> None:
         flashed = get_flashed_messages(with_categories=True)
         if self.notice is None and flashed:
-            self.notice = cast(tuple[str, str], flashed[0])
+            self.notice = cast(tuple[str, str], flashed[-1])
 
     @cached_property
     def lang(self) -> Lang:
@@ -45,10 +45,11 @@ class Page:
         """The same place in each language."""
         endpoint, values = request.endpoint or "learn.home", dict(request.view_args or {})
         if not current_app.url_map.is_endpoint_expecting(endpoint, "lang") or not _can_be_opened():
-            endpoint, values = "learn.home", {}
-        values.update(request.args.to_dict())
+            return [(lang, NAMES[lang], url_for("learn.home", lang=lang), lang == self.lang) for lang in LANGUAGES]
+        query = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
         return [
-            (lang, NAMES[lang], url_for(endpoint, **{**values, "lang": lang}), lang == self.lang) for lang in LANGUAGES
+            (lang, NAMES[lang], url_for(endpoint, **{**values, "lang": lang}) + query, lang == self.lang)
+            for lang in LANGUAGES
         ]
 
     @cached_property

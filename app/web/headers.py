@@ -45,7 +45,7 @@ def init_headers(app: Flask, runtime: Runtime) -> None:
         response.headers["X-Request-Id"] = g.get("request_id", "")
         if runtime.settings.secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if request.path.startswith("/static/"):
+        if request.path.startswith("/static/") and response.status_code in (200, 206, 304):
             response.cache_control.public, response.cache_control.max_age = True, 31_536_000
             response.cache_control.no_cache, response.cache_control.immutable = None, True
         elif "Cache-Control" not in response.headers:

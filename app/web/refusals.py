@@ -1,11 +1,13 @@
 """The sentence for each refusal: what was refused, and what to do."""
 
 from app.domain.shared.refusal import Refusal
-from app.web.languages import _
+from app.web.languages import _, ngettext
 
 
 def sentence(refusal: Refusal) -> str:
     """`refusal` in the reader's language."""
+    if refusal.code == "trial/cites_too_many":
+        return ngettext("At most %(num)s", "At most %(num)s", int(refusal.details["most"]))
     known = {
         "account/not_recognised": _("What you signed in with and the password do not match. Check both and try again."),
         "request/key_reused": _("This page was sent twice with different answers. The first answer stands; check it."),
@@ -19,6 +21,6 @@ def sentence(refusal: Refusal) -> str:
         "trial/ended": _("This hearing has ended."),
         "trial/not_your_turn": _("It is somebody else's turn."),
         "trial/no_such_option": _("That is not among the answers. Choose one of those below."),
-        "trial/option_not_legal": _("That answer is not open to you now. Choose one of those below."),
+        "trial/option_not_legal": _("That is not among the answers. Choose one of those below."),
     }
     return known.get(refusal.code, _("This could not be done. Open the page again and repeat the last step."))

@@ -1,7 +1,6 @@
 """What templates know of the site as a whole: addresses of its files, the hotline."""
 
 import hashlib
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,7 +22,7 @@ class Site:
         self._versions = {path.name: _version(path) for path in STATIC.iterdir() if path.is_file()}
         self.bootstrap_css = f"/static/bootstrap/{_version(BOOTSTRAP)}.css"
         self.hotline = settings.hotline
-        self._checked = date.fromisoformat(settings.hotline_checked) if settings.hotline_checked else None
+        self._checked = settings.hotline_checked
 
     def asset(self, name: str) -> str:
         """The address of a file of app/web/static."""

@@ -9,10 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from app.domain.access.policy import PERMISSIONS, Identity
-from app.services import quizzes, trials
-from tests.support.acts import CASE, UNIT, UNITS, complete_course, play_to_end, take_seat
 from tests.support.page import Browser
-from tests.support.world import PASSWORD, World, address
+from tests.support.routes import MIRRORED, Done, filled, has_done_everything, routes
+from tests.support.world import World, address
 
 COLUMNS: tuple[tuple[Identity, str], ...] = (
     ("anonymous", "moi"), ("trainee", "moi"), ("trainer", "moi"), ("trainer", "gpo"), ("officer", "moi"),
@@ -62,7 +61,6 @@ route                                                   method  guest    trainee
 ROWS = {(row[0], row[1]): tuple(row[2:]) for line in TABLE.strip().splitlines()[1:] if (row := line.split())}
 # Files that are the same for everybody: no view of ours looks at who asks.
 FILES = {"static", "bootstrap_css"}
-MIRRORED = {"HEAD", "OPTIONS"}
 FIELDS = {
     ("/<lang:lang>/sign-in", "POST"): {"identifier": address("trainee"), "password": "wrong"},
     ("/<lang:lang>/attempts/<attempt>/<int:number>", "POST"): {"question": "q01", "q01": ""},
@@ -76,59 +74,23 @@ Browsers = dict[tuple[Identity, str], Browser]
 @pytest.fixture(scope="module")
 def browsers(shared_world: World) -> Browsers:
     """Somebody of each column, signed in."""
-    return {column: shared_world.browser(*column) for column in COLUMNS}
+    return {column: shared_world.browser(*column) for column in (*COLUMNS, ("trainee", "gpo"))}
 
 
 @pytest.fixture(scope="module")
-def done(shared_world: World, browsers: Browsers) -> dict[str, str]:
-    """What the trainee has finished: a certificate, a submitted attempt, an ended trial with an exhibit shown."""
-    trainee = browsers["trainee", "moi"]
-    code = complete_course(trainee, shared_world.runtime.shelf())
-    trainee.open("/en/records")
-    attempt = next(link.split("/")[3] for link in trainee.html.links() if link.endswith("/result"))
-    room = take_seat(trainee, "prosecutor")
-    play_to_end(trainee, room)
-    exhibit = next(link.rsplit("/", 1)[1] for link in trainee.open(room).links() if "/exhibits/" in link)
-    return {"code": code, "submitted": attempt, "ended": room.rsplit("/", 1)[1], "exhibit": exhibit}
+def done(shared_world: World) -> Done:
+    """What the trainee has finished."""
+    return has_done_everything(shared_world, shared_world.person("trainee"))
 
 
 @pytest.fixture
-def paths(shared_world: World, done: dict[str, str]) -> dict[str, str]:
-    """Every route with an object of the trainee's own in it; the attempt and the trial are under way unless ended."""
-    runtime, trainee = shared_world.runtime, shared_world.person("trainee")
-    course, case = runtime.shelf().courses["police"], runtime.shelf().cases[CASE]
-    attempt = quizzes.begin(runtime, trainee, course, UNITS[1])
-    trial = trials.begin(runtime, trainee, case, "judge")
-    values = {
-        "<lang:lang>": "en",
-        "<path:filename>": "theme.css",
-        "<version>": "1",
-        "<id>": "KR-CC-166.1-DEF",
-        "<code>": done["code"],
-        "<course>": "police",
-        "<path:unit>": UNIT,
-        "<slug>": CASE,
-    }
-    own = {"result": done["submitted"], "debriefing": done["ended"], "exhibits": done["ended"]}
-    filled = {}
-    for route, _ in ROWS:
-        last = next((part for part in own if f"/{part}" in route), "")
-        number = done["exhibit"] if last == "exhibits" else "1"
-        mine = {"<attempt>": own.get(last, attempt), "<trial>": own.get(last, trial), "<int:number>": number}
-        path = route
-        for name, value in (values | mine).items():
-            path = path.replace(name, value)
-        filled[route] = path
-    return filled
+def path(shared_world: World, done: Done, row: tuple[str, str]) -> str:
+    """The route of the row with an object of the trainee's own in it."""
+    return filled(shared_world, shared_world.person("trainee"), done, row[0])
 
 
 def test_the_table_names_every_route_and_method_and_no_other(shared_world: World) -> None:
-    routes = {
-        (rule.rule, method)
-        for rule in shared_world.app.url_map.iter_rules()
-        for method in (rule.methods or set()) - MIRRORED
-    }
-    assert set(ROWS) == routes
+    assert set(ROWS) == {(rule.rule, method) for rule, method in routes(shared_world)}
 
 
 def test_every_view_names_a_permission_of_the_table_of_permissions(shared_world: World) -> None:
@@ -142,14 +104,14 @@ def _is_known(view: object) -> bool:
 
 @row
 def test_each_identity_gets_what_the_table_says(
-    row: tuple[str, str], paths: dict[str, str], browsers: Browsers, shared_world: World
+    row: tuple[str, str], path: str, browsers: Browsers, shared_world: World
 ) -> None:
     route, method = row
     found = []
     for column in COLUMNS:
         fresh = route.endswith("/sign-out")
         browser = shared_world.browser(*column) if fresh else browsers[column]
-        found.append(_ask(browser, method, paths[route], FIELDS.get(row, {})))
+        found.append(_ask(browser, method, path, FIELDS.get(row, {})))
     assert tuple(found) == ROWS[row]
 
 
@@ -168,9 +130,9 @@ def _ask(browser: Browser, method: str, path: str, fields: dict[str, str]) -> st
 
 @row
 def test_no_route_takes_a_method_that_the_table_does_not_name(
-    row: tuple[str, str], paths: dict[str, str], browsers: Browsers
+    row: tuple[str, str], path: str, browsers: Browsers
 ) -> None:
-    client, path = browsers["administrator", "moi"].client, paths[row[0]]
+    client = browsers["administrator", "moi"].client
     named = {method for route, method in ROWS if route == row[0]}
     for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"} - named:
         assert client.open(path, method=method).status_code in (400, 405), method
@@ -179,23 +141,20 @@ def test_no_route_takes_a_method_that_the_table_does_not_name(
 
 
 def test_an_officer_sees_the_people_of_the_own_centre_and_no_others(
-    shared_world: World, browsers: Browsers, done: dict[str, str]
+    shared_world: World, browsers: Browsers, done: Done
 ) -> None:
     own = browsers["officer", "moi"].open("/en/centre/records")
     assert "Асанов trainee moi" in own.text
-    assert done["code"] in "".join(own.links())
+    assert done.code in "".join(own.links())
     other = shared_world.browser("officer", "gpo").open("/en/centre/records")
     assert "trainee moi" not in other.source
-    assert done["code"] not in other.source
+    assert done.code not in other.source
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row[1] == "GET" and "404" in ROWS[row]], ids=lambda row: row[0])
 def test_another_trainee_finds_what_is_not_theirs_as_if_it_did_not_exist(
-    shared_world: World, paths: dict[str, str]
+    row: tuple[str, str], path: str, browsers: Browsers, done: Done
 ) -> None:
-    browser = Browser(shared_world.app)
-    browser.sign_in(address("trainee", "gpo"), PASSWORD)
-    for route, path in paths.items():
-        if ("<attempt>" in route or "<trial>" in route or ".pdf" in route) and (route, "GET") in ROWS:
-            theirs = browser.open(path, 404)
-            unknown = browser.open(path.replace("id0", "no0").replace(".pdf", "A.pdf"), 404)
-            assert theirs.text == unknown.text
+    theirs = browsers["trainee", "gpo"].open(path, 404)
+    unknown = browsers["trainee", "gpo"].open(path.replace("/id0", "/no0").replace(done.code, "A" * 12), 404)
+    assert theirs.text == unknown.text

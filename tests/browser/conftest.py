@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
+
 from app.domain.shared.language import Lang
 from app.runtime import Shelf
-from playwright.sync_api import Browser, BrowserContext
 from tests.browser.chromium import binary, chromium
 from tests.browser.navigators.trainee import Trainee
 from tests.browser.site import Site, served, with_counted_ids

@@ -20,7 +20,7 @@ SIDEWAYS: Final = f"""() => {{ {NAME}
 CUT: Final = f"""() => {{ {NAME}
   return [...document.body.querySelectorAll("*")].filter((e) => {{
     const style = getComputedStyle(e);
-    return shown(e) && !(e instanceof SVGElement) && ["hidden", "clip"].includes(style.overflowX)
+    return shown(e) && e.clientWidth > 1 && !(e instanceof SVGElement) && ["hidden", "clip"].includes(style.overflowX)
       && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
   }}).map(name);
 }}"""

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Thread
 
-from app.runtime import Runtime, Shelf
-from app.store.models import Identifier, Membership, Person
 from flask import Flask
 from sqlalchemy import select
-from tests.support.world import PASSWORD, World
 from werkzeug.serving import make_server
+
+from app.runtime import Runtime, Shelf
+from app.store.models import Identifier, Membership, Person
+from tests.support.world import PASSWORD, World
 
 
 @dataclass

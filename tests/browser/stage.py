@@ -1,14 +1,20 @@
 """People in the middle of things, so that every page has something to show: prepared once, and only looked at."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
 
 from app.domain.shared.language import Lang
-from app.domain.trial.program import DecisionId, Program
+from tests.browser.offers import best, first, harmful, play_on
 from tests.browser.site import Site
-from tests.support.acts import CASE, UNITS, answer_questions, begin_quiz, complete_course, play_to_end, take_quiz
-from tests.support.acts import take_seat, wrong_answer
+from tests.support.acts import (
+    CASE,
+    UNITS,
+    answer_questions,
+    begin_quiz,
+    complete_course,
+    take_quiz,
+    take_seat,
+    wrong_answer,
+)
 from tests.support.page import Browser
 from tests.support.world import address
 
@@ -53,39 +59,14 @@ def _somebody_busy(site: Site, stage: Stage) -> None:
     browser.send(f"/en{parts['attempt']}/1", wrong_answer(quiz.questions[0]))
     room = take_seat(browser, "prosecutor")
     parts["room"] = room[len("/en") :]
-    _play_some(browser, room, 2)
     program = site.shelf.cases[CASE].program
+    play_on(browser, room, program, first, moves=2)
     harmed = take_seat(browser, "defence")
-    parts["harmed"] = f"{harmed[len('/en') :]}?after={_do_harm(browser, harmed, program)}"
+    while (last := play_on(browser, harmed, program, harmful, moves=1)) and not last[1].harms:
+        pass
+    assert last is not None, "the defence does no harm in this case"
+    parts["harmed"] = f"{harmed[len('/en') :]}?after={last[0]}"
     parts["fresh"] = take_seat(browser, "judge")[len("/en") :]
-
-
-def _play_some(browser: Browser, room: str, moves: int) -> None:
-    for _ in range(moves):
-        browser.open(room)
-        browser.send(room, {"option": browser.html.values("option")[0]})
-
-
-def _do_harm(browser: Browser, room: str, program: Program) -> str:
-    """Play until an answer can be given that does harm, and give it; its decision."""
-    choose = harmful(program)
-    while True:
-        browser.open(room)
-        decision = browser.html.form(room)["decision"]
-        option = choose(decision, browser.html.values("option"))
-        browser.send(room, {"option": option})
-        if any(one.harms for id, one in program.decisions[DecisionId(decision)].options.items() if id == option):
-            return decision
-
-
-def harmful(program: Program) -> Callable[[str, list[str]], str]:
-    """Chooses an answer that does harm wherever there is one, else the last."""
-
-    def choose(decision: str, options: list[str]) -> str:
-        told = program.decisions[DecisionId(decision)].options
-        return next((id for id in options if any(id == one and told[one].harms for one in told)), options[-1])
-
-    return choose
 
 
 def _a_graduate(site: Site, stage: Stage) -> None:
@@ -97,8 +78,8 @@ def _a_graduate(site: Site, stage: Stage) -> None:
     answer_questions(browser, attempt, site.shelf.quizzes[UNITS[0]])
     browser.send(f"{attempt}/submit")
     parts["passed"] = attempt[len("/en") :]
-    choose = harmful(site.shelf.cases[CASE].program)
-    for name, role in islice((("well", "investigator"), ("badly", "defence")), 2):
+    program = site.shelf.cases[CASE].program
+    for name, role, choose in (("well", "investigator", best), ("badly", "defence", harmful)):
         room = take_seat(browser, role)
-        play_to_end(browser, room, *((choose,) if name == "badly" else ()))
+        play_on(browser, room, program, choose)
         parts[name] = room[len("/en") :]

@@ -1,6 +1,7 @@
 """An answer is kept as soon as it is chosen; where that fails, the page says so, and the next button keeps it."""
 
 from playwright.sync_api import expect
+
 from tests.browser.axe import findings
 from tests.browser.conftest import Open
 from tests.browser.navigators.trainee import Trainee

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from app.domain.shared.language import LANGUAGES, Lang
 from playwright.sync_api import Browser, Page
+
+from app.domain.shared.language import LANGUAGES, Lang
 from tests.browser.axe import findings
 from tests.browser.conftest import watched
 from tests.browser.layout import cut_off, sideways, small_targets
@@ -32,7 +33,7 @@ def test_every_other_address_answers_no_page(site: Site, stage: Stage) -> None:
     for path, answers in (
         ("/healthz", "application/json"),
         ("/readyz", "application/json"),
-        (site.world.app.extensions["site"].bootstrap_css, "text/css"),
+        (site.world.app.jinja_env.globals["site"].bootstrap_css, "text/css"),
         ("/static/theme.css", "text/css"),
         ("/", "a redirect"),
         (stage.path("/verify/{code}", "en"), "a redirect"),
@@ -85,4 +86,4 @@ def test_a_page_is_free_of_barriers_fits_every_screen_and_stays_among_ourselves(
             told = [each for look in (LOOKS if lang == "ky" else LOOKS[:1]) for each in here.looks(*look)]
             told += [each for width in WIDTHS for each in here.fits(width)]
             found += [f"{lang} {each}" for each in told]
-    assert found == []
+    assert not found, "\n".join(["", *found])

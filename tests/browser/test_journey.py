@@ -1,9 +1,10 @@
 """A trainee's whole way: signs in, learns two units, is examined, takes the certificate, which a stranger verifies."""
 
 import pytest
+from playwright.sync_api import expect
+
 from app.domain.shared.code import grouped
 from app.domain.shared.language import Lang
-from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.navigators.reader import Reader
 

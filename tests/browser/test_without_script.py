@@ -40,6 +40,8 @@ def test_an_answer_that_was_not_chosen_is_asked_for_again(somebody: Open) -> Non
     trainee.signs_in()
     case = next(iter(trainee.site.shelf.cases.values())).program
     trainee.enters_the_room(case.text(case.title, "en"), "judge")
-    trainee.page.locator("form .k-opts").evaluate("box => box.querySelectorAll('input').forEach(i => i.required = false)")
+    trainee.page.locator("form .k-opts").evaluate(
+        "box => box.querySelectorAll('input').forEach(i => i.required = false)"
+    )
     trainee.presses("Decide")
     trainee.sees("Choose one answer.")

@@ -118,7 +118,6 @@ def test_problems_of_the_case_or_the_script_end_with_one(
     "arguments",
     [
         ["--policy", "script"],
-        ["--script", __file__],
         ["--policy", "clever"],
         ["--role", "prosecutor"],
         ["--lang", "de"],

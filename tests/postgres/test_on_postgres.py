@@ -1,6 +1,8 @@
 """The contract of the store on PostgreSQL."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from tests.store.contract import (
     TestAppendOnly,
@@ -12,6 +14,7 @@ from tests.store.contract import (
     TestTrials,
 )
 from tests.store.migrations import TestMigrations, engine
+from tests.support.world import World
 
 pytestmark = pytest.mark.postgres
 
@@ -26,3 +29,9 @@ __all__ = [
     "TestTrials",
     "engine",
 ]
+
+
+@pytest.mark.parametrize("table", ["ledger_entry", "attempt_step", "trial_event", "pinned"])
+def test_an_append_only_table_cannot_be_emptied_either(world: World, table: str) -> None:
+    with pytest.raises(DBAPIError, match=f"{table} is append-only"), world.runtime.write() as session:
+        session.execute(text(f"TRUNCATE {table} CASCADE"))

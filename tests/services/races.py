@@ -1,6 +1,7 @@
 """What holds on every database when many requests of one person meet; `world` is one with the small shelf."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -8,18 +9,19 @@ from sqlalchemy import func, select
 from app.domain.quiz.grading import Result
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
-from app.services import courses, quizzes, trials
+from app.services import courses, quizzes, records, trials
 from app.services.trials import Room
 from app.store import learning, ledger
-from app.store.models import Attempt, Certificate, Completion, LedgerEntry, Seat, Trial, TrialEvent
+from app.store.models import Attempt, Certificate, Completion, LedgerEntry, Pinned, Seat, Trial, TrialEvent
 from app.store.models.base import Base
 from tests.support.acting import acting
 from tests.support.racing import racing, with_real_chance
-from tests.support.shelves import right_form, wrong_form
-from tests.support.world import World
+from tests.support.shelves import course, right_form, small_shelf, wrong_form
+from tests.support.world import CENTRES, KINDS, World
 
 RACERS = 50
 ME = acting()
+EVERYBODY = [acting(kind, centre) for centre in CENTRES for kind in KINDS]
 
 
 @pytest.fixture
@@ -41,6 +43,12 @@ class TestQuizRaces:
     def test_fifty_starts_begin_one_attempt(self, runtime: Runtime, begin: Callable[..., str]) -> None:
         assert len(set(racing(RACERS, begin))) == 1
         assert count(runtime, Attempt) == 1
+
+    def test_a_class_that_begins_a_quiz_at_once_has_an_attempt_each(self, runtime: Runtime) -> None:
+        police = runtime.shelf().courses["police"]
+        begun = racing(len(EVERYBODY), lambda n: quizzes.begin(runtime, EVERYBODY[n], police, "shared/one"))
+        assert len(set(begun)) == count(runtime, Attempt) == len(EVERYBODY)
+        assert count(runtime, Pinned) == 1
 
     def test_fifty_answers_from_as_many_tabs_are_all_kept(self, runtime: Runtime, begin: Callable[..., str]) -> None:
         attempt, asked = begin(), runtime.shelf().quizzes["shared/one"].questions
@@ -127,6 +135,16 @@ class TestCourseRaces:
         with runtime.read() as session:
             assert [entry.sequence for entry in ledger.entries_about(session, "moi", ME.person_id)] == [1]
 
+    def test_a_class_that_completes_at_once_stands_in_its_ledgers_without_a_gap(self, runtime: Runtime) -> None:
+        shelf = small_shelf().with_(quizzes={})
+        taught = replace(runtime, shelf=lambda: shelf)
+        reading = course("police", "three")
+        racing(len(EVERYBODY), lambda number: courses.finish_lesson(taught, EVERYBODY[number], reading, "three", "ky"))
+        for centre in CENTRES:
+            lines = records.of_centre(runtime, acting("officer", centre))
+            assert [line.sequence for line in lines] == list(range(len(KINDS), 0, -1))
+            assert len({line.person for line in lines}) == len({line.code for line in lines}) == len(KINDS)
+
 
 class TestTrialRaces:
     @pytest.fixture
@@ -136,6 +154,11 @@ class TestTrialRaces:
     def test_fifty_starts_open_one_trial(self, runtime: Runtime, begin: Callable[..., str]) -> None:
         assert len(set(racing(RACERS, begin))) == 1
         assert (count(runtime, Trial), count(runtime, Seat)) == (1, 1)
+
+    def test_a_class_that_begins_a_case_at_once_has_a_trial_each(self, runtime: Runtime) -> None:
+        debt = runtime.shelf().cases["debt"]
+        begun = racing(len(EVERYBODY), lambda number: trials.begin(runtime, EVERYBODY[number], debt, "judge"))
+        assert len(set(begun)) == count(runtime, Trial) == len(EVERYBODY)
 
     def test_two_tabs_that_answer_one_decision_store_one_answer(
         self, runtime: Runtime, begin: Callable[..., str]

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.content.course import Course
+from app.domain.quiz.question import Rule
 from app.domain.shared.refusal import refuse
 from app.runtime import Runtime
 from app.services import certificates, courses, quizzes
@@ -126,7 +127,7 @@ def test_completing_again_changes_nothing(world: World, police: Course) -> None:
     code = complete(world.runtime, ME, police)
     world.clock.move_on(days=1)
     assert courses.complete(world.runtime, ME, police, "ru") == code
-    assert courses.finish_lesson(world.runtime, ME, police, "shared/one", "ru")
+    assert not courses.finish_lesson(world.runtime, ME, police, "shared/one", "ru")  # it is news only once
     assert courses.progress(world.runtime, ME).completed == {"police"}
     with world.runtime.read() as session:
         assert [entry.language for entry in session.scalars(select(LedgerEntry))] == ["ky"]
@@ -157,6 +158,13 @@ def test_a_unit_without_a_quiz_asks_for_its_lesson_alone(runtime: Runtime) -> No
     only_read = course("reading", "new")
     later = edited(runtime, LONGER)
     assert courses.finish_lesson(later, ME, only_read, "new", "ky")
+
+
+def test_a_quiz_for_practice_need_not_be_passed(runtime: Runtime) -> None:
+    shelf: HandShelf = small_shelf()
+    practice = replace(shelf.quizzes["three"], rule=Rule("practice", 70, "after-each"))
+    later = replace(runtime, shelf=lambda: shelf.with_(quizzes={**shelf.quizzes, "three": practice}))
+    assert courses.finish_lesson(later, ME, course("reading", "three"), "three", "ky")
 
 
 def test_a_completion_is_entered_in_the_centre_that_the_person_acts_in(world: World, police: Course) -> None:

@@ -8,11 +8,12 @@ from fractions import Fraction
 import pytest
 
 from app.domain.shared.assessment import HarmDone
-from app.domain.trial.program import Program
+from app.domain.trial.program import DecisionId, OptionId, Program
+from app.domain.trial.sheets import Sheets
 from app.domain.trial.step import events_of
 from app.domain.trial.view import view
 from app.services import trials
-from app.services.debriefs import KEPT, Debriefing, debrief
+from app.services.debriefs import KEPT, Debriefing, can_repair, debrief
 from app.services.trials import Room
 from tests.support.acting import acting
 from tests.support.fakes import START
@@ -48,12 +49,21 @@ def hearing() -> Program:
 
 
 def room_of(program: Program, *moves: str, trial_id: str = "t") -> Room:
-    """The room of a judge in which `moves` were made, each by the seat that was asked; the defence's is `test`."""
-    seats = {"judge": "person", "defence": "machine"}
-    state = played(program, *moves, seats=seats)
+    """The room of a judge in which `moves` were made, each by the seat that was asked; the machine is the defence."""
+    state = played(program, *moves, seats={"judge": "person", "defence": "machine"})
     events = events_of(state)
     return Room(
-        trial_id, "x", program, "judge", state, view(program, state, "judge"), events, len(events), START, START
+        trial_id=trial_id,
+        case="x",
+        program=program,
+        sheets=Sheets("en", {}, {}),
+        role="judge",
+        state=state,
+        view=view(program, state, "judge"),
+        events=events,
+        seq=len(events),
+        opened_at=START,
+        ended_at=START,
     )
 
 
@@ -143,12 +153,22 @@ def test_a_debriefing_asked_for_during_the_play_does_not_stand_for_the_whole() -
 
 
 def test_more_debriefings_than_are_kept_in_memory_are_worked_out_again(told: Debriefing) -> None:
-    for seed in range(KEPT + 1):
-        short = program(decision(f"door {seed}", "judge", option("part", "D4 3")))
-        state = played(short, "part")
-        shown = view(short, state, "judge")
-        debrief(Room(f"t{seed}", "x", short, "judge", state, shown, events_of(state), 2, START, START))
+    for number in range(KEPT + 1):
+        debrief(room_of(program(decision(f"door {number}", "judge", option("part", "D4 3"))), "part"))
     assert debrief(room_of(hearing(), *WORST_WAY)) == told
+
+
+@pytest.mark.parametrize(
+    ("moves", "repairable"),
+    [(("open",), True), (("open", "skip", "strike"), True), (("open", "skip", "strike", "test", "leave"), False)],
+)
+def test_a_harm_can_be_repaired_as_long_as_an_own_answer_that_repairs_it_is_ahead(
+    moves: tuple[str, ...], repairable: bool
+) -> None:
+    room = room_of(hearing(), *moves)
+    door = room.program.decisions[DecisionId("door")].options
+    assert can_repair(room, door[OptionId("open")]) is repairable
+    assert not can_repair(room, door[OptionId("part")])
 
 
 def test_a_play_of_the_store_is_debriefed_like_one_by_hand(world: World, told: Debriefing) -> None:

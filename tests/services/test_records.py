@@ -30,3 +30,13 @@ def test_the_entries_of_another_centre_never_appear(world: World) -> None:
     complete(world.runtime, acting(), world.runtime.shelf().courses["police"])
     assert records.of_centre(world.runtime, acting("officer", "gpo")) == []
     assert records.of_centre(world.runtime, acting("administrator", "gpo")) == []
+
+
+def test_a_person_who_completed_two_courses_is_counted_once(world: World) -> None:
+    runtime = with_real_chance(world.runtime)
+    assert records.people_of_centre(runtime, acting("officer")) == 0
+    for name in ("police", "prosecutors"):
+        complete(runtime, acting(), runtime.shelf().courses[name])
+    complete(runtime, acting("trainer"), runtime.shelf().courses["police"])
+    complete(runtime, acting(centre="gpo"), runtime.shelf().courses["police"])
+    assert records.people_of_centre(runtime, acting("officer")) == 2

@@ -15,7 +15,7 @@ from app.domain.trial.step import replay
 from app.runtime import Runtime
 from app.services import trials
 from app.services.accounts import Who
-from app.services.trials import KEPT_PROGRAMS, Room
+from app.services.trials import KEPT, Room
 from app.store import trials as log
 from app.store.models import Trial
 from tests.support.acting import acting
@@ -69,12 +69,13 @@ def with_case(runtime: Runtime, edited: HandCase) -> Runtime:
     return replace(runtime, shelf=lambda: shelf.with_(cases={edited.slug: edited}))
 
 
-# The first decision has a third option and the rest is gone.
+# The first decision has a third option, the rest is gone, and the sheet says something else.
 EDITED = case(
     of=program(
         decision("charge", "prosecutor", option("traffic"), option("fraud"), option("neither")),
         decision("door", "judge", option("part", default=True), option("open")),
-    )
+    ),
+    sheet="The file was closed.",
 )
 
 
@@ -187,12 +188,12 @@ def test_a_trial_of_somebody_else_is_as_if_it_were_not(runtime: Runtime, who: Wh
     assert (trials.enter(runtime, ME, "unknown"), play(runtime, "unknown", "charge", "traffic")) == (None, NONE)
 
 
-def test_a_trial_goes_on_with_the_program_it_began_with_after_the_case_was_edited(runtime: Runtime) -> None:
+def test_a_trial_goes_on_with_the_program_and_sheets_it_began_with_after_the_case_was_edited(runtime: Runtime) -> None:
     trial = begin(runtime)
     later = with_case(runtime, EDITED)
     assert begin(later) == trial
     room = played(later, trial)
-    assert room.program == debt()
+    assert (room.program, room.sheets) == (debt(), case().sheets)
     assert [move[0] for move in told(room)] == ["charge", "door", "order", "rules", "ask", "cross"]
 
 
@@ -200,7 +201,7 @@ def test_a_trial_begun_after_the_edit_is_on_the_edited_program(runtime: Runtime)
     played(runtime, begin(runtime))
     later = with_case(runtime, EDITED)
     room = enter(later, begin(later))
-    assert room.program == EDITED.program
+    assert (room.program, room.sheets) == (EDITED.program, EDITED.sheets)
     with later.read() as session:
         assert set(session.scalars(select(Trial.program_sha256))) == {case().sha256, EDITED.sha256}
 
@@ -214,9 +215,18 @@ def test_a_log_that_does_not_replay_is_told_as_a_fault_and_never_shown(runtime: 
         trials.enter(runtime, ME, trial)
 
 
+def test_a_move_of_the_machine_that_is_refused_is_a_fault_and_leaves_nothing_behind(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trials, "authored_default", lambda *_: OptionId("nothing"))
+    with pytest.raises(RuntimeError, match="trial/no_such_option"):
+        begin(runtime, "judge")
+    assert trials.plays(runtime, ME) == []
+
+
 def test_more_programs_than_are_kept_in_memory_are_read_again(runtime: Runtime) -> None:
     rooms = []
-    for number in range(KEPT_PROGRAMS + 2):
+    for number in range(KEPT + 2):
         held = case(f"case {number}", replace(debt(), title=TextKey(f"title {number}")))
         rooms.append(trials.begin(runtime, ME, held, "prosecutor"))
         enter(runtime, rooms[-1])

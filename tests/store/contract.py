@@ -47,10 +47,10 @@ class TestAppendOnly:
         with world.runtime.write() as session:
             ledger.append(session, rows.entry("e1"))
 
-    @pytest.mark.parametrize("table", ["ledger_entry", "attempt_step", "trial_event"])
+    @pytest.mark.parametrize("table", ["ledger_entry", "attempt_step", "trial_event", "pinned"])
     @pytest.mark.parametrize("act", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
     def test_the_database_refuses_to_change_what_was_entered(self, world: World, table: str, act: str) -> None:
-        column = {"ledger_entry": "result", "attempt_step": "kind", "trial_event": "made_at"}[table]
+        column = {"ledger_entry": "result", "attempt_step": "kind", "trial_event": "made_at", "pinned": "body"}[table]
         with pytest.raises(DBAPIError, match=f"{table} is append-only"), world.runtime.write() as session:
             session.execute(text(act.format(table=table, column=column)))
         with world.runtime.read() as session:

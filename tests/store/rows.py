@@ -116,6 +116,7 @@ def trial(id: str, **fields: Any) -> Trial:
         "centre_id": CENTRE,
         "case": "debt",
         "program_sha256": PINNED,
+        "sheets_sha256": PINNED,
         "opened_at": START,
         "ended_at": None,
     }

@@ -15,7 +15,7 @@ from app.domain.shared.language import LANGUAGES
 
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 # Ids of provisions, codes of certificates and versions of texts are signs, not words.
-SIGNS = re.compile(r"\b[A-Z]{1,6}(?:-[A-Z0-9.]+)+\b|\b[A-Z0-9]{4}(?:[- ][A-Z0-9]{4}){2}\b|\b[0-9a-f]{12}\b")
+SIGNS = re.compile(r"\b[A-Z]{1,6}(?:-[A-Za-z0-9.]+)+\b|\b[A-Z0-9]{4}(?:[- ][A-Z0-9]{4}){2}\b|\b[0-9a-f]{12}\b")
 # Names that stand in Latin letters in every language, that of a publication among them.
 LATIN_ALLOWED = {
     "PDF", "English", "cbd", "minjust", "gov", "Taraza", "UNODC", "ILO", "PEACE", "SHERLOC", "FATF", "OSCE", "Asanov",
@@ -24,9 +24,10 @@ LATIN_ALLOWED = {
 }  # fmt: skip
 UNFINISHED = re.compile(r"\{\{|\}\}|\{%|%\(\w+\)s|^\s*None\s*$|: None\b|\bundefined\b|<built-in|object at 0x")
 OUTSIDE = {"cbd.minjust.gov.kg", "www.ohchr.org", "www.unodc.org"}
-TEXTLESS = {"script", "style", "use"}
+SVG = "{http://www.w3.org/2000/svg}"
+TEXTLESS = {"script", "style"}
 # Hidden fields besides the token: what a form repeats of the page it stands on, and where the person was heading.
-HIDDEN = {"question", "csrf_token", "key", "decision", "seq", "next"}
+HIDDEN = {"question", "csrf_token", "key", "decision", "next"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -74,7 +75,7 @@ def check_names(root: Element) -> None:
     for tag in ("a", "button", "summary"):
         for element in root.iter(tag):
             assert element.get("aria-label") or text_of(element).strip(), f"a {tag} says nothing: {element.attrib}"
-    for picture in root.iter("svg"):
+    for picture in root.iter(f"{SVG}svg"):
         told = picture.get("aria-hidden") == "true" or picture.get("aria-label") or picture.get("aria-labelledby")
         assert told, "a picture says nothing"
     assert all(picture.get("alt") is not None for picture in root.iter("img"))

@@ -8,10 +8,12 @@ from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
 from app.services import courses, quizzes, trials
 from app.services.accounts import Who
+from app.services.trials import Room
 from tests.support.acts import CASE, UNIT, Answer, right_answer
 from tests.support.world import World
 
 Choose = Callable[[str, list[str]], str]
+Answers = Callable[[Question], Answer]
 
 
 def has_read(world: World, who: Who, unit: str = UNIT, course: str = "police", lang: Lang = "en") -> None:
@@ -29,7 +31,7 @@ def has_taken(
     who: Who,
     unit: str = UNIT,
     course: str = "police",
-    answer: Callable[[Question], Answer] = right_answer,
+    answer: Answers = right_answer,
 ) -> str:
     """A quiz, submitted; the id of the attempt."""
     attempt = has_begun(world, who, unit, course)
@@ -49,14 +51,19 @@ def has_completed(world: World, who: Who, course: str = "police", lang: Lang = "
 
 
 def has_played(
-    world: World, who: Who, role: Role, case: str = CASE, choose: Choose = lambda _, options: options[0]
+    world: World,
+    who: Who,
+    role: Role,
+    case: str = CASE,
+    choose: Choose = lambda _, options: options[0],
+    until: str = "",
 ) -> str:
-    """A trial to its end; its id."""
+    """A trial to its end, or until the decision `until` is asked; its id."""
     trial = trials.begin(world.runtime, who, world.runtime.shelf().cases[case], role)
-    room = trials.enter(world.runtime, who, trial)
-    while isinstance(room, trials.Room) and room.view.asked is not None:
+    room: Room | Refusal | None = trials.enter(world.runtime, who, trial)
+    while isinstance(room, Room) and room.view.asked is not None and room.view.asked.decision != until:
         asked = room.view.asked
         option = choose(asked.decision, [one.id for one in asked.options])
         room = trials.play(world.runtime, who, trial, asked.decision, option, (), f"answer {asked.decision}")
-    assert isinstance(room, trials.Room), room
+    assert isinstance(room, Room), room
     return trial

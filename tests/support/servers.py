@@ -70,7 +70,15 @@ def _served(binaries: Path, folder: Path) -> Iterator[str]:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **user)
         assert done.returncode == 0, done.stdout + done.stderr + (log.read_text() if log.exists() else "")
 
-    run(f"{binaries}/initdb", f"--pgdata={data}", "--auth=trust", "--username=taraza", "--no-sync", "--encoding=UTF8")
+    run(
+        f"{binaries}/initdb",
+        f"--pgdata={data}",
+        "--auth=trust",
+        "--username=taraza",
+        "--no-sync",
+        "--encoding=UTF8",
+        "--locale=C",
+    )
     options = " ".join(f"-c {setting}" for setting in (*POSTGRES_SETTINGS, f"unix_socket_directories={folder}"))
     control = (f"{binaries}/pg_ctl", f"--pgdata={data}", "--wait", "--silent")
     # pg_ctl waits until the server answers, and stops the one whose pid stands in its own directory.

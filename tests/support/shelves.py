@@ -9,10 +9,11 @@ from app.domain.content.course import Course, Pass, Unit
 from app.domain.content.lesson import Lesson, LessonText
 from app.domain.content.wording import Wording
 from app.domain.quiz.question import Question, Quiz, Rule
-from app.domain.shared.language import LANGUAGES, Lang
-from app.domain.shared.roles import Role
+from app.domain.shared.canonical import canonical_json, sha256_of
+from app.domain.shared.language import LANGUAGES
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_sha256
+from app.domain.trial.sheets import Sheet, Sheets, sheets_data
 from tests.support.programs import decision, option, program
 
 Form = Mapping[str, list[str]]
@@ -20,17 +21,13 @@ Form = Mapping[str, list[str]]
 
 @dataclass(frozen=True)
 class HandCase:
-    """A case without sheets."""
+    """A case with the sheet of one role."""
 
     slug: str
     program: Program
     sha256: str
-
-    def sheet(self, role: Role, lang: Lang) -> None:
-        """None: it has no sheets."""
-
-    def exhibit(self, number: int, lang: Lang) -> None:
-        """None: it has no exhibits."""
+    sheets: Sheets
+    sheets_sha256: str
 
 
 @dataclass(frozen=True)
@@ -111,10 +108,12 @@ def debt() -> Program:
     )
 
 
-def case(slug: str = "debt", of: Program | None = None) -> HandCase:
-    """A case; without `of`, the program `debt`."""
+def case(slug: str = "debt", of: Program | None = None, sheet: str = "You open the file.") -> HandCase:
+    """A case; without `of`, the program `debt`. `sheet` is what the prosecutor is handed."""
     compiled = of or debt()
-    return HandCase(slug, compiled, program_sha256(compiled))
+    sheets = Sheets("en", {"prosecutor": {"en": Sheet("Prosecutor", sheet, f"<p>{sheet}</p>", "en")}}, {})
+    named = sha256_of(canonical_json(sheets_data(sheets)))
+    return HandCase(slug, compiled, program_sha256(compiled), sheets, named)
 
 
 def compendium() -> Compendium:

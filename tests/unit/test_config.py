@@ -1,5 +1,6 @@
 """The settings: what the environment says, and what must not start."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_every_name_is_read(tmp_path: Path) -> None:
         instance_dir=tmp_path,
         trusted_proxies=2,
         hotline="112",
-        hotline_checked="2026-01-01",
+        hotline_checked=date(2026, 1, 1),
     )
     assert found.secure
 
@@ -86,6 +87,7 @@ def test_the_secret_of_the_first_start_is_used_again(tmp_path: Path) -> None:
         ({"PORT": "-1"}, "PORT is '-1'"),
         ({"TRUSTED_PROXIES": "yes"}, "TRUSTED_PROXIES is 'yes'"),
         ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES is '-1'"),
+        ({"HOTLINE_CHECKED": "yesterday"}, "HOTLINE_CHECKED is 'yesterday'"),
     ],
 )
 def test_what_is_unsafe_or_unreadable_does_not_start_and_says_what_to_set(names: dict[str, str], says: str) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.services import accounts
 from tests.support.page import Browser
 from tests.support.world import World
 
@@ -46,12 +45,6 @@ def test_a_language_once_chosen_goes_before_that_of_the_browser(guest: Browser) 
 def test_a_chosen_language_that_is_none_of_ours_is_passed_over(guest: Browser) -> None:
     guest.client.set_cookie("language", "de")
     assert begins_at(guest, "ru") == "/ru/"
-
-
-def test_somebody_signed_in_begins_in_the_language_that_they_read(world: World) -> None:
-    browser = world.browser("trainee", lang="en")
-    accounts.read_in(world.runtime, "moi-trainee", "ru")
-    assert begins_at(browser, "en") == "/ru/"
 
 
 @pytest.mark.parametrize("path", ["about", "verify?code=&from=letter", "law/KR-CC-166.1-DEF", "law/KR-CC-166"])

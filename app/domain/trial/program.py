@@ -4,8 +4,9 @@ Texts are kept apart from the structure, by key and language, so that the struct
 program's name is the SHA-256 of its canonical JSON (`app.domain.trial.serial`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Mapping, NewType
+from typing import Literal, NewType
 
 from app.domain.shared.language import Lang
 from app.domain.shared.roles import Dimension, Role

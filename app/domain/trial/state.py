@@ -1,7 +1,8 @@
 """Where a play stands, and the events that brought it there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Mapping
+from typing import Literal
 
 from app.domain.shared.roles import Role
 from app.domain.trial.program import CardId, DecisionId, EndingId, FactId, Later, OptionId, SceneId, TextKey, Value

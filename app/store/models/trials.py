@@ -10,7 +10,7 @@ from app.store.models.base import Base
 
 
 class Trial(Base):
-    """A play of a case on the program it began with. `ended_at` follows from the log, and is kept for lists."""
+    """A play on the program and the sheets it began with. `ended_at`, which follows from the log, is for lists."""
 
     __tablename__ = "trial"
 
@@ -18,6 +18,7 @@ class Trial(Base):
     centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
     case: Mapped[str]
     program_sha256: Mapped[str] = mapped_column(ForeignKey("pinned.sha256"))
+    sheets_sha256: Mapped[str] = mapped_column(ForeignKey("pinned.sha256"))
     opened_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 

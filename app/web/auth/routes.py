@@ -32,6 +32,8 @@ def sign_in() -> str | Response | tuple[str, int]:
     if isinstance(token, Refusal):
         form.password.errors = [*form.password.errors, sentence(token)]
         return render("auth/sign_in.html", page, form=form), 422
+    if current_user.is_authenticated:
+        accounts.sign_out(runtime(), current_user.id)
     session.clear()
     who = accounts.who(runtime(), token)
     if who is not None:

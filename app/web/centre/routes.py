@@ -24,7 +24,7 @@ def records() -> str:
         section="centre.records",
         centre=me().centre_name,
         entries=[_entry(line) for line in lines],
-        people=len({line.person for line in lines}),
+        people=ledger.people_of_centre(runtime(), me()),
     )
     return render("centre/records.html", page)
 

@@ -8,7 +8,7 @@ from app.domain.shared.code import fold_code, grouped
 from app.i18n.formats import long_date
 from app.services import certificates, health, law
 from app.web.frame import render
-from app.web.guard import permission, runtime, visitor
+from app.web.guard import permission, runtime
 from app.web.languages import NAMES, _, language
 from app.web.public.pages import AboutPage, CompendiumPage, ProvisionPage, VerifyFormPage, VerifyPage
 
@@ -19,8 +19,7 @@ bp = Blueprint("public", __name__, template_folder="templates")
 @permission("public.read")
 def root() -> Response:
     """To the home page in the reader's language."""
-    who = visitor()
-    return redirect(url_for("learn.home", lang=who.language if who else language()))
+    return redirect(url_for("learn.home", lang=language()))
 
 
 @bp.get("/healthz")

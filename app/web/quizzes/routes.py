@@ -14,6 +14,8 @@ from app.web.languages import _, language
 from app.web.quizzes import build, outcome
 from app.web.refusals import sentence
 
+LONGEST_NUMBER = 3  # digits of the number of a question
+
 bp = Blueprint("quizzes", __name__, url_prefix="/<lang:lang>", template_folder="templates")
 
 
@@ -98,10 +100,9 @@ def submit(attempt: str) -> Response:
         flash(sentence(done), "warn")
         return redirect(url_for("quizzes.review", attempt=attempt))
     course = runtime().shelf().courses.get(taking.course)
-    if done.passed and course is not None and taking.submitted_at is None:
-        code = courses.complete(runtime(), me(), course, language())
-        if not isinstance(code, Refusal):
-            flash(_("You have done all that this course asks. Your certificate is ready."), "good")
+    passed_now = done.passed and taking.submitted_at is None
+    if passed_now and course is not None and courses.completes(runtime(), me(), course, language()):
+        flash(_("You have done all that this course asks. Your certificate is ready."), "good")
     return redirect(url_for("quizzes.result", attempt=attempt))
 
 
@@ -129,4 +130,5 @@ def _own(attempt: str) -> Taking:
 def _where_to(attempt: str, wish: str, number: int) -> str:
     if wish == "review":
         return url_for("quizzes.review", attempt=attempt)
-    return url_for("quizzes.question", attempt=attempt, number=int(wish) if wish.isdigit() else number)
+    is_number = wish.isdecimal() and len(wish) <= LONGEST_NUMBER
+    return url_for("quizzes.question", attempt=attempt, number=int(wish) if is_number else number)

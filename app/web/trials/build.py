@@ -83,7 +83,7 @@ def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()
 
 
 def _role_choice(case: Case, role: Role, chosen: str) -> RoleChoice:
-    sheet = case.sheet(role, language())
+    sheet = case.sheets.role(role, language())
     own = sum(decision.asks == role for decision in case.program.decisions.values())
     return RoleChoice(role, role_name(role), sheet.lead if sheet else "", own, role == chosen)
 

@@ -85,13 +85,13 @@ class HarmCard:
 @dataclass(frozen=True)
 class Ask:
     decision: str
-    seq: int
     question: str
     hat: str
     options: Sequence[Choice]
     errors: Sequence[str]
     cites: int
     exhibits: Sequence[Choice]
+    cites_errors: Sequence[str]
 
 
 @dataclass(frozen=True)

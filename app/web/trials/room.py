@@ -4,13 +4,16 @@ What an option is worth, why, and what it harms is told only of an answer that w
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import url_for
 
+from app.domain.shared.canonical import sha256_of
 from app.domain.shared.language import Lang
-from app.domain.trial.program import DecisionId, Option, Program
+from app.domain.trial.program import DecisionId, Program
 from app.domain.trial.state import Said
 from app.runtime import Runtime
+from app.services.debriefs import can_repair
 from app.services.trials import Room
 from app.web.languages import _, language
 from app.web.learn.build import source_line
@@ -24,9 +27,20 @@ from app.web.trials.pages import Ask, CardLine, DimensionName, ExhibitLine, Harm
 TABS = ("hearing", "file", "role")
 
 
-def room_page(
-    runtime: Runtime, room: Room, tab: str, after: str, errors: Sequence[str] = (), chosen: str = ""
-) -> RoomPage:
+@dataclass(frozen=True)
+class Sent:
+    """An answer that was not taken, to be shown again with what is wrong about it."""
+
+    option: str = ""
+    cites: Sequence[int] = ()
+    errors: Sequence[str] = ()
+    cites_errors: Sequence[str] = ()
+
+
+NOTHING_SENT = Sent()
+
+
+def room_page(runtime: Runtime, room: Room, tab: str, after: str, sent: Sent = NOTHING_SENT) -> RoomPage:
     """The room; `after` names the decision just answered, whose harm is shown before the hearing goes on."""
     program, lang = room.program, language()
     scenes = list(program.scenes)
@@ -51,7 +65,7 @@ def room_page(
         earlier=earlier,
         lines=lines,
         harm=harm,
-        ask=None if harm else _ask(room, errors, chosen),
+        ask=None if harm else _ask(room, sent),
         action=url_for("trials.play", trial=room.trial_id),
         key=runtime.ids(),
         waiting=_waiting(room),
@@ -59,16 +73,15 @@ def room_page(
         debrief_url=url_for("trials.debriefing", trial=room.trial_id) if ending else "",
         exhibits=_exhibits(room),
         provisions=_provisions(runtime, room),
-        sheet=_sheet(runtime, room),
+        sheet=_sheet(room),
         cards=_cards(room),
         dimensions=[DimensionName(one, dimension_name(one)) for one in program.assessed.get(room.role, ())],
         text_lang=told_in(program),
     )
 
 
-def _sheet(runtime: Runtime, room: Room) -> str:
-    case = runtime.shelf().cases.get(room.case)
-    sheet = case.sheet(room.role, language()) if case else None
+def _sheet(room: Room) -> str:
+    sheet = room.sheets.role(room.role, language())
     return own_html(sheet.html) if sheet else ""
 
 
@@ -122,7 +135,7 @@ def _speaker(program: Program, said: Said, lang: Lang) -> tuple[str, str, str]:
     return program.text(member.name, lang) if member else role_name(role), role, ""
 
 
-def _ask(room: Room, errors: Sequence[str], chosen: str) -> Ask | None:
+def _ask(room: Room, sent: Sent) -> Ask | None:
     asked = room.view.asked
     if asked is None:
         return None
@@ -130,18 +143,33 @@ def _ask(room: Room, errors: Sequence[str], chosen: str) -> Ask | None:
     most, citable = asked.cites or (0, ())
     return Ask(
         decision=asked.decision,
-        seq=room.seq,
         question=program.text(asked.question, lang),
         hat=_hat(program, asked.role_as, lang),
         options=[
-            Choice(option.id, program.text(option.text, lang), chosen=option.id == chosen) for option in asked.options
+            Choice(name, program.text(offered.text, lang), chosen=name == sent.option)
+            for offered in asked.options
+            for name in (blind_name(room.trial_id, asked.decision, offered.id),)
         ],
-        errors=errors,
+        errors=sent.errors,
         cites=most,
         exhibits=[
-            Choice(str(number), program.text(program.exhibits[number].title, lang), note="") for number in citable
+            Choice(str(number), program.text(program.exhibits[number].title, lang), chosen=number in sent.cites)
+            for number in citable
         ],
+        cites_errors=sent.cites_errors,
     )
+
+
+def blind_name(trial_id: str, decision: str, option: str) -> str:
+    """What stands in the page for an option: its own id often tells what it is worth."""
+    return sha256_of(f"{trial_id} {decision} {option}")[:12]
+
+
+def option_named(room: Room, decision: str, name: str) -> str:
+    """The option of `decision` for which `name` stands; `name` itself, which is none, where it stands for none."""
+    asked = room.program.decisions.get(DecisionId(decision))
+    options = asked.options if asked else {}
+    return next((id for id in options if blind_name(room.trial_id, decision, id) == name), name)
 
 
 def _hat(program: Program, hat: str | None, lang: Lang) -> str:
@@ -165,15 +193,8 @@ def _harm_card(runtime: Runtime, room: Room, after: str) -> HarmCard | None:
         effect=program.text(option.why, lang),
         better=program.text(option.better, lang) if option.better else "",
         sources=[source_line(runtime, reference) for reference in option.sources],
-        repairable=_repairable(program, option),
+        repairable=can_repair(room, option),
         continue_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
-    )
-
-
-def _repairable(program: Program, option: Option) -> bool:
-    names = {harm.id for harm in option.harms}
-    return any(
-        names & set(other.repairs) for decision in program.decisions.values() for other in decision.options.values()
     )
 
 

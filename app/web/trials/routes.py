@@ -16,7 +16,7 @@ from app.web.trials import build
 from app.web.trials.debrief import debrief_page
 from app.web.trials.names import role_name
 from app.web.trials.pages import ExhibitPage, StopPage
-from app.web.trials.room import room_page
+from app.web.trials.room import Sent, option_named, room_page
 
 bp = Blueprint("trials", __name__, url_prefix="/<lang:lang>/trials", template_folder="templates")
 
@@ -61,16 +61,16 @@ def play(trial: str) -> Response | tuple[str, int]:
     """Answer what is asked; the machine answers for the others until it is one's turn again."""
     here = _own(trial)
     decision, option = request.form.get("decision", ""), request.form.get("option", "")
+    cites = [number for number in here.program.exhibits if str(number) in request.form.getlist("cites")]
     if not option:
-        page = room_page(runtime(), here, "hearing", "", errors=[_("Choose one answer.")])
+        page = room_page(runtime(), here, "hearing", "", Sent(cites=cites, errors=[_("Choose one answer.")]))
         return render("trials/room.html", page), 422
-    cites = [int(number) for number in request.form.getlist("cites") if number.isdigit()][:20]
     key = request.form.get("key", "")[:64] or runtime().ids()
-    done = trials.play(runtime(), me(), trial, decision, option, cites, key)
+    done = trials.play(runtime(), me(), trial, decision, option_named(here, decision, option), cites, key)
     if not isinstance(done, Refusal):
         return redirect(url_for("trials.room", trial=trial, after=decision, _anchor="new"))
     if done.code.startswith("trial/cites"):
-        page = room_page(runtime(), here, "hearing", "", errors=[sentence(done)], chosen=option)
+        page = room_page(runtime(), here, "hearing", "", Sent(option, cites, cites_errors=[sentence(done)]))
         return render("trials/room.html", page), 422
     flash(sentence(done), "warn")
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
@@ -81,10 +81,9 @@ def play(trial: str) -> Response | tuple[str, int]:
 def exhibit(trial: str, number: int) -> str:
     """An exhibit that the person's seat may see."""
     here = _own(trial)
-    held = runtime().shelf().cases.get(here.case)
-    if number not in here.view.exhibits or held is None:
+    if number not in here.view.exhibits:
         abort(404)
-    sheet = held.exhibit(number, language())
+    sheet = here.sheets.exhibit(number, language())
     title = here.program.text(here.program.exhibits[number].title, language())
     page = ExhibitPage(
         title=title,

@@ -3,9 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Locator, Page, expect
+
 from app.domain.shared.language import Lang
 from app.i18n.catalogue import catalogue
-from playwright.sync_api import Locator, Page, expect
 from tests.browser.site import Site
 
 

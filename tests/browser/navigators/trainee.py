@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 from app.domain.quiz.answer import field_name
 from app.domain.quiz.question import TRUE_FALSE, Question
 from app.domain.shared.language import Lang
 from app.domain.shared.roles import Role
-from playwright.sync_api import Page, expect
 from tests.browser.navigators.reader import Reader
 from tests.browser.site import Site
 
-Choose = Callable[[str, list[str]], str]
+# Of so many answers that are offered at the so-manieth decision, the place of the one to give.
+Choose = Callable[[int, int], int]
 QUESTION = r"/attempts/[^/]+/\d+"
 
 
@@ -90,16 +92,15 @@ class Trainee(Reader):
         self.chooses(role)
         self.presses("Enter the room")
 
-    def plays(self, role: Role, choose: Choose = lambda _, options: options[0]) -> int:
+    def plays(self, role: Role, choose: Choose = lambda asked, offered: 0) -> int:
         """Plays a seat of the first case from the start to the debriefing; how many decisions were asked."""
         program = next(iter(self.site.shelf.cases.values())).program
         self.enters_the_room(program.text(program.title, self.lang), role)
         asked = 0
         while self.button("Decide").count():
+            rows = self.page.locator("label.k-opt").filter(has=self.page.locator("input[name=option]"))
+            rows.nth(choose(asked, rows.count())).click()
             asked += 1
-            decision = self.page.locator("input[name=decision]").input_value()
-            options = [one.input_value() for one in self.page.locator("input[name=option]").all()]
-            self.chooses(choose(decision, options))
             self.presses("Decide")
             if self.link("Understood, continue").count():
                 self.goes(self.link("Understood, continue"))

@@ -139,6 +139,13 @@ def test_a_table_scrolls_in_a_named_frame_and_its_head_has_a_scope(render):
     assert "style" not in html
 
 
+def test_a_table_without_a_head_is_a_form_whose_rows_are_headed_by_their_first_cell(render):
+    html = render("| | |\n|---|---|\n| Place | **Osh** |\n| | none |").html
+    assert "<thead>" not in html
+    assert '<th scope="row">Place</th>\n<td><strong>Osh</strong></td>' in html
+    assert "<td></td>\n<td>none</td>" in html
+
+
 def test_words_are_those_that_a_reader_reads(render):
     text = "## Два слова\n\n::: vignette Один\nҮй-бүлө don't [[KR-CC-69]].\n:::\n\n::: law KR-CC-69\n:::"
     assert render(text).words == 5

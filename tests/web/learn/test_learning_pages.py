@@ -8,8 +8,9 @@ from app.runtime import Shelf
 from app.services import courses
 from app.services.courses import Progress
 from app.store.models import Certificate, Completion, LedgerEntry, Reading
-from tests.support.acts import UNIT, UNITS, begin_quiz, complete_course, read_lesson, take_quiz, wrong_answer
+from tests.support.acts import UNIT, UNITS, complete_course, read_lesson, take_quiz, wrong_answer
 from tests.support.page import Browser
+from tests.support.past import has_begun, has_completed, has_read, has_taken
 from tests.support.world import World
 
 COURSE = "/en/courses/police"
@@ -42,26 +43,26 @@ def test_home_offers_a_newcomer_the_first_lesson_of_their_own_course(trainee: Br
     assert "Open the lesson" in page.text
 
 
-def test_home_leads_on_from_the_lesson_to_its_quiz_and_to_the_attempt_under_way(trainee: Browser) -> None:
-    read_lesson(trainee)
+def test_home_leads_on_from_the_lesson_to_its_quiz_and_to_the_attempt_under_way(world: World, trainee: Browser) -> None:
+    has_read(world, world.person())
     page = trainee.open("/en/")
     assert page.title == "Continue where you stopped"
     assert main_act(trainee) == f"{COURSE}/{UNIT}/quiz"
     assert "You have read the lesson. The quiz is next." in page.text
-    begin_quiz(trainee)
+    has_begun(world, world.person())
     page = trainee.open("/en/")
     assert "Your answers are saved. Go on with the quiz." in page.text
 
 
-def test_home_leads_to_the_next_unit_once_one_is_done(trainee: Browser, shelf: Shelf) -> None:
-    read_lesson(trainee)
-    take_quiz(trainee, shelf)
+def test_home_leads_to_the_next_unit_once_one_is_done(world: World, trainee: Browser) -> None:
+    has_read(world, world.person())
+    has_taken(world, world.person())
     trainee.open("/en/")
     assert main_act(trainee) == f"{COURSE}/{UNITS[1]}/lesson"
 
 
-def test_home_shows_the_certificate_of_a_finished_course(trainee: Browser, shelf: Shelf) -> None:
-    complete_course(trainee, shelf)
+def test_home_shows_the_certificate_of_a_finished_course(world: World, trainee: Browser) -> None:
+    has_completed(world, world.person())
     page = trainee.open("/en/")
     assert "My certificates" in page.text
     assert page.title == "Home page"
@@ -76,20 +77,21 @@ def test_the_own_course_stands_first(world: World, trainee: Browser) -> None:
     assert first(world.browser("trainee", centre="gpo")) == "/en/courses/prosecutors"
 
 
-def test_the_course_page_says_what_each_unit_still_asks(trainee: Browser, shelf: Shelf) -> None:
+def test_the_course_page_says_what_each_unit_still_asks(world: World, trainee: Browser) -> None:
+    me = world.person()
     page = trainee.open(COURSE)
     assert page.text.count("Lesson not read yet") == 2
     assert page.text.count("Quiz not passed yet") == 2
     assert main_act(trainee) == LESSON
-    read_lesson(trainee)
-    begin_quiz(trainee)
+    has_read(world, me)
+    has_begun(world, me)
     page = trainee.open(COURSE)
     assert page.text.count("Lesson read") == 1
     assert page.text.count("Quiz begun") == 1
-    take_quiz(trainee, shelf, answer=wrong_answer)
+    has_taken(world, me, answer=wrong_answer)
     page = trainee.open(COURSE)
     assert page.text.count("Quiz not passed yet · Best result: 0%") == 1
-    take_quiz(trainee, shelf)
+    has_taken(world, me)
     page = trainee.open(COURSE)
     assert page.text.count("Quiz passed · Best result: 100%") == 1
     assert page.text.count("Units done: 1 of 2") >= 1
@@ -108,8 +110,8 @@ def test_the_last_act_completes_the_course_and_issues_the_certificate(world: Wor
 def test_a_quiz_passed_last_completes_the_course_too(world: World, shelf: Shelf) -> None:
     trainee = world.browser("trainee")
     for unit in UNITS:
-        read_lesson(trainee, unit)
-    take_quiz(trainee, shelf, UNITS[0])
+        has_read(world, world.person(), unit)
+    has_taken(world, world.person(), UNITS[0])
     assert not done(world).completed
     take_quiz(trainee, shelf, UNITS[1])
     assert "Your certificate is ready" in trainee.html.text
@@ -117,9 +119,8 @@ def test_a_quiz_passed_last_completes_the_course_too(world: World, shelf: Shelf)
     assert set(done(world).completed) == {"police"}
 
 
-def test_another_course_of_the_same_units_is_completed_by_its_button(world: World, shelf: Shelf) -> None:
-    trainee = world.browser("trainee")
-    complete_course(trainee, shelf)
+def test_another_course_of_the_same_units_is_completed_by_its_button(world: World, trainee: Browser) -> None:
+    has_completed(world, world.person())
     page = trainee.open("/en/courses/judges")
     assert "Nothing is left to do" in page.text
     trainee.send("/en/courses/judges/complete")
@@ -127,16 +128,14 @@ def test_another_course_of_the_same_units_is_completed_by_its_button(world: Worl
     assert set(done(world).completed) == {"police", "judges"}
 
 
-def test_completing_twice_keeps_one_certificate(world: World, shelf: Shelf) -> None:
-    trainee = world.browser("trainee")
-    code = complete_course(trainee, shelf)
+def test_completing_twice_keeps_one_certificate(world: World, trainee: Browser) -> None:
+    code = has_completed(world, world.person())
     trainee.post(f"{COURSE}/complete", {"csrf_token": trainee.token()})
     assert done(world).certificates == {"police": code}
     assert rows(world, Certificate) == 1
 
 
-def test_a_course_that_still_asks_for_something_is_not_completed(world: World) -> None:
-    trainee = world.browser("trainee")
+def test_a_course_that_still_asks_for_something_is_not_completed(world: World, trainee: Browser) -> None:
     trainee.post(f"{COURSE}/complete", {"csrf_token": trainee.token()}, follow=True)
     assert trainee.path == COURSE
     assert "The course still asks for something" in trainee.html.text
@@ -188,11 +187,10 @@ def test_what_is_not_taught_is_not_found(shared_world: World, path: str) -> None
     shared_world.browser("trainee").open(path, 404)
 
 
-def test_the_records_list_attempts_and_certificates_newest_first(world: World, shelf: Shelf) -> None:
-    trainee = world.browser("trainee")
+def test_the_records_list_attempts_and_certificates(world: World, trainee: Browser) -> None:
     assert "Your first certificate will stand here" in trainee.open("/en/records").text
-    take_quiz(trainee, shelf, answer=wrong_answer)
-    complete_course(trainee, shelf)
+    has_taken(world, world.person(), answer=wrong_answer)
+    has_completed(world, world.person())
     page = trainee.open("/en/records")
     assert page.text.count("Not passed") == 1
     assert page.text.count("Attempt:") == 3
@@ -200,9 +198,9 @@ def test_the_records_list_attempts_and_certificates_newest_first(world: World, s
 
 
 @pytest.mark.parametrize("lang", ["ky", "ru", "en"])
-def test_the_certificate_is_taken_out_as_a_pdf_in_each_language(world: World, shelf: Shelf, lang: str) -> None:
+def test_the_certificate_is_taken_out_as_a_pdf_in_each_language(world: World, lang: str) -> None:
     trainee = world.browser("trainee", lang=lang)
-    code = complete_course(trainee, shelf)
+    code = has_completed(world, world.person())
     response = trainee.get(f"/{lang}/records/{code}.pdf")
     assert response.mimetype == "application/pdf"
     assert response.data.startswith(b"%PDF-")

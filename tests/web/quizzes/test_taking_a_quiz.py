@@ -1,5 +1,7 @@
 """A quiz from its start to its result, by form and by script."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,6 +12,7 @@ from app.services import quizzes
 from app.store.models import AttemptStep
 from tests.support.acts import (
     UNIT,
+    Answer,
     answer_questions,
     begin_quiz,
     right_answer,
@@ -17,6 +20,7 @@ from tests.support.acts import (
     wrong_answer,
 )
 from tests.support.page import Browser
+from tests.support.past import has_begun, has_taken
 from tests.support.world import World
 
 START = f"/en/courses/police/{UNIT}/quiz"
@@ -121,13 +125,13 @@ def test_a_script_saves_an_answer_and_is_told_when(world: World, trainee: Browse
     assert kept(world, attempt).answered == 1
 
 
-def test_a_script_is_told_why_an_answer_is_not_kept(trainee: Browser, shelf: Shelf) -> None:
+def test_a_script_is_told_why_an_answer_is_not_kept(world: World, trainee: Browser) -> None:
     attempt = begin_quiz(trainee)
     fields = trainee.html.form(f"{attempt}/1")
     refused = trainee.client.post(f"{attempt}/1", data={**fields, "q01": "zz"}, headers=JSON)
     assert refused.status_code == 409
     assert refused.get_json()["saved"] is False
-    take_quiz(trainee, shelf)
+    has_taken(world, world.person())
     late = trainee.client.post(f"{attempt}/1", data={**fields, "key": "late"}, headers=JSON)
     assert late.status_code == 409
     assert "has been submitted" in late.get_json()["why"]
@@ -193,11 +197,11 @@ def test_submitting_twice_gives_the_same_result_once(world: World, trainee: Brow
     assert steps(world) == len(quiz.questions) + 1
 
 
-def test_after_submitting_every_page_of_the_attempt_leads_to_its_result(trainee: Browser, shelf: Shelf) -> None:
-    attempt = take_quiz(trainee, shelf)
+def test_after_submitting_every_page_of_the_attempt_leads_to_its_result(world: World, trainee: Browser) -> None:
+    attempt = has_taken(world, world.person())
     for page in ("1", "review"):
-        trainee.open(f"{attempt}/{page}")
-        assert trainee.path == f"{attempt}/result"
+        trainee.open(f"/en/attempts/{attempt}/{page}")
+        assert trainee.path == f"/en/attempts/{attempt}/result"
 
 
 def test_before_submitting_the_result_leads_back_to_the_review(trainee: Browser) -> None:
@@ -220,42 +224,35 @@ def test_an_answer_sent_after_submitting_changes_nothing_and_says_so(
     assert kept(world, attempt).result == before
 
 
-def test_the_result_explains_every_wrong_option_chosen(trainee: Browser, shelf: Shelf, quiz: Quiz) -> None:
+def test_the_result_explains_every_wrong_option_chosen(world: World, trainee: Browser, quiz: Quiz) -> None:
     for turn in range(4):
-        answers = {question.id: wrong_option(question, turn) for question in quiz.questions}
-        take_quiz(trainee, shelf, answer=lambda question, given=answers: given[question.id])
+        attempt = has_taken(world, world.person(), answer=partial(wrong_answer, turn=turn))
+        page = trainee.open(f"/en/attempts/{attempt}/result")
         for question in quiz.questions:
-            for key in feedback_keys(question, answers[question.id]):
-                assert flat(question.text(key, "en")) in trainee.html.text
-            assert flat(question.text("explanation", "en")) in trainee.html.text
+            for key in feedback_keys(question, wrong_answer(question, turn)):
+                assert flat(question.text(key, "en")) in page.text
+            assert flat(question.text("explanation", "en")) in page.text
 
 
-def wrong_option(question: Question, turn: int) -> dict[str, str | list[str]]:
-    """A wrong answer, another one with each turn."""
-    if question.kind in ("matching", "true-false"):
-        return wrong_answer(question)
-    wrong = [option for option in question.options if option not in question.right]
-    return {field_name(question): wrong[turn % len(wrong)]}
-
-
-def feedback_keys(question: Question, answer: dict[str, str | list[str]]) -> list[str]:
+def feedback_keys(question: Question, answer: Answer) -> list[str]:
     if question.kind == "true-false":
         return ["feedback"]
-    if question.kind == "matching":
-        return [f"{prompt}.feedback" for prompt in question.prompts]
-    return [f"{option}.feedback" for option in answer.values()]
+    ids = (
+        question.prompts if question.kind == "matching" else [option for chosen in answer.values() for option in chosen]
+    )
+    return [f"{id}.feedback" for id in ids]
 
 
 def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_a_failed_attempt_leads_to_the_lesson_and_another_attempt(trainee: Browser, shelf: Shelf) -> None:
-    take_quiz(trainee, shelf, answer=wrong_answer)
-    assert "Not passed yet" in trainee.html.text
-    assert START in trainee.html.links()
-    second = begin_quiz(trainee)
-    trainee.open(f"{second}/1")
+def test_a_failed_attempt_leads_to_the_lesson_and_another_attempt(world: World, trainee: Browser) -> None:
+    attempt = has_taken(world, world.person(), answer=wrong_answer)
+    page = trainee.open(f"/en/attempts/{attempt}/result")
+    assert "Not passed yet" in page.text
+    assert START in page.links()
+    assert has_begun(world, world.person()) != attempt
     page = trainee.open(START)
     assert "Attempt 1, 09.03.2026" in page.text
     assert "Not passed" in page.text

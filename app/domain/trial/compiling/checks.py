@@ -50,13 +50,13 @@ def _assessed(draft: Draft, program: Program) -> Iterator[Problem]:
 
 
 def _told_cards(draft: Draft, program: Program) -> Iterator[Problem]:
-    """The words of a card may stand in no other text."""
-    texts = program.texts[program.language]
-    for id, card in program.cards.items():
-        words = texts[card.text].casefold()
-        for key, text in texts.items():
-            if key != card.text and words in text.casefold() and key in draft.texts:
-                yield draft.texts[key].problem("E0239", "case/card-told", card=id)
+    """The words of a card may stand in no other text, in any language."""
+    for texts in program.texts.values():
+        for id, card in program.cards.items():
+            words = texts[card.text].casefold()
+            for key, text in texts.items():
+                if key != card.text and words in text.casefold() and key in draft.texts:
+                    yield draft.texts[key].problem("E0239", "case/card-told", card=id)
 
 
 def _levels(draft: Draft, program: Program, id: DecisionId, decision: Decision) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ depends_on = None
 
 
 # What was entered stays as it was entered: the database itself refuses to change or delete these rows.
-APPEND_ONLY = ("ledger_entry", "attempt_step", "trial_event")
+APPEND_ONLY = ("ledger_entry", "attempt_step", "trial_event", "pinned")
 
 
 def _refuse_change(table: str) -> None:
@@ -28,6 +28,10 @@ def _refuse_change(table: str) -> None:
     op.execute(
         f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
     )
 
 
@@ -184,10 +188,12 @@ def upgrade() -> None:
         sa.Column("centre_id", sa.String(), nullable=False),
         sa.Column("case", sa.String(), nullable=False),
         sa.Column("program_sha256", sa.String(), nullable=False),
+        sa.Column("sheets_sha256", sa.String(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name="fk_trial_centre_id_centre"),
         sa.ForeignKeyConstraint(["program_sha256"], ["pinned.sha256"], name="fk_trial_program_sha256_pinned"),
+        sa.ForeignKeyConstraint(["sheets_sha256"], ["pinned.sha256"], name="fk_trial_sheets_sha256_pinned"),
         sa.PrimaryKeyConstraint("id", name="pk_trial"),
     )
     op.create_table(

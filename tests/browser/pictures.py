@@ -1,0 +1,170 @@
+"""Pictures of the product for its readers: `python -m tests.browser.pictures docs/pictures`.
+
+Home, lesson, quiz, certificate, trial and debriefing of invented people, on a phone and on a screen, in each language.
+"""
+
+import itertools
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Page
+
+from app.config import ROOT, Settings
+from app.domain.shared.language import LANGUAGES, Lang
+from app.factory import renderer
+from app.library.holdings import Keeper
+from app.services import demo
+from app.store.engine import make_engine
+from app.store.migrate import upgrade
+from tests.browser.chromium import binary, chromium
+from tests.browser.offers import best, harmful, play_on
+from tests.browser.site import served, with_counted_ids
+from tests.support.acts import CASE, UNITS, begin_quiz, read_lesson, right_answer, take_quiz, take_seat
+from tests.support.page import Browser
+from tests.support.world import World, make_world
+
+HEIGHTS: Final = {360: 800, 1280: 900}
+LARGEST: Final = 250_000  # bytes of one picture
+IN_ALL: Final = 5_000_000
+LEARNER, GRADUATE = "trainee@moi.taraza.example", "moi10@moi.taraza.example"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page to take a picture of: who opens it, its address without the language, what is brought into view."""
+
+    name: str
+    who: str
+    path: str
+    at: str = ""
+
+
+def main(folder: Path) -> None:
+    """Write all pictures into `folder`."""
+    for found, package in ((binary(), "chromium"), (shutil.which("pdftoppm"), "poppler-utils")):
+        if found is None:
+            raise SystemExit(f"{package} is missing: apt-get install {package}")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as instance, demonstration(Path(instance)) as (world, password):
+        sights = [*learning(world, password), *graduated(world, password)]
+        with served(world.app) as address, chromium(binary() or "") as machine:
+            for width, lang, who in itertools.product(HEIGHTS, LANGUAGES, (LEARNER, GRADUATE)):
+                page = signed_in(machine, f"{address}/{lang}", who, password, lang, width)
+                for sight in sights:
+                    if sight.who == who:
+                        take(page, f"{address}/{lang}{sight.path}", sight.at, folder / name(sight.name, lang, width))
+                page.context.close()
+        certificates(world, password, folder)
+    weigh(folder)
+
+
+def name(sight: str, lang: Lang, width: int) -> str:
+    """The file of a picture."""
+    return f"{sight}-{lang}-{width}.png"
+
+
+@contextmanager
+def demonstration(instance: Path) -> Iterator[tuple[World, str]]:
+    """The demonstration over a new database, at a fixed time, with fixed chance; and its password."""
+    url = f"sqlite:///{instance / 'pictures.sqlite3'}"
+    engine = make_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    shelf = Keeper(ROOT, renderer(Settings()).render, lambda: 0.0)()
+    world = make_world(url, instance, shelf)
+    runtime = with_counted_ids(world.runtime)
+    settings = replace(runtime.settings, base_url="http://taraza.example")
+    world.runtime = replace(runtime, settings=settings, dice=random.Random(1899).randrange)
+    loaded = demo.load(world.runtime)
+    assert loaded is not None, "the database was not empty"
+    yield world, loaded.password
+    world.close()
+
+
+def learning(world: World, password: str) -> list[Sight]:
+    """A trainee in the middle of the second quiz and of a hearing."""
+    browser = Browser(world.app)
+    browser.sign_in(LEARNER, password)
+    shelf = world.runtime.shelf()
+    read_lesson(browser, UNITS[0])
+    take_quiz(browser, shelf, UNITS[0])
+    read_lesson(browser, UNITS[1])
+    attempt = begin_quiz(browser, UNITS[1])
+    for number, question in enumerate(shelf.quizzes[UNITS[1]].questions[:4], 1):
+        browser.open(f"{attempt}/{number}")
+        browser.send(f"{attempt}/{number}", right_answer(question))
+    room = take_seat(browser, "judge")
+    play_on(browser, room, shelf.cases[CASE].program, best, moves=4)
+    lesson = f"/courses/police/{UNITS[1]}/lesson"
+    return [
+        Sight("home", LEARNER, "/"),
+        Sight("lesson", LEARNER, lesson),
+        Sight("quiz", LEARNER, f"{attempt[len('/en') :]}/4"),
+        Sight("trial", LEARNER, room[len("/en") :]),
+    ]
+
+
+def graduated(world: World, password: str) -> list[Sight]:
+    """A trainee who has played the prosecutor to the end, not without a mistake."""
+    browser = Browser(world.app)
+    browser.sign_in(GRADUATE, password)
+    program = world.runtime.shelf().cases[CASE].program
+    room = take_seat(browser, "prosecutor")
+    play_on(browser, room, program, best, moves=3)
+    play_on(browser, room, program, harmful, moves=1)
+    play_on(browser, room, program, best)
+    return [Sight("debriefing", GRADUATE, f"{room[len('/en') :]}/debriefing#profile")]
+
+
+def signed_in(machine: Chromium, home: str, who: str, password: str, lang: Lang, width: int) -> Page:
+    """A page of a browser in which `who` has signed in."""
+    page = machine.new_context(viewport={"width": width, "height": HEIGHTS[width]}, locale=lang).new_page()
+    page.goto(f"{home}/sign-in")
+    page.locator("#identifier").fill(who)
+    page.locator("#password").fill(password)
+    with page.expect_navigation():
+        page.locator("main form button").click()
+    return page
+
+
+def take(page: Page, address: str, at: str, file: Path) -> None:
+    """The picture of what is in view at `address`."""
+    page.goto(address)
+    if at:
+        page.locator(at).scroll_into_view_if_needed()
+    page.screenshot(path=file, animations="disabled")
+
+
+def certificates(world: World, password: str, folder: Path) -> None:
+    """The certificate of the graduate as it is printed, in each language, at both widths."""
+    browser = Browser(world.app)
+    browser.sign_in(GRADUATE, password)
+    address = next(link for link in browser.open("/en/records").links() if link.endswith(".pdf"))
+    for lang, width in itertools.product(LANGUAGES, HEIGHTS):
+        pdf = browser.client.get(address.replace("/en/", f"/{lang}/", 1)).data
+        file = folder / name("certificate", lang, width)
+        scale = ["-scale-to-x", str(width), "-scale-to-y", "-1"]
+        command = ["pdftoppm", "-png", "-singlefile", *scale, "-", str(file.with_suffix(""))]
+        subprocess.run(command, input=pdf, check=True)
+
+
+def weigh(folder: Path) -> None:
+    """Say what was written; refuse what is too large for a repository."""
+    sizes = {file.name: file.stat().st_size for file in sorted(folder.glob("*.png"))}
+    print(f"{len(sizes)} pictures, {sum(sizes.values()) / 1e6:.1f} MB in {folder}")
+    large = [file for file, size in sizes.items() if size > LARGEST]
+    if large or sum(sizes.values()) > IN_ALL:
+        raise SystemExit(f"too large: {', '.join(large) or folder}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,61 @@
+"""The ledger of a centre, as its officer sees it."""
+
+import pytest
+
+from app.domain.shared.code import grouped
+from app.domain.shared.language import LANGUAGES, Lang
+from tests.support.past import has_completed, has_taken
+from tests.support.world import World
+
+
+def test_before_anybody_is_done_the_page_says_when_an_entry_appears(world: World) -> None:
+    page = world.browser("officer").open("/en/centre/records")
+    assert "Nothing here yet" in page.text
+    assert "An entry appears when somebody of your centre completes a module." in page.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_entry_names_the_person_the_module_the_day_and_the_certificate(world: World, lang: Lang) -> None:
+    code = has_completed(world, world.person(), lang="ru")
+    page = world.browser("officer", lang=lang).open(f"/{lang}/centre/records")
+    (row,) = page.all("table")[0].findall("./tbody/tr")
+    cells = ["".join(cell.itertext()) for cell in row]
+    title = world.runtime.shelf().courses["police"].title.text(lang)
+    assert cells == ["1", "Асанов trainee moi", title, "09.03.2026", "2", "Русский", grouped(code, 4)]
+    assert f"/{lang}/verify/{code}" in page.links()
+
+
+def test_entries_stand_newest_first_and_count_people_once(world: World) -> None:
+    for kind, course in (("trainee", "police"), ("trainer", "police"), ("trainee", "judges")):
+        has_completed(world, world.person(kind), course)
+        world.clock.move_on(days=1)
+    page = world.browser("officer").open("/en/centre/records")
+    rows = page.all("table")[0].findall("./tbody/tr")
+    assert ["".join(row[0].itertext()) for row in rows] == ["3", "2", "1"]
+    assert "People: 2. Entries: 3." in page.text
+
+
+def test_no_result_of_a_quiz_is_among_the_records(world: World) -> None:
+    has_taken(world, world.person())
+    has_completed(world, world.person())
+    page = world.browser("officer").open("/en/centre/records")
+    assert "%" not in page.text
+    assert not [link for link in page.links() if "attempts" in link]
+
+
+def test_each_centre_has_records_of_its_own(world: World) -> None:
+    own = has_completed(world, world.person("trainee", "moi"))
+    other = has_completed(world, world.person("trainee", "gpo"), "prosecutors")
+    for centre, seen, unseen in (("moi", own, other), ("gpo", other, own)):
+        for kind in ("officer", "administrator"):
+            source = world.browser(kind, centre).open("/en/centre/records").source
+            assert seen in source
+            assert unseen not in source
+
+
+def test_the_navigation_shows_the_records_only_to_whom_they_are_open(shared_world: World) -> None:
+    shown = {
+        kind: "/en/centre/records" in shared_world.browser(kind).open("/en/").links()
+        for kind in ("trainee", "trainer", "officer", "author", "administrator")
+    }
+    assert [kind for kind, links in shown.items() if links] == ["officer", "administrator"]

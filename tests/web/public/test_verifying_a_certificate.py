@@ -1,0 +1,98 @@
+"""Anybody checks a certificate by its code; the page shows what was frozen when it was issued."""
+
+import pytest
+from sqlalchemy import inspect, select, update
+
+from app.domain.shared.code import grouped
+from app.domain.shared.language import Lang
+from app.store.models import LedgerEntry, Person
+from tests.support.page import Browser
+from tests.support.past import has_completed
+from tests.support.world import World
+
+UNKNOWN = "ACE234HKMPTX"
+CYRILLIC = str.maketrans("ACEHKMPTXY", "АСЕНКМРТХУ")
+
+
+@pytest.fixture(scope="module")
+def code(shared_world: World) -> str:
+    """The code of a certificate."""
+    return has_completed(shared_world, shared_world.person())
+
+
+@pytest.fixture
+def guest(shared_world: World) -> Browser:
+    return Browser(shared_world.app)
+
+
+@pytest.mark.parametrize("lang", ["ky", "ru", "en"])
+def test_the_page_says_what_it_certifies_when_and_by_whom(
+    shared_world: World, guest: Browser, code: str, lang: Lang
+) -> None:
+    page = guest.open(f"/{lang}/verify/{code}")
+    course = shared_world.runtime.shelf().courses["police"]
+    assert page.title == "Асанов trainee moi"
+    for said in (course.title.text(lang), f"Centre moi {lang}", "Asanov trainee", grouped(code, 4), course.sha256[:12]):
+        assert said in page.text
+    assert {"ky": "2026-жылдын 9-марты", "ru": "9 марта 2026 года", "en": "9 March 2026"}[lang] in page.text
+
+
+def test_the_address_of_the_qr_leads_to_the_page_in_the_language_of_the_reader(guest: Browser, code: str) -> None:
+    assert guest.get(f"/verify/{code}").headers["Location"] == f"/ky/verify/{code}"
+    guest.open("/ru/about")
+    assert guest.get(f"/verify/{code.lower()}").headers["Location"] == f"/ru/verify/{code}"
+
+
+@pytest.mark.parametrize("typed", [str.lower, lambda code: grouped(code, 4), lambda code: f" {code[:4]} {code[4:]} "])
+def test_a_code_is_found_however_it_was_typed(guest: Browser, code: str, typed: object) -> None:
+    guest.open("/en/verify")
+    for way in (code, code.translate(CYRILLIC)):
+        guest.open(f"/en/verify?code={typed(way)}")
+        assert guest.html.title == "Асанов trainee moi"
+        assert guest.path == f"/en/verify/{code}"
+
+
+@pytest.mark.parametrize("typed", [UNKNOWN, "ACE2", "0123456789", "' OR 1=1 --", "x" * 5000, "-", "%2e%2e", "<b>"])
+def test_an_unknown_code_is_a_page_that_says_so(guest: Browser, typed: str) -> None:
+    page = guest.open(f"/en/verify/{typed.replace('/', '')}", 404)
+    assert page.title == "There is no certificate with this code"
+    assert "/en/verify" in page.links()
+    guest.open(f"/en/verify?code={typed}", 404)
+
+
+def test_an_empty_code_leaves_the_form(guest: Browser) -> None:
+    for path in ("/en/verify?code=", "/en/verify?code=%20%20"):
+        page = guest.open(path)
+        assert page.all("input", name="code")
+
+
+def test_nothing_that_is_not_on_the_paper_is_on_the_page(guest: Browser, code: str) -> None:
+    page = guest.open(f"/en/verify/{code}")
+    for secret in ("100%", "moi-trainee", "trainee@moi.example", "id0"):
+        assert secret not in page.source
+
+
+def test_the_face_stays_as_it_was_issued(world: World) -> None:
+    code = has_completed(world, world.person())
+    with world.runtime.write() as session:
+        session.execute(update(Person).values(name="Другой", name_latin="Other"))
+    page = Browser(world.app).open(f"/en/verify/{code}")
+    assert page.title == "Асанов trainee moi"
+    assert "Asanov trainee" in page.text
+
+
+def test_a_revoked_certificate_says_that_it_certifies_nothing_any_more(world: World) -> None:
+    code = has_completed(world, world.person())
+    with world.runtime.write() as session:
+        entry = session.scalars(select(LedgerEntry)).one()
+        later = {"id": "later", "sequence": 2, "kind": "revocation", "evidence": {"about": entry.id}}
+        session.add(
+            LedgerEntry(
+                **{name: getattr(entry, name) for name in (column.key for column in inspect(LedgerEntry).columns)}
+                | later
+            )
+        )
+    page = Browser(world.app).open(f"/en/verify/{code}")
+    assert "The certificate has been revoked" in page.text
+    assert "It certifies nothing any more." in page.text
+    assert "Revoked" in world.browser("trainee").open("/en/records").text

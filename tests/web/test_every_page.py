@@ -1,0 +1,92 @@
+"""Every page that can be opened, in each language: the rules of the checked client hold on all of them."""
+
+import pytest
+
+from app.domain.access.policy import Identity
+from app.domain.shared.language import LANGUAGES, Lang
+from app.services.accounts import Who
+from tests.support.acts import CASE, UNITS
+from tests.support.page import Browser
+from tests.support.past import has_begun, has_played
+from tests.support.routes import Done, filled, has_done_everything, routes
+from tests.support.world import World
+
+KINDS: tuple[Identity, ...] = ("trainee", "officer")
+Readers = dict[tuple[Identity, Lang], Browser]
+# What answers with something else than a page.
+NOT_PAGES = {"/", "/healthz", "/readyz", "/verify/<code>"}
+
+
+@pytest.fixture(scope="module")
+def trainee(shared_world: World) -> Who:
+    return shared_world.person("trainee")
+
+
+@pytest.fixture(scope="module")
+def done(shared_world: World, trainee: Who) -> Done:
+    return has_done_everything(shared_world, trainee)
+
+
+@pytest.fixture(scope="module")
+def readers(shared_world: World) -> Readers:
+    return {(kind, lang): shared_world.browser(kind, lang=lang) for kind in KINDS for lang in LANGUAGES}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_of_the_route_table_keeps_the_rules(
+    shared_world: World, trainee: Who, done: Done, readers: Readers, kind: Identity, lang: Lang
+) -> None:
+    browser, pages = readers[kind, lang], 0
+    for rule, method in routes(shared_world):
+        if method == "GET" and rule.rule not in NOT_PAGES and not rule.rule.startswith("/static/"):
+            response = browser.get(filled(shared_world, trainee, done, rule.rule, lang))
+            assert response.status_code == 200 or not is_open_to(kind, rule.rule), rule.rule
+            assert response.mimetype == "text/html" or rule.rule.endswith(".pdf")
+            pages += 1
+    assert pages >= 18
+
+
+def is_open_to(kind: Identity, route: str) -> bool:
+    """Whether the page is for the trainee whose objects are in the address, or for the officer who looks on."""
+    of_a_person = any(name in route for name in ("<attempt>", "<trial>", "/records/<code>"))
+    return "/centre/" not in route if kind == "trainee" else not of_a_person
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_question_and_every_lesson_keeps_the_rules(
+    shared_world: World, trainee: Who, readers: Readers, lang: Lang
+) -> None:
+    browser, shelf = readers["trainee", lang], shared_world.runtime.shelf()
+    for unit in UNITS:
+        browser.open(f"/{lang}/courses/police/{unit}/lesson")
+        attempt = has_begun(shared_world, trainee, unit)
+        for number in range(1, len(shelf.quizzes[unit].questions) + 1):
+            page = browser.open(f"/{lang}/attempts/{attempt}/{number}")
+            assert page.all("fieldset")[0].find("legend") is not None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_course_and_every_provision_that_is_cited_keeps_the_rules(
+    shared_world: World, readers: Readers, lang: Lang
+) -> None:
+    browser, shelf = readers["trainee", lang], shared_world.runtime.shelf()
+    for course in shelf.courses:
+        browser.open(f"/{lang}/courses/{course}")
+    cited = {id for unit in shelf.units.values() for id in unit.lesson.told(lang).provisions}
+    options = [one for decision in shelf.cases[CASE].program.decisions.values() for one in decision.options.values()]
+    for id in sorted(cited | {source for option in options for source in option.sources}):
+        browser.open(f"/{lang}/law/{id}")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_exhibit_and_every_role_sheet_keeps_the_rules(
+    shared_world: World, trainee: Who, readers: Readers, lang: Lang
+) -> None:
+    browser, program = readers["trainee", lang], shared_world.runtime.shelf().cases[CASE].program
+    for role in program.roles:
+        trial = has_played(shared_world, trainee, role)
+        browser.open(f"/{lang}/trials/{trial}?tab=role")
+        browser.open(f"/{lang}/trials/{trial}/debriefing")
+    for number in program.exhibits:
+        browser.open(f"/{lang}/trials/{trial}/exhibits/{number}")

@@ -1,0 +1,198 @@
+"""No page of a trial tells a seat what it must not know yet, and afterwards the debriefing does.
+
+Every text of the case carries a sign of its own. What a seat may read at a point of the play is worked out here from
+the log and the structure of the case, without the view that the pages are built from.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.roles import Role
+from app.domain.trial.program import DecisionId, Option, Program, TextKey
+from app.domain.trial.serial import program_sha256
+from app.domain.trial.state import State
+from app.domain.trial.view import view
+from app.runtime import Shelf
+from app.services import trials
+from app.services.trials import Room
+from tests.support.acts import CASE, take_seat
+from tests.support.markers import Markers, with_cases, with_marked_cases, with_other_secrets
+from tests.support.page import Browser
+from tests.support.past import has_played
+from tests.support.world import World, sqlite_world
+
+SEATS: tuple[Role, ...] = ("investigator", "prosecutor", "judge", "defence", "representative")
+# What differs between two fetches of one page: the token, and the key of the form.
+FLEETING = re.compile(r'name="(?:csrf_token|key)" value="[^"]*"')
+
+
+@pytest.fixture
+def markers() -> Markers:
+    return Markers()
+
+
+@pytest.fixture
+def marked(tmp_path: Path, people: Path, shelf: Shelf, markers: Markers) -> Iterator[World]:
+    world = sqlite_world(tmp_path, people, with_marked_cases(shelf, markers))
+    yield world
+    world.close()
+
+
+def stands_at(world: World, room: str) -> Room:
+    found = trials.enter(world.runtime, world.person("trainee"), room.rsplit("/", 1)[1])
+    assert found is not None
+    return found
+
+
+def may_read(program: Program, state: State, seat: Role) -> set[object]:
+    """The keys of all texts that a seat may read now, and the sheets."""
+    keys: set[object] = {program.title, program.summary, program.content_note, ("sheet", seat)}
+    keys |= {text for member in program.cast.values() for text in (member.name, member.hat)}
+    keys |= {said.text for said in state.record if said.to is None or seat in said.to}
+    keys |= {card.text for id, card in program.cards.items() if id in state.opened or card.holder == seat}
+    for number, shown_to in state.shown.items():
+        if seat in shown_to:
+            keys |= {program.exhibits[number].title, ("exhibit", number)}
+    if state.at is not None:
+        keys.add(program.scenes[program.decisions[state.at].scene].title)
+        if program.decisions[state.at].asks == seat:
+            decision = program.decisions[state.at]
+            keys |= {decision.question, *(option.text for option in decision.options.values())}
+    return keys
+
+
+def may_learn_of_harm(option: Option) -> set[object]:
+    """What the card says that stops the hearing after an own answer."""
+    return {option.text, option.why, option.better} if option.harms else set()
+
+
+def may_be_debriefed(program: Program, state: State, seat: Role) -> set[object]:
+    """What the debriefing adds, of the own decisions alone."""
+    assert state.ending is not None
+    ending = program.endings[state.ending]
+    keys: set[object] = {program.title, ending.text, (ending.text_for or {}).get(seat)}
+    for answer in state.answers:
+        if answer.role == seat:
+            decision = program.decisions[answer.decision]
+            keys |= {decision.question, program.scenes[decision.scene].title, decision.options[answer.option].better}
+            keys |= {text for option in decision.options.values() for text in (option.text, option.why)}
+    return keys
+
+
+def fetched(browser: Browser, room: str, here: Room) -> Iterator[tuple[str, str]]:
+    """Everything that a seat can fetch of its trial now, whatever it puts into the address."""
+    program, answered = here.program, [answer.decision for answer in here.state.answers]
+    own = [id for id in answered if program.decisions[id].asks == here.role]
+    others = [id for id in answered if program.decisions[id].asks != here.role][-1:]
+    later = [id for id in program.decisions if id not in answered][:2]
+    after = [f"{room}?after={decision}" for decision in (*own[-2:], *others, *later)]
+    hidden = [f"{room}/exhibits/{number}" for number in program.exhibits if number not in here.view.exhibits]
+    at_the_ends = [f"/{browser.lang}/{page}" for page in (f"trials/cases/{CASE}", "trials", "", "records")]
+    shown = [f"{room}/exhibits/{number}" for number in here.view.exhibits]
+    elsewhere = [*at_the_ends, *shown] if not own or here.state.at is None else []
+    for path in (room, f"{room}?tab=role", *after, *hidden, f"{room}/stop", f"{room}/debriefing", *elsewhere):
+        response = browser.client.get(path, follow_redirects=True, buffered=True)
+        yield path, response.get_data(as_text=True)
+
+
+def play_and_look(world: World, markers: Markers, seat: Role, lang: str, nth: int) -> None:
+    """Play a seat to its end, by the answer that is `nth` in the file, and look at every page at every step."""
+    browser = world.browser("trainee", lang=lang)
+    room = take_seat(browser, seat)
+    while True:
+        here = stands_at(world, room)
+        allowed = may_read(here.program, here.state, seat)
+        if here.state.ending is not None:
+            allowed |= may_be_debriefed(here.program, here.state, seat)
+        mine = {answer.decision: answer.option for answer in here.state.answers if answer.role == seat}
+        for path, source in fetched(browser, room, here):
+            decision = DecisionId(path.partition("?after=")[2])
+            options = here.program.decisions[decision].options if decision in mine else {}
+            harm = may_learn_of_harm(options[mine[decision]]) if options else set()
+            early = markers.found(source) - allowed - harm
+            assert not early, f"{path} tells the {seat} too early: {early}"
+        if here.state.at is None:
+            return
+        browser.open(room)
+        offered = browser.html.values("option")
+        in_file = [id for id in here.program.decisions[here.state.at].options if id in offered]
+        answer = browser.send(room, {"option": in_file[nth % len(in_file)]}).get_data(as_text=True)
+        given = here.program.decisions[here.state.at].options[in_file[nth % len(in_file)]]
+        now = stands_at(world, room)
+        assert markers.found(answer) <= may_read(now.program, now.state, seat) | may_learn_of_harm(given)
+
+
+@pytest.mark.parametrize(
+    ("seat", "lang", "nth"),
+    [(seat, LANGUAGES[place % 3], place % 2) for place, seat in enumerate(SEATS)] + [("judge", "ky", 2)],
+)
+def test_no_page_tells_a_seat_what_it_must_not_know_yet(
+    marked: World, markers: Markers, seat: Role, lang: str, nth: int
+) -> None:
+    play_and_look(marked, markers, seat, lang, nth)
+
+
+def test_a_build_with_the_filter_taken_out_is_caught(
+    marked: World, markers: Markers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unfiltered(program: Program, state: State, seat: Role) -> object:
+        return replace(view(program, state, "trainer"), seat=seat)
+
+    monkeypatch.setattr(trials, "view", unfiltered)
+    with pytest.raises(AssertionError, match="tells the judge too early"):
+        play_and_look(marked, markers, "judge", "en", 0)
+
+
+def test_a_build_that_shows_what_an_option_does_is_caught(
+    marked: World, markers: Markers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(program: Program, key: TextKey, lang: Lang) -> str:
+        whys = {one.text: one.why for decision in program.decisions.values() for one in decision.options.values()}
+        return text(program, key, lang) + (text(program, whys[key], lang) if key in whys else "")
+
+    text = Program.text
+    monkeypatch.setattr(Program, "text", told)
+    with pytest.raises(AssertionError, match="tells the defence too early"):
+        play_and_look(marked, markers, "defence", "en", 0)
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_the_debriefing_tells_of_the_own_decisions_and_of_nobody_elses(
+    marked: World, markers: Markers, seat: Role
+) -> None:
+    trial = has_played(marked, marked.person("trainee"), seat)
+    browser = marked.browser("trainee")
+    told = markers.found(browser.open(f"/en/trials/{trial}/debriefing").source)
+    here = stands_at(marked, f"/{trial}")
+    assert told == may_be_debriefed(here.program, here.state, seat) - {None}
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_a_room_looks_the_same_whatever_the_options_are_worth(
+    tmp_path_factory: pytest.TempPathFactory, people: Path, shelf: Shelf, seat: Role
+) -> None:
+    """Cases that differ only in levels, reasons, better wordings and harms give the same pages, letter by letter."""
+    looks = []
+    case = shelf.cases[CASE]
+    for program in (case.program, with_other_secrets(case.program)):
+        changed = replace(case, program=program, sha256=program_sha256(program))
+        world = sqlite_world(tmp_path_factory.mktemp("world"), people, with_cases(shelf, {CASE: changed}))
+        looks.append(looks_of_a_play(world, seat))
+        world.close()
+    assert looks[0] == looks[1]
+
+
+def looks_of_a_play(world: World, seat: Role) -> list[str]:
+    """The room at every step up to the end, and not the card that follows an own answer at once."""
+    browser = world.browser("trainee")
+    room = take_seat(browser, seat)
+    pages = []
+    while room in browser.open(room).actions():
+        pages.append(FLEETING.sub("", browser.html.source))
+        browser.send(room, {"option": sorted(browser.html.values("option"))[0]}, follow=False)
+    return pages
