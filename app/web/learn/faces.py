@@ -38,5 +38,5 @@ def face(shown: Shown, base_url: str, lang: Lang) -> CertificateFace:
         verify_label=_("Check it at"),
         verify_url=f"{base_url}/verify/{shown.code}",
         qr_label=_("QR of the address at which the certificate is checked"),
-        notice=_("It certifies participation in the course and states no marks."),
+        notice=_("It certifies that the course was completed and states no marks."),
     )

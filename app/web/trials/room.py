@@ -166,10 +166,10 @@ def blind_name(trial_id: str, decision: str, option: str) -> str:
 
 
 def option_named(room: Room, decision: str, name: str) -> str:
-    """The option of `decision` for which `name` stands; `name` itself, which is none, where it stands for none."""
+    """The option of `decision` for which `name` stands, or nothing."""
     asked = room.program.decisions.get(DecisionId(decision))
     options = asked.options if asked else {}
-    return next((id for id in options if blind_name(room.trial_id, decision, id) == name), name)
+    return next((id for id in options if blind_name(room.trial_id, decision, id) == name), "")
 
 
 def _hat(program: Program, hat: str | None, lang: Lang) -> str:

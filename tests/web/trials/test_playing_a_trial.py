@@ -7,6 +7,7 @@ from app.domain.shared.roles import ROLES, Role
 from app.runtime import Shelf
 from app.services import trials
 from app.services.trials import Room
+from app.web.trials.room import blind_name
 from tests.support.acts import CASE, answer_once, play_to_end, take_seat
 from tests.support.page import Browser
 from tests.support.page_rules import SVG
@@ -87,7 +88,7 @@ def test_an_answer_that_does_harm_stops_the_hearing_until_it_is_read(world: Worl
         decision = answer_once(browser, room, lambda _, options: options[0])
         decision = browser.html.form(room)["decision"]
         harmful = with_harm(shelf, decision)
-    browser.send(room, {"option": harmful})
+    browser.send(room, {"option": blind_name(room.rsplit("/", 1)[1], decision, harmful)})
     program = shelf.cases[CASE].program
     option = program.decisions[decision].options[harmful]
     assert "Stop and look at this" in browser.html.text

@@ -20,6 +20,7 @@ from app.domain.trial.view import view
 from app.runtime import Shelf
 from app.services import trials
 from app.services.trials import Room
+from app.web.trials.room import blind_name
 from tests.support.acts import CASE, take_seat
 from tests.support.markers import Markers, with_cases, with_marked_cases, with_other_secrets
 from tests.support.page import Browser
@@ -120,8 +121,11 @@ def play_and_look(world: World, markers: Markers, seat: Role, lang: str, nth: in
             return
         browser.open(room)
         offered = browser.html.values("option")
-        in_file = [id for id in here.program.decisions[here.state.at].options if id in offered]
-        answer = browser.send(room, {"option": in_file[nth % len(in_file)]}).get_data(as_text=True)
+        names = {
+            id: blind_name(here.trial_id, here.state.at, id) for id in here.program.decisions[here.state.at].options
+        }
+        in_file = [id for id, name in names.items() if name in offered]
+        answer = browser.send(room, {"option": names[in_file[nth % len(in_file)]]}).get_data(as_text=True)
         given = here.program.decisions[here.state.at].options[in_file[nth % len(in_file)]]
         now = stands_at(world, room)
         assert markers.found(answer) <= may_read(now.program, now.state, seat) | may_learn_of_harm(given)
