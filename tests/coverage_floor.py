@@ -1,4 +1,4 @@
-"""Fails where coverage falls: every branch of app/domain, 95 % of app. `python -m tests.coverage_floor build/coverage.json`."""
+"""Fails where coverage falls: every branch of app/domain, 95 % of app. `python -m tests.coverage_floor FILE.json`."""
 
 import json
 import sys
