@@ -13,7 +13,7 @@ def make_queue(settings: Settings, runtime: Runtime) -> Any:
     """The queue with its schedule: in Redis where one is configured, else in a file of the instance directory."""
     queue = _queue(settings)
 
-    @queue.periodic_task(crontab(hour="3", minute="20"))
+    @queue.periodic_task(crontab(hour="21", minute="20"))
     def forget_old_sign_ins() -> int:
         return accounts.forget_old_sign_ins(runtime)
 

@@ -132,7 +132,7 @@ def play(
     The same request again changes nothing and gives the room as it stands; its key with another answer is refused.
     """
     with runtime.write() as session:
-        found = trials.own_play(session, trial_id, who.person_id, lock=True)
+        found = trials.own_play(session, trial_id, who.person_id)
         if found is None:
             return refuse("trial/no_such_trial")
         trial, seat = found

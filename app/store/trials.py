@@ -22,17 +22,13 @@ class PlayRow:
     ended_at: datetime | None
 
 
-def own_play(session: Session, trial_id: str, person_id: str, lock: bool = False) -> tuple[Trial, Seat] | None:
-    """A trial and the person's seat in it; somebody else's trial is as if it were not.
-
-    With `lock` nobody else moves in it until the transaction ends: moves come one after another.
-    """
-    chosen = (
+def own_play(session: Session, trial_id: str, person_id: str) -> tuple[Trial, Seat] | None:
+    """A trial and the person's seat in it; somebody else's trial is as if it were not."""
+    row = session.execute(
         select(Trial, Seat)
         .join(Seat, Seat.trial_id == Trial.id)
         .where(Trial.id == trial_id, Seat.person_id == person_id)
-    )
-    row = session.execute(chosen.with_for_update(key_share=True, of=Trial) if lock else chosen).first()
+    ).first()
     return None if row is None else (row[0], row[1])
 
 

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from flask import Flask, Response, current_app, g, request
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from werkzeug.routing import BaseConverter
 
 from app.domain.shared.language import LANGUAGES, Lang, as_language
@@ -37,8 +38,10 @@ def wished_language() -> Lang:
 
 
 def _(message: str, **values: object) -> str:
-    """`message` in the language of this request, with its placeholders filled."""
+    """`message` in the language of this request, with its placeholders filled, some perhaps marked with theirs."""
     text = catalogue(language()).gettext(message)
+    if any(isinstance(value, Markup) for value in values.values()):
+        return escape(text) % values
     return text % values if values else text
 
 

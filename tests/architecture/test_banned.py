@@ -43,7 +43,7 @@ def test_style_sheets_and_scripts_load_nothing_from_elsewhere() -> None:
     assert not [sheet for sheet in sheets if "@import" in sheet or "@font-face" in sheet]
 
 
-def test_only_one_template_variable_of_ours_is_marked_safe_by_hand() -> None:
+def test_only_html_of_our_own_making_is_marked_safe() -> None:
     """`|safe` stands only behind values that app/web/safe.py or app.rendering made, and behind a constant."""
     marked = {found for path in TEMPLATES for found in re.findall(r"([\w.']+)\s*\|\s*safe", path.read_text("utf-8"))}
     made = {"page.html", "page.sheet", "page.profile_wide", "page.profile_narrow", "page.timeline_wide"}

@@ -14,6 +14,11 @@ class Place:
     who: str = "busy"
     status: int = 200
 
+    @property
+    def in_room(self) -> bool:
+        """Whether it is the trial room, where everything is as large as a thumb."""
+        return self.name.startswith("room")
+
 
 LESSON: Final = "/{lang}/courses/police/{unit}/lesson"
 
@@ -70,7 +75,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("debriefing-harm", "/{lang}{badly}/debriefing", "graduate"),
     ),
     "trials.exhibit": tuple(
-        Place(f"exhibit-{number}", f"/{{lang}}{{room}}/exhibits/{number}") for number in (1, 2, 4, 7, 8, 11)
+        Place(f"exhibit-{number}", f"/{{lang}}{{room}}/exhibits/{number}") for number in (1, 4, 11)
     ),
     "trials.index": (Place("trials", "/{lang}/trials", "graduate"),),
     "trials.room": (
@@ -88,13 +93,13 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
 NOWHERE: Final = Place("not-found", "/{lang}/no-such-page", "anonymous", status=404)
 EVERY_PLACE: Final = (NOWHERE, *(place for places in PLACES.values() for place in places))
 
-# GET routes that answer something else, and what.
-OTHER_ANSWERS: Final[Mapping[str, str]] = {
-    "static": "a file",
-    "bootstrap_css": "text/css",
-    "learn.certificate": "application/pdf",
-    "public.healthz": "application/json",
-    "public.readyz": "application/json",
-    "public.root": "a redirect",
-    "public.verify_short": "a redirect",
+# GET routes that answer something else: an address, and what it answers; nothing where it leads on to a page.
+OTHER_ANSWERS: Final[Mapping[str, tuple[str, str]]] = {
+    "static": ("/static/theme.css", "text/css"),
+    "bootstrap_css": ("/static/bootstrap/1.css", "text/css"),
+    "learn.certificate": ("/{lang}/records/{code}.pdf", "application/pdf"),
+    "public.healthz": ("/healthz", "application/json"),
+    "public.readyz": ("/readyz", "application/json"),
+    "public.root": ("/", ""),
+    "public.verify_short": ("/verify/{code}", ""),
 }

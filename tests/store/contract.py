@@ -69,14 +69,23 @@ class TestLedger:
 
     def test_a_reader_that_goes_on_from_its_last_number_misses_nothing(self, world: World, writers: int) -> None:
         pulled: list[int] = []
+        ended: list[int] = []
 
-        def act(number: int) -> None:
-            if number < writers:
+        def write(number: int) -> None:
+            try:
                 with world.runtime.write() as session:
                     ledger.append(session, rows.entry(f"e{number}"))
-                return
-            while len(pulled) < writers:
+            finally:
+                ended.append(number)
+
+        def pull() -> None:
+            is_last = False
+            while not is_last:
+                is_last = len(ended) == writers
                 pulled.extend(sequences(world, after=pulled[-1] if pulled else 0))
+
+        def act(number: int) -> None:
+            write(number) if number < writers else pull()
 
         racing(writers + 1, act)
         assert pulled == list(range(1, writers + 1))

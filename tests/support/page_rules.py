@@ -25,7 +25,7 @@ LATIN_ALLOWED = {
 UNFINISHED = re.compile(r"\{\{|\}\}|\{%|%\(\w+\)s|^\s*None\s*$|: None\b|\bundefined\b|<built-in|object at 0x")
 OUTSIDE = {"cbd.minjust.gov.kg", "www.ohchr.org", "www.unodc.org"}
 SVG = "{http://www.w3.org/2000/svg}"
-TEXTLESS = {"script", "style"}
+TEXTLESS = {"script", "style", "title"}
 # Hidden fields besides the token: what a form repeats of the page it stands on, and where the person was heading.
 HIDDEN = {"question", "csrf_token", "key", "decision", "next"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -121,7 +121,7 @@ def check_language(root: Element, path: str) -> None:
     assert first not in LANGUAGES or first == lang, f"{path} is answered in {lang}"
     others = {e.get("hreflang") for e in root.iter("link") if e.get("rel") == "alternate"}
     assert others == set(LANGUAGES) - {lang}
-    texts = list(visible_texts(root, lang))
+    texts = [*visible_texts(root, lang), *title_of(root, lang)]
     unfinished = [text for text in texts if UNFINISHED.search(text)]
     assert not unfinished, unfinished[:3]
     if lang != "en":
@@ -133,6 +133,13 @@ def check_language(root: Element, path: str) -> None:
 def text_of(element: Element) -> str:
     """All text within an element."""
     return "".join(element.itertext())
+
+
+def title_of(root: Element, lang: str) -> list[str]:
+    """The title, but where the heading is said to be in another language: a title has no place to say so."""
+    heading = next(root.iter("h1"))
+    marked = {e.get("lang", lang) for e in heading.iter()}
+    return [text_of(e) for e in root.iter("title")] if marked == {lang} else []
 
 
 def visible_texts(element: Element, lang: str) -> Iterator[str]:

@@ -113,17 +113,22 @@ class World:
 
     def person(self, kind: str = "trainee", centre: str = "moi") -> Who:
         """Somebody of the world, as a service is told of them."""
-        token = sign_in(self.runtime, address(kind, centre), PASSWORD)
-        assert isinstance(token, str), token
-        found = who(self.runtime, token, "en")
+        found = who(self.runtime, self.sign_in(kind, centre), "en")
         assert found is not None
         return found
+
+    def sign_in(self, kind: str, centre: str) -> str:
+        """The token of a new sign-in of somebody of the world, as the cookie of their browser holds it."""
+        token = sign_in(self.runtime, address(kind, centre), PASSWORD)
+        assert isinstance(token, str), token
+        return token
 
     def browser(self, kind: Identity = "anonymous", centre: str = "moi", lang: str = "en") -> Browser:
         """A browser of somebody of the world who has signed in, or of a guest."""
         browser = Browser(self.app, lang)
         if kind != "anonymous":
-            browser.sign_in(address(kind, centre), PASSWORD)
+            with browser.client.session_transaction() as session:
+                session["_user_id"], session["_fresh"] = self.sign_in(kind, centre), True
         return browser
 
 

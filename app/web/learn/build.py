@@ -31,7 +31,7 @@ from app.web.learn.pages import (
     StepLine,
     UnitLine,
 )
-from app.web.safe import own_html
+from app.web.safe import in_its_language, numbered, own_html
 from app.web.trials.build import trial_lines
 
 _lists: WeakKeyDictionary[Compendium, dict[tuple[Lang, tuple[str, ...]], Markup]] = WeakKeyDictionary()
@@ -98,22 +98,24 @@ def _what_is_left(standing: Standing) -> str:
 
 
 def _now(runtime: Runtime, done: Progress, mine: str) -> Now | None:
-    """The next step: of an attempt under way, else of the own course, else of another one begun."""
+    """The next step: of an attempt under way, else of the own course."""
     shelf = runtime.shelf()
-    for unit, rows in done.attempts.items():
-        open_row = done.open_attempt(unit)
-        if open_row is not None and open_row.course in shelf.courses and unit in shelf.units:
-            return _now_in(runtime, shelf.courses[open_row.course], unit, "quiz", begun=bool(rows))
-    for course in sorted(shelf.courses.values(), key=lambda course: course.id != mine):
-        step = courses.standing_in(runtime, course, done).next_step()
-        if course.id == mine and step is not None and course.id not in done.completed:
-            return _now_in(runtime, course, step[0], step[1], begun=False)
-    return None
+    for unit in done.attempts:
+        under_way = done.open_attempt(unit)
+        course = shelf.courses.get(under_way.course) if under_way is not None else None
+        if course is not None and unit in course.units:
+            return _now_in(runtime, course, unit, "quiz", begun=True)
+    own = shelf.courses.get(mine)
+    step = courses.standing_in(runtime, own, done).next_step() if own is not None else None
+    if own is None or step is None or own.id in done.completed:
+        return None
+    return _now_in(runtime, own, step[0], step[1], begun=False)
 
 
 def _now_in(runtime: Runtime, course: Course, unit: str, kind: str, begun: bool) -> Now:
     lesson = runtime.shelf().units[unit].lesson.told(language())
     number = course.units.index(unit) + 1
+    heading = in_its_language(lesson.title, lesson.lang)
     label = _(
         "%(course)s · unit %(number)s of %(total)s",
         course=course.title.text(language()),
@@ -125,13 +127,13 @@ def _now_in(runtime: Runtime, course: Course, unit: str, kind: str, begun: bool)
         text = ngettext(
             "The lesson takes about %(num)s minute.", "The lesson takes about %(num)s minutes.", lesson.minutes
         )
-        return Now(label, lesson.title, text, lesson_url, _("Open the lesson"))
+        return Now(label, heading, text, lesson_url, _("Open the lesson"))
     text = (
         _("Your answers are saved. Go on with the quiz.") if begun else _("You have read the lesson. The quiz is next.")
     )
     quiz_url = url_for("quizzes.start", course=course.id, unit=unit)
     act = _("Go on with the quiz") if begun else _("Start the quiz")
-    return Now(label, lesson.title, text, quiz_url, act, lesson_url, _("Open the lesson again"))
+    return Now(label, heading, text, quiz_url, act, lesson_url, _("Open the lesson again"))
 
 
 def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
@@ -171,7 +173,7 @@ def _unit_line(runtime: Runtime, course: Course, number: int, done: Progress) ->
     best = _("Best result: %(share)s", share=percent(max(shares), language())) if shares else ""
     return UnitLine(
         number=number,
-        title=lesson.title,
+        title=in_its_language(lesson.title, lesson.lang),
         minutes=lesson.minutes,
         lesson_url=url_for("learn.lesson", course=course.id, unit=unit),
         lesson_done=unit in done.read,
@@ -218,13 +220,19 @@ def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str) -> Lesson
     )
 
 
+def unit_title(runtime: Runtime, unit: str) -> str:
+    """The title of a unit's lesson, marked with its language where that is not the page's."""
+    lesson = runtime.shelf().units[unit].lesson.told(language())
+    return in_its_language(lesson.title, lesson.lang)
+
+
 def _steps(runtime: Runtime, course: Course, done: Progress, here: str) -> list[StepLine]:
     """The lessons and quizzes of the course in order."""
     steps = []
     for number, unit in enumerate(course.units, 1):
-        title = runtime.shelf().units[unit].lesson.told(language()).title
+        title = unit_title(runtime, unit)
         lesson_url = url_for("learn.lesson", course=course.id, unit=unit)
-        steps.append(StepLine(f"{number}. {title}", lesson_url, unit == here, unit in done.read))
+        steps.append(StepLine(numbered(number, title), lesson_url, unit == here, unit in done.read))
         if unit in runtime.shelf().quizzes:
             quiz_url = url_for("quizzes.start", course=course.id, unit=unit)
             steps.append(StepLine(_("Quiz to unit %(number)s", number=number), quiz_url, False, unit in done.passed))
@@ -261,7 +269,7 @@ def records_page(runtime: Runtime, who: Who) -> RecordsPage:
     shelf, done = runtime.shelf(), courses.progress(runtime, who)
     attempts = [
         (
-            shelf.units[unit].lesson.told(language()).title,
+            unit_title(runtime, unit),
             url_for("quizzes.result", attempt=row.id),
             row.number,
             f"{percent(row.share or 0, language())}, {short_date(row.submitted_at)}",

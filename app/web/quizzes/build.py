@@ -14,6 +14,7 @@ from app.services.accounts import Who
 from app.services.quizzes import Taking, look
 from app.web.frame import Link
 from app.web.languages import NAMES, _, language
+from app.web.learn.build import unit_title
 from app.web.quizzes.pages import AttemptLine, Choice, Number, Prompt, QuestionPage, ReviewLine, ReviewPage, StartPage
 
 
@@ -24,8 +25,7 @@ def where_in(runtime: Runtime, course: str, unit: str) -> list[Link]:
     if course in shelf.courses:
         way.append((shelf.courses[course].title.text(language()), url_for("learn.course", course=course)))
     if course in shelf.courses and unit in shelf.courses[course].units:
-        title = shelf.units[unit].lesson.told(language()).title
-        way.append((title, url_for("learn.lesson", course=course, unit=unit)))
+        way.append((unit_title(runtime, unit), url_for("learn.lesson", course=course, unit=unit)))
     return way
 
 
@@ -40,7 +40,7 @@ def start_page(runtime: Runtime, who: Who, course: Course, unit: str) -> StartPa
         title=_("Quiz"),
         section="learn.modules",
         where=where_in(runtime, course.id, unit),
-        unit=runtime.shelf().units[unit].lesson.told(language()).title,
+        unit=unit_title(runtime, unit),
         lesson_url=url_for("learn.lesson", course=course.id, unit=unit),
         questions=len(quiz.questions),
         pass_mark=percent(quiz.rule.pass_mark / 100, language()),

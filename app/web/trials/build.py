@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import url_for
 
 from app.domain.shared.roles import Role
-from app.domain.trial.program import Program
+from app.domain.trial.program import Program, TextKey
 from app.i18n.formats import short_date
 from app.runtime import Case, Runtime
 from app.services import law, trials
@@ -13,6 +13,7 @@ from app.services.accounts import Who
 from app.services.trials import Play
 from app.web.languages import NAMES, _, language
 from app.web.learn.pages import Run, TrialLine
+from app.web.safe import in_its_language
 from app.web.trials.names import role_name
 from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice, RunLine
 
@@ -20,6 +21,11 @@ from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice, RunL
 def told_in(program: Program) -> str:
     """The language that the case's texts are in where it is not the reader's, or nothing."""
     return "" if language() in program.languages else program.language
+
+
+def case_text(program: Program, key: TextKey) -> str:
+    """A text of the case, marked with its language where that is not the reader's. Not for attributes."""
+    return in_its_language(program.text(key, language()), program.language if told_in(program) else language())
 
 
 def trial_lines(runtime: Runtime, who: Who) -> list[TrialLine]:
@@ -35,9 +41,9 @@ def _trial_line(case: Case, plays: Sequence[Play]) -> TrialLine:
     if under_way is not None:
         run = Run(url_for("trials.room", trial=under_way.trial_id), under_way.role, role_name(under_way.role))
     return TrialLine(
-        title=program.text(program.title, language()),
+        title=case_text(program, program.title),
         url=url_for("trials.case", slug=case.slug),
-        summary=program.text(program.summary, language()),
+        summary=case_text(program, program.summary),
         minutes=program.minutes,
         run=run,
     )
@@ -48,9 +54,9 @@ def index_page(runtime: Runtime, who: Who) -> IndexPage:
     plays = trials.plays(runtime, who)
     lines = [
         CaseLine(
-            title=case.program.text(case.program.title, language()),
+            title=case_text(case.program, case.program.title),
             url=url_for("trials.case", slug=case.slug),
-            summary=case.program.text(case.program.summary, language()),
+            summary=case_text(case.program, case.program.summary),
             minutes=case.program.minutes,
             exercise=case.program.kind == "exercise",
             runs=[_run_line(play) for play in plays if play.case == case.slug],
@@ -68,8 +74,9 @@ def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()
         title=program.text(program.title, lang),
         section="trials.index",
         where=[(_("Mock trials"), url_for("trials.index"))],
-        summary=program.text(program.summary, lang),
-        content_note=program.text(program.content_note, lang),
+        text_lang=told_in(program),
+        summary=case_text(program, program.summary),
+        content_note=case_text(program, program.content_note),
         minutes=program.minutes,
         law_date=law.short_date_of(program.law_date),
         exercise=program.kind == "exercise",
@@ -85,7 +92,8 @@ def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()
 def _role_choice(case: Case, role: Role, chosen: str) -> RoleChoice:
     sheet = case.sheets.role(role, language())
     own = sum(decision.asks == role for decision in case.program.decisions.values())
-    return RoleChoice(role, role_name(role), sheet.lead if sheet else "", own, role == chosen)
+    lead = in_its_language(sheet.lead, sheet.lang) if sheet else ""
+    return RoleChoice(role, role_name(role), lead, own, role == chosen)
 
 
 def _run_line(play: Play) -> RunLine:

@@ -18,7 +18,7 @@ from app.web.languages import _, language, ngettext
 from app.web.learn.build import source_line
 from app.web.safe import own_html
 from app.web.site import version_of
-from app.web.trials.build import told_in
+from app.web.trials.build import case_text, told_in
 from app.web.trials.names import dimension_name, dimension_short, level_name, role_name
 from app.web.trials.pages import (
     DebriefPage,
@@ -46,6 +46,7 @@ def debrief_page(runtime: Runtime, room: Room, title: str) -> DebriefPage:
     own_text = ending.text_for.get(room.role)
     return DebriefPage(
         title=title,
+        heading=_heading(room),
         section="trials.index",
         where=[(_("Mock trials"), url_for("trials.index"))],
         role=room.role,
@@ -69,6 +70,11 @@ def debrief_page(runtime: Runtime, room: Room, title: str) -> DebriefPage:
         cases_url=url_for("trials.index"),
         text_lang=told_in(program),
     )
+
+
+def _heading(room: Room) -> str:
+    case = case_text(room.program, room.program.title)
+    return _("%(case)s: debriefing (%(role)s)", case=case, role=role_name(room.role))
 
 
 def _verdict(verdict: Verdict) -> str:
@@ -187,7 +193,7 @@ def _key_moment(runtime: Runtime, room: Room, moment: Moment) -> KeyMoment:
     option = decision.options[moment.option]
     provisions = [view for reference in option.sources for view in law.cited(runtime, reference, lang)]
     return KeyMoment(
-        title=_scene_of(room, moment.decision),
+        title=case_text(program, program.scenes[decision.scene].title),
         question=program.text(decision.question, lang),
         chosen=program.text(option.text, lang),
         did=program.text(option.why, lang),
@@ -214,7 +220,7 @@ def _decision(runtime: Runtime, room: Room, number: int, moment: Moment) -> Deci
     option = decision.options[moment.option]
     return DecisionLine(
         number=number,
-        title=_scene_of(room, moment.decision),
+        title=case_text(program, program.scenes[decision.scene].title),
         question=program.text(decision.question, lang),
         chosen=program.text(option.text, lang),
         state=moment.state,

@@ -46,6 +46,7 @@ class RoleChoice:
 
 @dataclass(kw_only=True)
 class CasePage(Page):
+    text_lang: str
     summary: str
     content_note: str
     minutes: int
@@ -230,6 +231,7 @@ class DecisionLine:
 
 @dataclass(kw_only=True)
 class DebriefPage(Page):
+    heading: str
     role: str
     role_label: str
     verdict: str

@@ -20,7 +20,7 @@ from app.web.learn.build import source_line
 from app.web.learn.pages import SourceLine
 from app.web.quizzes.pages import Choice
 from app.web.safe import own_html
-from app.web.trials.build import told_in
+from app.web.trials.build import case_text, told_in
 from app.web.trials.names import dimension_name, role_name
 from app.web.trials.pages import Ask, CardLine, DimensionName, ExhibitLine, HarmCard, RecordLine, RoomPage, Waiting
 
@@ -50,10 +50,10 @@ def room_page(runtime: Runtime, room: Room, tab: str, after: str, sent: Sent = N
     return RoomPage(
         title=program.text(program.title, lang),
         section="trials.index",
-        case_title=program.text(program.title, lang),
+        case_title=case_text(program, program.title),
         role=room.role,
         role_label=role_name(room.role),
-        scene="" if ending else program.text(program.scenes[room.state.scene].title, lang),
+        scene="" if ending else case_text(program, program.scenes[room.state.scene].title),
         scene_number=scenes.index(room.state.scene) + 1,
         scenes=len(scenes),
         tab=tab if tab in TABS else "hearing",
@@ -153,7 +153,7 @@ def _ask(room: Room, sent: Sent) -> Ask | None:
         errors=sent.errors,
         cites=most,
         exhibits=[
-            Choice(str(number), program.text(program.exhibits[number].title, lang), chosen=number in sent.cites)
+            Choice(str(number), case_text(program, program.exhibits[number].title), chosen=number in sent.cites)
             for number in citable
         ],
         cites_errors=sent.cites_errors,
@@ -176,7 +176,7 @@ def _hat(program: Program, hat: str | None, lang: Lang) -> str:
     if hat is None:
         return ""
     member = program.cast.get(hat)
-    return program.text(member.hat or member.name, lang) if member else hat
+    return case_text(program, member.hat or member.name) if member else hat
 
 
 def _harm_card(runtime: Runtime, room: Room, after: str) -> HarmCard | None:
@@ -187,11 +187,11 @@ def _harm_card(runtime: Runtime, room: Room, after: str) -> HarmCard | None:
     option = room.program.decisions[DecisionId(after)].options[given.option]
     if not option.harms:
         return None
-    program, lang = room.program, language()
+    program = room.program
     return HarmCard(
-        what=program.text(option.text, lang),
-        effect=program.text(option.why, lang),
-        better=program.text(option.better, lang) if option.better else "",
+        what=case_text(program, option.text),
+        effect=case_text(program, option.why),
+        better=case_text(program, option.better) if option.better else "",
         sources=[source_line(runtime, reference) for reference in option.sources],
         repairable=can_repair(room, option),
         continue_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
@@ -207,11 +207,10 @@ def _waiting(room: Room) -> list[Waiting]:
 
 
 def _exhibits(room: Room) -> list[ExhibitLine]:
-    lang = language()
     return [
         ExhibitLine(
             number=number,
-            title=room.program.text(room.program.exhibits[number].title, lang),
+            title=case_text(room.program, room.program.exhibits[number].title),
             note="" if room.program.exhibits[number].in_file else _("shown in the hearing"),
             url=url_for("trials.exhibit", trial=room.trial_id, number=number),
         )
@@ -232,6 +231,6 @@ def _cards(room: Room) -> list[CardLine]:
     for card in room.view.cards:
         member = program.cast.get(card.holder)
         role = next((role for role in program.roles if role == card.holder), None)
-        who = program.text(member.name, lang) if member else role_name(role) if role else card.holder
+        who = case_text(program, member.name) if member else role_name(role) if role else card.holder
         lines.append(CardLine(program.text(card.text, lang), card.open, card.holder == room.role, who))
     return lines

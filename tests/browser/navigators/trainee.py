@@ -12,7 +12,7 @@ from app.domain.shared.roles import Role
 from tests.browser.navigators.reader import Reader
 from tests.browser.site import Site
 
-# Of so many answers that are offered at the so-manieth decision, the place of the one to give.
+# The place of the answer to give, by the number of decisions before and the number of answers offered.
 Choose = Callable[[int, int], int]
 QUESTION = r"/attempts/[^/]+/\d+"
 
@@ -65,8 +65,7 @@ class Trainee(Reader):
                 self.page.locator(f'select[name="{field_name(question, prompt)}"]').select_option(wanted)
             return
         options = TRUE_FALSE if question.kind == "true-false" else question.options
-        wanted = question.right if right else [next(one for one in options if one not in question.right)]
-        for option in wanted:
+        for option in question.right if right else [next(one for one in options if one not in question.right)]:
             self.chooses(option)
 
     def chooses(self, value: str) -> None:

@@ -163,5 +163,5 @@ def test_a_form_without_its_token_is_refused_in_the_language_of_the_reader(
 
 
 def test_the_language_signed_in_with_becomes_the_persons_own(world: World) -> None:
-    world.browser("trainee", lang="ru")
+    Browser(world.app, "ru").sign_in(address("trainee"), PASSWORD)
     assert world.person("trainee").language == "ru"

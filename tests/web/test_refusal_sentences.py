@@ -1,0 +1,44 @@
+"""Every refusal that a person can meet has a sentence of its own; the rest share one that says what to do."""
+
+import pytest
+
+from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.refusal import refuse
+from app.web.refusals import sentence
+from tests.support.world import World
+
+MET = {
+    "account/not_recognised": {},
+    "request/key_reused": {},
+    "quiz/no_such_option": {"question": "q01", "option": "x"},
+    "quiz/one_option_only": {"question": "q01"},
+    "quiz/submitted_already": {},
+    "course/not_complete": {},
+    "trial/not_this_decision": {"decision": "a", "waiting": "b"},
+    "trial/ended": {},
+    "trial/not_your_turn": {"role": "judge", "waiting": "defence"},
+    "trial/no_such_option": {"option": "x"},
+    "trial/cites_too_many": {"most": "2"},
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_has_a_sentence_of_its_own_in_each_language(shared_world: World, lang: Lang) -> None:
+    with shared_world.app.test_request_context(f"/{lang}/"):
+        told = {code: sentence(refuse(code, **details)) for code, details in MET.items()}
+        usual = sentence(refuse("nobody/knows"))
+    assert usual not in told.values()
+    assert len(set(told.values())) == len(told)
+
+
+def test_a_sentence_names_no_code_and_no_detail_of_the_inside(shared_world: World) -> None:
+    with shared_world.app.test_request_context("/en/"):
+        for code, details in MET.items():
+            told = sentence(refuse(code, **details))
+            assert code not in told
+            assert "q01" not in told
+
+
+def test_the_number_of_citations_allowed_is_named(shared_world: World) -> None:
+    with shared_world.app.test_request_context("/en/"):
+        assert sentence(refuse("trial/cites_too_many", most="2")) == "At most 2"
