@@ -1,4 +1,4 @@
-"""`flask content …`: courses and mock trials as files (design: interfaces)."""
+"""`flask content …`: courses and mock trials as files."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`flask trial …`: mock trials on the command line (design: interfaces)."""
+"""`flask trial …`: mock trials on the command line."""
 
 import json
 from pathlib import Path

@@ -62,7 +62,7 @@ def play(
 
 
 def document(program: Program, play: HeadlessPlay, lang: Lang) -> dict[str, Any]:
-    """The play as the command line prints it (design: interfaces, `trial play --json`)."""
+    """The play as the command line prints it (`trial play --json`)."""
     return {
         "program_sha256": play.state.program,
         "ending": play.state.ending,

@@ -1,4 +1,4 @@
-"""Legal terms in three languages (brief: part D of the facts)."""
+"""Legal terms in three languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from app.domain.shared.language import Lang
 class GlossaryTerm:
     """A term, the word of each language, and the words that must not be used for it any more.
 
-    `number` is that of the brief's table, where the term comes from it.
+    `number` is its number in the printed glossary, where it has one.
     """
 
     id: str

@@ -68,7 +68,7 @@ class Scores:
 
 
 def score(journey: Journey) -> Scores:
-    """The scores of `journey` (design: scoring; method 2.2 and 4.1)."""
+    """The scores of `journey` (docs/scoring.md)."""
     role = journey.role
     dimensions = {dimension: _dimension(journey, dimension) for dimension in DIMENSIONS}
     centred = _victim_centred(role, dimensions)

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from app.domain.shared.roles import Dimension, Role
 
-# Levels to points (scoring.md): passive throughout is 40, competent throughout 75.
+# Levels to points (docs/scoring.md): passive throughout is 40, competent throughout 75.
 LEVEL_POINTS: Final[Mapping[int, int]] = {0: 0, 1: 40, 2: 75, 3: 100}
 
 HarmState = Literal["unrepaired", "repaired"]
@@ -15,7 +15,7 @@ HarmState = Literal["unrepaired", "repaired"]
 
 @dataclass(frozen=True)
 class Opportunity:
-    """One decision of a role that scores `dimension`, as it stands in the sums of J (scoring.md, J_d).
+    """One decision of a role that scores `dimension`, as it stands in the sums of J (docs/scoring.md).
 
     Points are those of the levels (0, 40, 75, 100). A decision that was met has `chosen` and `best_legal`; one that the
     person's own move made unreachable has neither, and `credit` is what the rule grants for it.

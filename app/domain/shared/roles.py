@@ -1,4 +1,4 @@
-"""The five seats of a trial and the ten dimensions in which they are scored (method, part 2)."""
+"""The five seats of a trial and the ten dimensions in which they are scored."""
 
 from typing import Final, Literal
 

@@ -45,7 +45,7 @@ def attained(
     dimensions: Collection[Dimension],
     graph: PlayGraph | None = None,
 ) -> tuple[Attained, ...]:
-    """For every decision that `role` answered itself, what was attainable (design: scoring, regret).
+    """For every decision that `role` answered itself, what was attainable (docs/scoring.md, regret).
 
     The others answer as they are recorded where the same decision is met, else by the authored default.
     """

@@ -15,7 +15,7 @@ from app.domain.trial.step import step
 
 
 def journey(program: Program, events: Iterable[Event], role: Role, graph: PlayGraph | None = None) -> Journey:
-    """The journey of `role` through the play that `events` tell, finished or not (design: scoring, J_d and N_d).
+    """The journey of `role` through the play that `events` tell, finished or not (docs/scoring.md).
 
     What can still be put to the seat stands in no sum yet. `graph`, of the same program and seats, saves finding the
     plays again. Raises ValueError where the events are no play of the program.

@@ -48,5 +48,5 @@ def dimension_short(dimension: Dimension) -> str:
 
 
 def level_name(level: int) -> str:
-    """What a level means (method, 2.2)."""
+    """What a level means."""
     return [_("harm"), _("passive"), _("competent"), _("proactive")][level]

@@ -1,4 +1,4 @@
-"""`flask content …`, as scripts rely on it (design: interfaces)."""
+"""`flask content …`, as scripts rely on it."""
 
 import hashlib
 import json

@@ -20,9 +20,9 @@ from app.domain.trial.program import (
     Shown,
 )
 
-# Child overlay (scoring.md): without a specialist no more than level 1 in these.
+# Child overlay (docs/scoring.md): without a specialist no more than level 1 in these.
 _WITH_A_CHILD: Final[tuple[Dimension, ...]] = ("D1", "D3", "D4")
-# In a trial a role is assessed in D10 and at least four more dimensions (formats.md, the head).
+# In a trial a role is assessed in D10 and at least four more dimensions.
 _ASSESSED_IN_A_TRIAL: Final = 5
 
 
