@@ -11,9 +11,9 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.problem import Problem
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import ROLES, Role
+from app.domain.trial.plays import Written
 from app.domain.trial.position import CaseFault
 from app.domain.trial.program import Program
-from app.domain.trial.state import OptionChosen
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_text
 from app.library.cases import CaseFile, read_case
@@ -53,7 +53,7 @@ def play_command(
 def _play(
     case: CaseFile,
     policy: str,
-    moves: tuple[OptionChosen, ...],
+    moves: tuple[Written, ...],
     role: Role | None,
     seed: int,
     lang: Lang,

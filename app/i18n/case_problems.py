@@ -14,15 +14,11 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
             "and a colon."
         ),
     ),
-    "E0202": (
-        N_("The Word “%(word)s” is not read by this version."),
-        N_("Take the line out, with the lines that stand under it."),
-    ),
     "E0203": (
         N_("The line is not indented by nothing, two or four spaces."),
         N_(
-            "Put lines of a decision at the margin, those of an option, card or ending two spaces in, those of an "
-            "answer four; no tabs."
+            "Put lines of a decision at the margin, those of an option, window, event, card or ending two spaces in, "
+            "those of an answer or a ruling four; no tabs."
         ),
     ),
     "E0204": (
@@ -100,7 +96,7 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("Write it as in the example of this Word in docs/words.md."),
     ),
     "E0220": (
-        N_("The option does a harm in %(dimension)s, where its level is not 0."),
+        N_("A harm is done in %(dimension)s, where the level is not 0."),
         N_("Give it level 0 in this dimension, or take the harm out."),
     ),
     "E0221": (
@@ -134,7 +130,7 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "E0228": (
         N_("The play could go round without end: %(way)s."),
-        N_("Let one of these decisions lead on to something that does not come back."),
+        N_("Let one of these decisions lead on, or limit the option that leads back: “Repeat: at most 2”."),
     ),
     "E0229": (
         N_("No way leads to the decision “%(decision)s”."),
@@ -157,7 +153,7 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("Make several cases of it."),
     ),
     "E0234": (
-        N_("The option hangs on the fact “%(fact)s”, which the seat that is asked does not see: %(role)s."),
+        N_("This hangs on the fact “%(fact)s”, which the seat that is asked does not see: %(role)s."),
         N_("Add the role to “seen_by”, let an option reveal the fact before, or leave the condition out."),
     ),
     "E0235": (
@@ -165,7 +161,7 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("Add the line “With a specialist” if one is there, or lower the level."),
     ),
     "E0236": (
-        N_("The decision “%(decision)s” has no option of level 2 or 3 in all that it scores."),
+        N_("“%(decision)s” has no answer of level 2 or 3 in all that it scores."),
         N_("Add a good answer: everybody must be able to do well."),
     ),
     "E0237": (
@@ -173,12 +169,57 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("Name them under “assessed”, or make the case an exercise."),
     ),
     "E0238": (
-        N_("The harm “%(harm)s” is never done before this option, so there is nothing to repair."),
+        N_("The harm “%(harm)s” is never done before this, so there is nothing to repair."),
         N_("Move the repair to a decision that comes after the harm."),
     ),
     "E0239": (
         N_("The words of the card “%(card)s” stand in a text that others read."),
         N_("Write the text so that only the card tells it."),
+    ),
+    "E0244": (
+        N_("The option “%(option)s” of a sealed ballot does more than propose something."),
+        N_(
+            "Take out what it sets, reveals, puts off, leads to and has answered, its window and its limit; let a "
+            "later decision rule on the ballots."
+        ),
+    ),
+    "E0245": (
+        N_("The windows of the decision “%(decision)s” tell its options apart."),
+        N_(
+            "Give every option a window but those that end the picking, and all windows the same seats, seconds, "
+            "grounds and texts of rulings."
+        ),
+    ),
+    "E0246": (
+        N_("What is drawn at the start stands in the first scene (here: %(scene)s)."),
+        N_("Move the line below the heading of that scene."),
+    ),
+    "E0247": (
+        N_("“%(word)s” stands under a decision from which nothing is picked."),
+        N_("Add a line “Pick” to the decision, or take this line out."),
+    ),
+    "E0248": (
+        N_("No option names the window “%(window)s”."),
+        N_("Add a line “Window: %(window)s” to the options that may be objected to, or take the window out."),
+    ),
+    "E0249": (
+        N_("Whoever rules on objections cannot object: %(role)s."),
+        N_("Take the role out of “Open to”, or let another one rule."),
+    ),
+    "E0250": (
+        N_("Not every answer in the window “%(window)s” has a level in each of: %(dimensions)s."),
+        N_(
+            "State the same dimensions in the levels of objecting, of objecting on a wrong ground and of silence, and "
+            "the same ones in all rulings."
+        ),
+    ),
+    "E0251": (
+        N_("There is nothing to reveal: all see the fact “%(fact)s”."),
+        N_("Write the id of a card, or of a fact with “seen_by”; else take the line out."),
+    ),
+    "E0252": (
+        N_("The promise names a role that is not asked there: %(role)s (%(decision)s)."),
+        N_("Name the role that the decision asks."),
     ),
     # files
     "E0240": (

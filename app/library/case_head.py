@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -11,9 +11,11 @@ from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.compiling.head import CastEntry, ExhibitEntry, FactEntry, Head
+from app.domain.trial.items import ground_text
 from app.library.po import read_po
 from app.library.yaml_file import Lines, StrictModel, YesNo
 
+_GROUND: Final = ground_text("")
 Told = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 
 
@@ -87,7 +89,8 @@ def as_head(read: CaseHead, file: str, lines: Lines, translations: Mapping[Lang,
 def head_translations(folder: Path, head: Head) -> tuple[dict[Lang, dict[str, str]], list[Problem]]:
     """The texts of the head in the other languages of the case, from `locale/<lang>.po`.
 
-    A text that has none there, or one made of another sentence, is left out and reported: the original is shown.
+    A text that has none there, or one made of another sentence, is left out and reported: the original is shown. The
+    grounds of windows stand there too, but only the script tells which there are.
     """
     found: dict[Lang, dict[str, str]] = {}
     problems: list[Problem] = []
@@ -95,7 +98,11 @@ def head_translations(folder: Path, head: Head) -> tuple[dict[Lang, dict[str, st
         file = f"locale/{lang}.po"
         catalogue, wrong = read_po(folder, file)
         problems += wrong
-        texts: dict[str, str] = {}
+        texts = {
+            key: entry.text
+            for key, entry in catalogue.entries.items()
+            if key.startswith(_GROUND) and entry.text and " ".join(entry.source.split()) == key.removeprefix(_GROUND)
+        }
         for key, source in head.texts().items():
             entry = catalogue.entries.get(key)
             if entry is not None and entry.text and " ".join(entry.source.split()) == " ".join(source.split()):

@@ -11,6 +11,7 @@ from app.domain.shared.problem import Problem
 from app.domain.shared.roles import ROLES, Role
 from app.domain.trial.compile import compile_case
 from app.domain.trial.compiling.head import Head
+from app.domain.trial.items import ground_text
 from app.domain.trial.language.lines import ScriptPart
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_sha256
@@ -52,6 +53,7 @@ def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> t
     problems += [*wrong_roles, *wrong_exhibits, *_unknown_exhibits(translated, exhibits)]
     if isinstance(program, list) or not all(is_mild(problem) for problem in problems):
         return None, (problems + (program if isinstance(program, list) else []))[:MAX_PROBLEMS]
+    problems += _untold_grounds(program)
     sheets = {role: roles[role] for role in ROLES if role in roles}
     by_number = {int(number): sheet for number, sheet in exhibits.items()}
     return CaseFile(folder.resolve().name, program, program_sha256(program), sheets, by_number), problems
@@ -105,6 +107,17 @@ def _read_scenes(folder: Path, head: Head) -> tuple[dict[Lang, list[ScriptPart]]
                 details = {"language": lang, "missing": file}
                 problems.append(Problem("E0231", "case/missing-translation", file, 0, details))
     return scripts, problems
+
+
+def _untold_grounds(program: Program) -> list[Problem]:
+    """The grounds of windows that a language of the case has no translation for."""
+    grounds = dict.fromkeys(ground_text(each) for window in program.windows.values() for each in window.grounds)
+    return [
+        Problem("E0231", "case/missing-translation", f"locale/{lang}.po", 0, {"language": lang, "missing": key})
+        for lang in program.languages
+        for key in grounds
+        if key not in program.texts[lang]
+    ]
 
 
 def _unknown_exhibits(head: Head, sheets: SheetsByName) -> list[Problem]:

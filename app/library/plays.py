@@ -2,30 +2,30 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import RootModel
 
 from app.domain.shared.problem import Problem
-from app.domain.shared.roles import Role
-from app.domain.trial.program import DecisionId, OptionId
-from app.domain.trial.state import OptionChosen
+from app.domain.trial.asking import PRESIDING
+from app.domain.trial.plays import Written
 from app.library.text_file import read_text
 from app.library.yaml_file import Lines, StrictModel, parse_yaml, validate
 
 
 class _Move(StrictModel):
     decision: str
-    role: Role
+    role: Literal["judge", "prosecutor", "defence", "representative", "investigator", "chance"]
     option: str
     cites: tuple[int, ...] = ()
+    voter: int = PRESIDING
 
 
 class _Moves(RootModel[tuple[_Move, ...]]):
     pass
 
 
-def read_play(path: Path, file: str) -> tuple[OptionChosen, ...] | list[Problem]:
+def read_play(path: Path, file: str) -> tuple[Written, ...] | list[Problem]:
     """The moves in the file at `path`, named `file` in problems; what else stands beside `moves:` is not read."""
     text = read_text(path, file)
     if isinstance(text, list):
@@ -40,10 +40,7 @@ def read_play(path: Path, file: str) -> tuple[OptionChosen, ...] | list[Problem]
     moves = validate(_Moves, data, lines, file)
     if isinstance(moves, list):
         return moves
-    return tuple(
-        OptionChosen(DecisionId(move.decision), move.role, OptionId(move.option), "person", move.cites)
-        for move in moves.root
-    )
+    return tuple(Written(move.decision, move.role, move.option, move.cites, move.voter) for move in moves.root)
 
 
 def _parsed(text: str, file: str) -> tuple[Any, Lines] | list[Problem]:

@@ -11,11 +11,14 @@ from app.domain.scoring.score import Scores, score
 from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.assessment import HarmDone
 from app.domain.shared.roles import Dimension
+from app.domain.trial.asking import Kind, decision_id
 from app.domain.trial.attainable import Attained, attained
-from app.domain.trial.journey import journey
-from app.domain.trial.position import position_of
-from app.domain.trial.program import DecisionId, Option, OptionId
+from app.domain.trial.elements import DecisionId, OptionId
+from app.domain.trial.items import items_of
+from app.domain.trial.journey import Move, journey
+from app.domain.trial.program import Option, Ruling
 from app.domain.trial.reach import PlayGraph
+from app.domain.trial.wordings import Wording, wordings
 from app.services.trials import Room
 
 KEY_MOMENTS: Final = 3
@@ -25,7 +28,7 @@ State = Literal["good", "partly", "weak", "harm"]
 
 @dataclass(frozen=True)
 class Moment:
-    """An own decision of the play.
+    """An own answer of the play: at `decision`, to what was `asked` (the decision, or a window on the option `put`).
 
     `state`: harm; weak where every level is 0 or 1; partly where some are; good where all are 2 or 3. `regret` in
     points of 100; `lost`: per dimension what was attainable before and after, where that changed. `repaired_by`: the
@@ -33,12 +36,15 @@ class Moment:
     """
 
     decision: DecisionId
-    option: OptionId
+    asked: str
+    kind: Kind
+    put: OptionId | None
+    answer: str
     state: State
     regret: Fraction
     lost: Mapping[Dimension, tuple[Fraction, Fraction]]
     harms: tuple[HarmDone, ...]
-    repaired_by: DecisionId | None
+    repaired_by: str | None
 
 
 @dataclass(frozen=True)
@@ -65,27 +71,25 @@ def debrief(room: Room) -> Debriefing:
     return told
 
 
-def can_repair(room: Room, option: Option) -> bool:
+def can_repair(room: Room, option: Option | Ruling) -> bool:
     """Whether a later answer of the person's own may still repair what `option` did, as the hearing now stands."""
     names = {harm.id for harm in option.harms}
     graph = PlayGraph(room.program, room.state.seats)
-    ahead = [room.program.decisions[id] for id in graph.ahead(graph.place(position_of(room.state))) if id is not None]
-    own = [other for decision in ahead if decision.asks == room.role for other in decision.options.values()]
-    return any(names & set(other.repairs) for other in own)
+    own = [graph.items[key] for key in graph.ahead(graph.place(room.state.position)) if key[0] == room.role]
+    return any(names & set(answer.repairs) for item in own for answer in item.answers.values())
 
 
 def _worked_out(room: Room) -> Debriefing:
     graph = PlayGraph(room.program, room.state.seats)
     way = journey(room.program, room.events, room.role, graph)
     found = attained(room.program, room.events, room.role, list(WEIGHTS[room.role]), graph)
-    answers = {answer.decision: answer.option for answer in room.state.answers}
-    moments = tuple(_moment(room, each, answers[each.decision], way.harms) for each in found)
+    moments = tuple(_moment(room, each, way.harms) for each in found)
     by_regret = sorted((each for each in moments if each.regret > 0), key=lambda each: -each.regret)[:KEY_MOMENTS]
     key_moments = tuple(each for each in moments if each in by_regret)
     return Debriefing(score(way), moments, key_moments)
 
 
-def _moment(room: Room, found: Attained, option: OptionId, harms: tuple[HarmDone, ...]) -> Moment:
+def _moment(room: Room, found: Attained, harms: tuple[HarmDone, ...]) -> Moment:
     before = {dimension: greatest_j(sums) for dimension, sums in found.before.items()}
     after = {dimension: greatest_j(sums) for dimension, sums in found.after.items()}
     lost = {
@@ -93,33 +97,39 @@ def _moment(room: Room, found: Attained, option: OptionId, harms: tuple[HarmDone
         for dimension, was in before.items()
         if was is not None and (now := after[dimension]) is not None and was > now
     }
-    done = tuple(harm for harm in harms if harm.decision == found.decision)
+    move, asked = found.move, str(found.move.event.decision)
+    done = tuple(harm for harm in harms if harm.decision == asked)
+    put = move.before.position.round.put
+    is_ruling = move.ask.kind in ("ruling", "ruling_alone")
     return Moment(
-        decision=found.decision,
-        option=option,
-        state=_state(room, found.decision, option),
+        decision=decision_id(move.before.position),
+        asked=asked,
+        kind=move.ask.kind,
+        put=put.option if put else None,
+        answer=move.event.option,
+        state=_state(wordings(room.program, asked, is_ruling).get(move.event.option)),
         regret=regret(room.role, before, after),
         lost=lost,
         harms=done,
-        repaired_by=_repaired_by(room, found.decision, done),
+        repaired_by=_repaired_by(room, move, done),
     )
 
 
-def _state(room: Room, decision: DecisionId, option: OptionId) -> State:
-    chosen = room.program.decisions[decision].options[option]
-    levels = chosen.levels.values()
-    if chosen.harms:
+def _state(chosen: Wording | None) -> State:
+    levels = chosen.levels.values() if chosen else ()
+    if chosen and chosen.harms:
         return "harm"
     if all(level >= 2 for level in levels):
         return "good"
     return "partly" if any(level >= 2 for level in levels) else "weak"
 
 
-def _repaired_by(room: Room, decision: DecisionId, harms: tuple[HarmDone, ...]) -> DecisionId | None:
-    """The later answer of anybody that repaired a harm done at `decision`."""
+def _repaired_by(room: Room, move: Move, harms: tuple[HarmDone, ...]) -> str | None:
+    """What was asked when a later answer of anybody repaired a harm done by `move`."""
     names = {harm.harm for harm in harms if harm.repaired}
-    order = [answer.decision for answer in room.state.answers]
-    for answer in room.state.answers[order.index(decision) + 1 :]:
-        if names & set(room.program.decisions[answer.decision].options[answer.option].repairs):
-            return answer.decision
+    items = items_of(room.program)
+    for answer in room.state.answers[len(move.before.answers) + 1 :]:
+        said = items[answer.role, str(answer.decision)].answers.get(answer.option)
+        if said is not None and names & set(said.repairs):
+            return str(answer.decision)
     return None

@@ -10,13 +10,15 @@ from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
+from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.journey import journey
 from app.domain.trial.log import event_data
 from app.domain.trial.players import Policy, authored_default, best_for, from_view, random_by_seed, worst_for
-from app.domain.trial.program import DecisionId, Program
+from app.domain.trial.plays import Written, draws_in, event_now, is_draw, people_in, written
+from app.domain.trial.program import Program
 from app.domain.trial.reach import PlayGraph
-from app.domain.trial.state import OptionChosen, Said, State
-from app.domain.trial.step import events_of, open_trial, step
+from app.domain.trial.state import OptionChosen, Said, State, TrialOpened
+from app.domain.trial.step import asks_of, drawn, step
 
 PolicyName = Literal["random", "best", "worst", "default"]
 DEFAULT: Final[Policy] = from_view(authored_default)
@@ -27,6 +29,7 @@ class HeadlessPlay:
     """A play that reached its end, and the scores of every seat, each as if one person had sat in it."""
 
     state: State
+    moves: tuple[Written, ...]
     scores: Mapping[Role, Scores]
 
 
@@ -40,25 +43,33 @@ def policy_named(name: PolicyName, role: Role | None, seed: int) -> Policy:
 
 
 def play(
-    program: Program, sha256: str, seed: int, policy: Policy = DEFAULT, script: Sequence[OptionChosen] = ()
+    program: Program, sha256: str, seed: int, policy: Policy = DEFAULT, script: Sequence[Written] = ()
 ) -> HeadlessPlay | Refusal:
-    """Plays to the end: the moves of `script` in their order where their decisions are put, all else by `policy`.
+    """Plays to the end: the moves of `script` in their order where it is their turn, all else by `policy`.
 
-    Refused where a move of the script is, and by `trial/script_left_over` where its decision is not put in its turn.
+    What is drawn at the start and not written is drawn from the seed; an event that is not written comes at its latest
+    moment; as many people sit in a seat as vote there in the script. Refused where a move of the script is, and by
+    `trial/script_left_over` where its turn never comes.
     """
-    state = open_trial(program, sha256, dict.fromkeys(program.roles, "person"), seed)
-    waiting = list(script)
-    while state.at is not None:
-        scripted = bool(waiting) and waiting[0].decision == state.at
-        following = step(program, state, waiting.pop(0) if scripted else _answer(program, state, state.at, policy))
-        if isinstance(following, Refusal):
-            return following
-        state = following
+    draws = {**drawn(program, seed), **draws_in(program, script)}
+    people = people_in(program, script)
+    state = step(program, None, TrialOpened(sha256, dict.fromkeys(program.roles, "person"), seed, draws, people))
+    waiting = [move for move in script if not is_draw(program, move)]
+    stood: dict[int, str] = {}
+    while not isinstance(state, Refusal) and state.at is not None:
+        event = event_now(program, state, waiting[0]) if waiting else None
+        if event is not None:
+            waiting.pop(0)
+        stood[len(state.log)] = state.at
+        state = step(program, state, event or _answer(program, state, policy))
+    if isinstance(state, Refusal):
+        return state
     if waiting:
-        known = waiting[0].decision in program.decisions
+        known = waiting[0].decision in {*program.decisions, *program.windows, *program.events}
         return refuse("trial/script_left_over" if known else "trial/no_such_decision", decision=waiting[0].decision)
     graph = PlayGraph(program, state.seats)
-    return HeadlessPlay(state, {role: score(journey(program, events_of(state), role, graph)) for role in program.roles})
+    scores = {role: score(journey(program, state.log, role, graph)) for role in program.roles}
+    return HeadlessPlay(state, tuple(written(program, state.log, stood)), scores)
 
 
 def document(program: Program, play: HeadlessPlay, lang: Lang) -> dict[str, Any]:
@@ -66,9 +77,9 @@ def document(program: Program, play: HeadlessPlay, lang: Lang) -> dict[str, Any]
     return {
         "program_sha256": play.state.program,
         "ending": play.state.ending,
-        "moves": [_move(answer) for answer in play.state.answers],
+        "moves": [_move(program, play.state, move) for move in play.moves],
         "transcript": transcript(program, play.state, lang),
-        "events": [event_data(event) for event in events_of(play.state)],
+        "events": [event_data(event) for event in play.state.log],
         "scores": {role: _scores(scores) for role, scores in play.scores.items()},
     }
 
@@ -82,8 +93,9 @@ def transcript(program: Program, state: State, lang: Lang) -> list[dict[str, Any
     return lines
 
 
-def _answer(program: Program, state: State, decision: DecisionId, policy: Policy) -> OptionChosen:
-    return OptionChosen(decision, program.decisions[decision].asks, policy(program, state), "person")
+def _answer(program: Program, state: State, policy: Policy) -> OptionChosen:
+    ask = asks_of(program, state)[0]
+    return OptionChosen(ask.id, ask.role, OptionId(policy(program, state, ask)), "person", voter=ask.voter)
 
 
 def _name(program: Program, said: Said, lang: Lang) -> str | None:
@@ -98,9 +110,15 @@ def _name(program: Program, said: Said, lang: Lang) -> str | None:
     return program.text(names[0], lang) if names else who
 
 
-def _move(answer: OptionChosen) -> dict[str, Any]:
-    move: dict[str, Any] = {"decision": answer.decision, "role": answer.role, "option": answer.option}
-    return move | ({"cites": list(answer.cites)} if answer.cites else {})
+def _move(program: Program, state: State, written: Written) -> dict[str, Any]:
+    move: dict[str, Any] = {"decision": written.decision, "role": written.role, "option": written.option}
+    decision = program.decisions.get(DecisionId(written.decision))
+    is_one_of_several = decision is not None and decision.voting and written.role in state.people
+    return (
+        move
+        | ({"voter": written.voter} if is_one_of_several else {})
+        | ({"cites": list(written.cites)} if written.cites else {})
+    )
 
 
 def _scores(scores: Scores) -> dict[str, Any]:

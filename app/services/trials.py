@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from app.domain.shared.canonical import canonical_json
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
+from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.log import event_data, event_from_data
 from app.domain.trial.players import authored_default, from_view
-from app.domain.trial.program import DecisionId, OptionId, Program
+from app.domain.trial.program import Program
 from app.domain.trial.serial import program_from_plain, to_plain
 from app.domain.trial.sheets import Sheets, sheets_data, sheets_from_data
 from app.domain.trial.state import Event, OptionChosen, State, TrialOpened
-from app.domain.trial.step import replay, step
+from app.domain.trial.step import asks_of, drawn, replay, step
 from app.domain.trial.view import View, view
 from app.runtime import Case, Runtime
 from app.services.accounts import Who
@@ -171,7 +172,8 @@ def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role) 
     session.flush()
     session.add(Seat(trial_id=trial_id, role=role, person_id=who.person_id, case=case.slug, open=True))
     seats: dict[Role, Any] = {one: "person" if one == role else "machine" for one in case.program.roles}
-    opened = TrialOpened(case.sha256, seats, runtime.dice(2**31))
+    seed = runtime.dice(2**31)
+    opened = TrialOpened(case.sha256, seats, seed, drawn(case.program, seed))
     trials.append_event(session, trial_id, 1, event_data(opened), None, now)
     _machine_plays(runtime, session, trial_id, case.program, _replayed(case.program, [opened]), 1)
     return trial_id
@@ -180,11 +182,11 @@ def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role) 
 def _machine_plays(runtime: Runtime, session: Session, trial_id: str, program: Program, state: State, seq: int) -> None:
     """Append the machine's moves until a person is asked or the end is reached, which closes the trial."""
     choose = from_view(authored_default)
-    while state.at is not None:
-        role = program.decisions[state.at].asks
-        if state.seats[role] == "person":
+    while asks := asks_of(program, state):
+        ask = next((each for each in asks if state.seats[each.role] == "machine"), None)
+        if ask is None:
             return
-        move = OptionChosen(state.at, role, choose(program, state), "machine")
+        move = OptionChosen(ask.id, ask.role, OptionId(choose(program, state, ask)), "machine", voter=ask.voter)
         following = step(program, state, move)
         if isinstance(following, Refusal):
             raise RuntimeError(f"the machine's move was refused: {following.code}")

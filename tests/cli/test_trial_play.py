@@ -128,5 +128,41 @@ def test_wrong_use_ends_with_two(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+HEARING = Path(__file__).parents[1] / "content" / "worked_hearing"
+SCRIPT = """\
+moves:
+  - {decision: message, role: chance, option: before ask_protection}
+  - {decision: door_positions, role: representative, option: closed}
+  - {decision: door_positions, role: prosecutor, option: part}
+  - {decision: door_ruling, role: judge, option: open, voter: 1}
+  - {decision: door_ruling, role: judge, option: part, voter: 2}
+  - {decision: door_ruling, role: judge, option: part, voter: 3}
+  - {decision: questions, role: defence, option: blame}
+  - {decision: improper, role: representative, option: blames}
+  - {decision: improper, role: judge, option: rephrase}
+  - {decision: questions, role: defence, option: transfers}
+  - {decision: proper, role: judge, option: silent}
+"""
+
+
+def test_a_play_of_the_whole_language_is_written_and_its_moves_play_again(run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "play.yaml"
+    script.write_text(SCRIPT, encoding="utf-8")
+    result = run("--policy", "script", "--script", script, "--json", where=HEARING)
+    assert result.exit_code == 0, result.stderr
+    document = json.loads(result.stdout)
+    told = [(move["decision"], move["role"], move["option"], move.get("voter")) for move in document["moves"]]
+    assert ("message", "chance", "before ask_protection", None) in told
+    assert [each for each in told if each[0] == "gap_ruling"] == [
+        ("gap_ruling", "judge", "admit", n) for n in (1, 2, 3)
+    ]
+    assert [each[2:] for each in told if each[0] == "door_ruling"] == [("open", 1), ("part", 2), ("part", 3)]
+    kinds = [line["kind"] for line in document["transcript"]]
+    assert {"event", "objection", "ruling", "answer", "exhibit", "narration"} <= set(kinds)
+    script.write_text(json.dumps(document), encoding="utf-8")
+    again = json.loads(run("--policy", "script", "--script", script, "--json", where=HEARING).stdout)
+    assert again == document
+
+
 def test_a_folder_that_is_not_there_is_wrong_use(run: Run, tmp_path: Path) -> None:
     assert run(where=tmp_path / "none").exit_code == 2

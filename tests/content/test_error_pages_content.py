@@ -14,7 +14,7 @@ from app.rendering.markdown import Renderer
 
 ERRORS: Final = Path(__file__).parents[2] / "docs" / "errors"
 CODES: Final = sorted(code for code in PROBLEMS if "E0110" <= code <= "E0199")
-NOT_COUNTED: Final = {"E0113", "E0114"}  # the examples are in English only
+NOT_COUNTED: Final = {"E0113", "E0114", "E0144"}  # the examples are in English only, and short
 ORIGINAL: Final = "courses/shared/010-elements/lesson.en.md"
 _FENCE: Final = re.compile(r"^```content (?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -36,7 +36,8 @@ def problems_of(root: Path, files: dict[str, str]):
     for name, text in everything.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(text.replace("{hash}", current).encode())
-    return load_content(root, render).problems
+    loaded = load_content(root, render)
+    return (*loaded.problems, *loaded.notes)
 
 
 def render(markup: Markup) -> Rendered:

@@ -1,39 +1,65 @@
-"""A worked hearing that uses all of the case language: this version names the Words that it does not read yet."""
+"""A worked hearing that uses nearly all of the case language."""
 
-import re
+import json
 from pathlib import Path
 
-from app.domain.trial.program import DecisionId
+import pytest
+
+from app.domain.shared.canonical import canonical_json
+from app.domain.shared.refusal import Refusal
+from app.domain.trial.elements import SILENT, CardId, DecisionId, WindowId
+from app.domain.trial.program import CanAnswer, NeverIs, Program
+from app.domain.trial.serial import program_from_plain, to_plain
 from app.library.cases import read_case
+from app.services.headless import HeadlessPlay, PolicyName, play, policy_named
 
 HEARING = Path(__file__).parent / "worked_hearing"
-SCENE = "scenes/010-hearing.en.md"
-# Whole blocks of later Words, and single lines of them.
-LATER_BLOCKS = re.compile(r"^(?:Window|Event): .*\n(?:  .*\n)+", re.MULTILINE)
-LATER_LINES = re.compile(r"^ *(?:Write|Voting|Pick|Sealed|Window|Promise): .*\n|^  Ends the picking\n", re.MULTILINE)
 
 
-def test_every_word_of_a_later_version_is_refused_by_name_and_nothing_else() -> None:
+@pytest.fixture(scope="module")
+def program() -> Program:
     case, problems = read_case(HEARING)
-    assert case is None
-    assert {problem.code for problem in problems} == {"E0202"}
-    named = {problem.details["word"] for problem in problems}
-    assert {"Ask together", "Sealed", "Voting", "Pick", "Window", "Event", "Write", "Promise"} <= named
-    assert not named & {"Decision", "Option", "Text", "Levels", "Sets"}
-
-
-def test_what_remains_of_the_hearing_is_a_case(tmp_path: Path) -> None:
-    script = (HEARING / SCENE).read_text(encoding="utf-8")
-    script = LATER_LINES.sub("", LATER_BLOCKS.sub("", script))
-    script = script.replace("Ask together: prosecutor, defence, representative", "Asks: prosecutor")
-    (tmp_path / "scenes").mkdir()
-    (tmp_path / SCENE).write_text(script, encoding="utf-8")
-    (tmp_path / "case.yaml").write_bytes((HEARING / "case.yaml").read_bytes())
-    case, problems = read_case(tmp_path)
-    assert case is not None, problems
     assert problems == []
-    program = case.program
+    assert case is not None
+    return case.program
+
+
+def test_everything_that_the_author_wrote_is_in_the_program(program: Program) -> None:
     assert list(program.scenes) == ["deposition", "unsigned", "visits", "door", "cross"]
-    assert len(program.decisions) == 8
     assert list(program.endings) == ["told", "shown", "silent"]
     assert program.decisions[DecisionId("order_deposition")].asks_as == "Investigating judge"
+    assert program.decisions[DecisionId("gap_ruling")].voting
+    assert program.decisions[DecisionId("door_positions")].seats == ("prosecutor", "defence", "representative")
+    assert program.decisions[DecisionId("questions")].pick == 2
+    assert [writing.id for writing in program.decisions[DecisionId("gap_motion")].writes] == ["gap_petition"]
+    assert program.windows[WindowId("improper")].right == ("blames",)
+    assert program.windows[WindowId("proper")].right == ()
+    assert [event.seconds for event in program.events.values()] == [180]
+    assert [type(promise) for promise in program.promises] == [NeverIs, CanAnswer, NeverIs]
+    assert program.cards[CardId("debt")].stop_line is not None
+
+
+def test_what_is_said_in_a_window_is_scored_as_its_author_wrote_it(program: Program) -> None:
+    proper, improper = program.windows[WindowId("proper")], program.windows[WindowId("improper")]
+    assert [dict(proper.levels_of(said)) for said in ("blames", SILENT)] == [{"D3": 1, "D10": 1}, {"D3": 2, "D10": 3}]
+    assert [dict(improper.levels_of(said)) for said in ("blames", "no basis", SILENT)] == [
+        {"D3": 3, "D10": 2},
+        {"D3": 1, "D10": 1},
+        {"D3": 1, "D10": 2},
+    ]
+    assert [ruling.then for ruling in improper.rulings.values()] == ["rephrases", "falls", "answers"]
+    assert proper.judge_alone
+
+
+def test_it_is_kept_as_plain_data_without_a_loss(program: Program) -> None:
+    assert program_from_plain(json.loads(canonical_json(to_plain(program)))) == program
+
+
+@pytest.mark.parametrize("policy", ["default", "random", "best", "worst"])
+def test_it_is_played_to_an_ending_in_every_way(program: Program, policy: PolicyName) -> None:
+    done = play(program, "0" * 64, 3, policy_named(policy, None, 3))
+    assert isinstance(done, HeadlessPlay), done
+    assert done.state.ending in program.endings
+    again = play(program, "0" * 64, 3, script=done.moves)
+    assert not isinstance(again, Refusal)
+    assert again.state == done.state

@@ -18,11 +18,16 @@ from app.i18n.problems import PROBLEMS, problem_text
 from app.library.cases import read_case
 from app.library.yaml_file import YamlDocument, parse_yaml
 from tests.support.cases import write_case
+from tests.support.every_word import EVERY_WORD, every_word, every_word_head
 from tests.support.scripts import SCRIPT, compile_text, compiled
 
 WORDS = st.sampled_from([FORMS[word][lang].replace("{}", "judge [x]") for word in Word for lang in LANGUAGES])
 VALUES = st.sampled_from(
-    ["judge", "D4 3", "D4", "gap is none", "gap up 1", "door", "end", "entry", "none", "1 of exhibits 1", "Bakyt: Yes."]
+    """judge; D4 3; D4; gap is none; gap up 1; door; end; entry; none; 1 of exhibits 1; Bakyt: Yes.; judge, defence; 30
+    until all have answered; majority, tie to one; up to 2, each once; at most 2; objecting; yes; he answers
+    the question falls; gap is one of none, broad; gap is never broad; card x is never shown to judge
+    9 s after the scene opens, or by the trainer, at the latest before entry; x, by judge, checklist y
+    in every play judge can answer at least 1 of entry""".replace("\n    ", "; ").split("; ")
 )
 LINE = st.builds(
     lambda indent, head, text: f"{indent}{head}: {text}",
@@ -50,6 +55,52 @@ def test_a_script_with_lines_taken_out_and_put_in_is_a_program_or_problems(out: 
         lines.insert(data.draw(st.integers(0, len(lines))), line)
     result = compile_text("\n".join(lines))
     assert isinstance(result, Program) or result
+
+
+WHOLE = [line for line in EVERY_WORD["en"].split("\n") if line]
+PLACES = st.integers(0, len(WHOLE) - 1)
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(["out", "twice", "moved", "in", "indented"]), PLACES, PLACES, LINE), max_size=4
+)
+
+
+def with_changes(changes: list[tuple[str, int, int, str]]) -> str:
+    """The case of every Word with lines left out, doubled, moved elsewhere, put in, indented otherwise."""
+    lines = list(WHOLE)
+    for how, at, to, line in changes:
+        at, to = at % len(lines), to % len(lines)
+        if how == "out":
+            del lines[at]
+        elif how == "indented":
+            lines[at] = " " * (to % 3 * 2) + lines[at].strip()
+        else:
+            lines.insert(to, {"twice": lines[at], "in": line}.get(how) or lines.pop(at))
+    return "\n".join(lines) + "\n"
+
+
+@settings(max_examples=150)
+@given(CHANGES)
+def test_the_case_of_every_word_with_changes_is_a_program_or_problems(changes: list[tuple[str, int, int, str]]) -> None:
+    result = compile_text(with_changes(changes), **every_word_head("en"))
+    assert isinstance(result, Program) or result
+    for problem in result if isinstance(result, list) else []:
+        sentence = problem_text(problem, lambda msgid: msgid)
+        assert "%(" not in sentence
+        assert problem.code in PROBLEMS
+
+
+@settings(max_examples=60)
+@given(CHANGES)
+def test_a_translation_of_every_word_with_changes_brings_texts_or_is_told(
+    changes: list[tuple[str, int, int, str]],
+) -> None:
+    script = with_changes(changes)
+    result = compile_text({"en": EVERY_WORD["en"], "ru": script}, **every_word_head("en"))
+    if isinstance(result, Program):
+        assert result.decisions == every_word().decisions
+        assert result.windows == every_word().windows
+    else:
+        assert result
 
 
 @given(SCRIPTS)

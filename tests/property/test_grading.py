@@ -18,13 +18,17 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 
 @st.composite
 def questions(draw, id="q01"):
-    kind = draw(st.sampled_from(["single", "multiple", "true-false", "matching"]))
+    kind = draw(st.sampled_from(["single", "multiple", "true-false", "matching", "ordering", "find-the-harm"]))
     options = tuple(draw(IDS)) if kind != "true-false" else TRUE_FALSE
     right, prompts = (), {}
     if kind == "matching":
         names = draw(IDS)
         prompts = {name: draw(st.sampled_from(options)) for name in names}
-    elif kind == "multiple":
+    elif kind == "ordering":
+        items = draw(st.permutations(options))
+        prompts = {item: str(place) for place, item in enumerate(items, 1)}
+        options = tuple(str(place) for place in range(1, len(items) + 1))
+    elif kind in ("multiple", "find-the-harm"):
         chosen = draw(st.sets(st.sampled_from(options), min_size=1))
         right = tuple(option for option in options if option in chosen)
     else:
@@ -37,10 +41,10 @@ def questions(draw, id="q01"):
 @st.composite
 def forms(draw, question):
     """What a browser may send for a question: nothing, one option, several where that is allowed."""
-    if question.kind == "matching":
+    if question.shape == "pairs":
         choices = st.one_of(st.just(""), st.sampled_from(question.options))
         return {field_name(question, prompt): [draw(choices)] for prompt in question.prompts}
-    most = len(question.options) if question.kind == "multiple" else 1
+    most = len(question.options) if question.kind in ("multiple", "find-the-harm") else 1
     return {field_name(question): draw(st.lists(st.sampled_from(question.options), max_size=most, unique=True))}
 
 

@@ -1,220 +1,205 @@
 """The trial as a state machine, over generated cases: whatever is done in whatever order, the rules hold."""
 
-import copy
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.domain.scoring.regret import greatest_j, regret
-from app.domain.scoring.score import score, weighted_j
-from app.domain.scoring.weights import WEIGHTS
-from app.domain.shared.assessment import sums_of
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
-from app.domain.trial.attainable import attained
-from app.domain.trial.journey import journey
-from app.domain.trial.players import authored_default, best_for, from_view, random_by_seed, worst_for
-from app.domain.trial.position import CaseFault, position_of
-from app.domain.trial.program import DecisionId, OptionId, Program
-from app.domain.trial.reach import PlayGraph
-from app.domain.trial.state import OptionChosen, State
-from app.domain.trial.step import events_of, legal_options, offered, replay, step
-from app.domain.trial.view import Seat, view
-from tests.support.generated_programs import SCORED, SEALED, SEATS, programs
-from tests.support.programs import answer, opened
+from app.domain.trial.asking import Ask
+from app.domain.trial.elements import SILENT, DecisionId, OptionId
+from app.domain.trial.log import event_data, event_from_data
+from app.domain.trial.moving import may_come
+from app.domain.trial.players import authored_default, from_view, random_by_seed, typical_mistake
+from app.domain.trial.position import Round
+from app.domain.trial.program import Program
+from app.domain.trial.state import By, Event, OptionChosen, Player, SeatChanged, State, TextWritten, Undone
+from app.domain.trial.step import asks_of, citable, events_of, offered, replay, step, writings_of
+from app.domain.trial.view import Seat, View, view
+from tests.support.generated_programs import SEALED, SEATS, WINDOWS, programs
+from tests.support.programs import first_asked, opened, released, said, stepped
 
 VIEWERS: tuple[Seat, ...] = (*SEATS, "observer")
+PLAYERS: tuple[Player | None, ...] = ("person", "machine", None)
+VOTERS = (1, 2, 3)
+
+
+def everything_seen(case: Program, state: State, but: Iterable[Seat] = ()) -> list[View]:
+    """What everybody but some and the trainer sees, each person of a seat for themselves."""
+    return [view(case, state, seat, voter) for seat in VIEWERS if seat not in but for voter in VOTERS]
 
 
 class TrialMachine(RuleBasedStateMachine):
-    """People answer in turn, out of turn, late and wrongly; the room looks on."""
+    """People answer in turn, out of turn, late and wrongly; seats change hands; events come; the room looks on."""
 
-    @initialize(case=programs(), seed=st.integers(0, 9))
-    def open(self, case: Program, seed: int) -> None:
+    @initialize(
+        case=programs(),
+        seed=st.integers(0, 9),
+        seats=st.fixed_dictionaries({role: st.sampled_from(PLAYERS) for role in SEATS}),
+        people=st.integers(1, 3),
+    )
+    def open(self, case: Program, seed: int, seats: dict[Role, Player | None], people: int) -> None:
         self.case = case
-        self.state = opened(case, seed=seed)
+        taken = {role: player for role, player in seats.items() if player is not None}
+        self.state = opened(case, taken, seed, {"judge": people} if people > 1 else {})
+
+    def do(self, event: Event, is_legal: bool) -> None:
+        """The event is done if it is legal, else refused by name; in either case what was before stays as it was."""
+        before = self.state
+        following = step(self.case, before, event)
+        assert replay(self.case, events_of(before)) == before
+        if isinstance(following, Refusal):
+            assert not is_legal, following
+            assert following.code.startswith("trial/")
+        else:
+            assert is_legal
+            assert isinstance(event, Undone) or following.record[: len(before.record)] == before.record
+            self.state = following
 
     @precondition(lambda self: self.state.at is not None)
     @rule(data=st.data())
     def answer_legally(self, data: st.DataObject) -> None:
-        chosen = data.draw(st.sampled_from(offered(self.case, self.state)))
-        before = copy.deepcopy(self.state)
-        following = step(self.case, self.state, answer(self.case, self.state, chosen))
-        assert isinstance(following, State)
-        assert self.state == before
-        assert following.record[: len(before.record)] == before.record
-        self.state = following
+        ask = data.draw(st.sampled_from(asks_of(self.case, self.state)))
+        chosen = data.draw(st.sampled_from(offered(self.state, ask)))
+        by = data.draw(st.sampled_from([self.state.seats[ask.role], "trainer", "time"]))
+        self.do(said(ask.id, ask.role, chosen, by, ask.voter), is_legal=True)
 
     @rule(
-        decided=st.sampled_from([f"d{n}" for n in range(7)]),
+        asked=st.sampled_from([*(f"d{n}" for n in range(7)), *WINDOWS]),
         role=st.sampled_from(SEATS),
-        chosen=st.sampled_from("abcd"),
-        cites=st.sampled_from([(), (1,), (2,), (1, 1), (3,)]),
+        chosen=st.sampled_from(["a", "b", "c", "d", SILENT, "blames", "overrule", "strike"]),
+        by=st.sampled_from(["person", "machine", "time"]),
+        cites=st.sampled_from([(), (), (1,), (2,), (1, 1), (3,)]),
+        voter=st.sampled_from(VOTERS),
     )
-    def try_anything(self, decided: str, role: Role, chosen: str, cites: tuple[int, ...]) -> None:
-        event = OptionChosen(DecisionId(decided), role, OptionId(chosen), "person", cites)
-        before = copy.deepcopy(self.state)
-        following = step(self.case, self.state, event)
-        assert self.state == before
-        in_order = (
-            decided == self.state.at
-            and role == self.case.decisions[DecisionId(decided)].asks
-            and chosen in legal_options(self.case, self.state)
-        )
-        if isinstance(following, Refusal):
-            assert following.code.startswith("trial/cites" if in_order else "trial/")
-        else:
-            assert in_order
-            self.state = following
+    def answer_anything(self, asked: str, role: Role, chosen: str, by: By, cites: tuple[int, ...], voter: int) -> None:
+        event = OptionChosen(DecisionId(asked), role, OptionId(chosen), by, cites, voter)
+        asks = [ask for ask in asks_of(self.case, self.state) if (ask.id, ask.role, ask.voter) == (asked, role, voter)]
+        sits = by == "time" or self.state.seats.get(role) == by
+        self.do(event, bool(asks) and chosen in asks[0].answers and sits and self.may_cite(asked, role, cites))
+
+    def may_cite(self, asked: str, role: Role, cites: tuple[int, ...]) -> bool:
+        decision = self.case.decisions.get(DecisionId(asked))
+        if not cites or decision is None or decision.cites is None:
+            return not cites
+        return len(cites) <= decision.cites[0] and set(cites) <= set(citable(decision, role, self.state))
+
+    @rule(event=st.sampled_from(["ring", "message", "letter"]))
+    def let_an_event_come(self, event: str) -> None:
+        self.do(released(event), event in may_come(self.case, self.state.position))
+
+    @rule(role=st.sampled_from([*SEATS, "investigator"]), player=st.sampled_from(PLAYERS), people=st.integers(0, 3))
+    def change_a_seat(self, role: Role, player: Player | None, people: int) -> None:
+        self.do(SeatChanged(role, player, people), role in SEATS and people > 0)
+
+    @rule(writing=st.sampled_from([f"text_d{n}" for n in range(4)]), role=st.sampled_from(SEATS))
+    def write(self, writing: str, role: Role) -> None:
+        before = self.state
+        ids = [each.id for each in writings_of(self.case, before, role)]
+        self.do(TextWritten(writing, role, "I move"), writing in ids and role in before.seats)
+        assert (self.state.position, self.state.record) == (before.position, before.record)
+
+    @rule(kept=st.integers(0, 40))
+    def go_back(self, kept: int) -> None:
+        self.do(Undone(kept), 1 <= kept <= len(self.state.log))
+
+    @precondition(lambda self: len(self.state.log) > 1)
+    @rule(data=st.data())
+    def going_back_and_doing_the_same_again_is_nothing(self, data: st.DataObject) -> None:
+        kept = data.draw(st.integers(1, len(self.state.log)))
+        log = self.state.log
+        assert stepped(self.case, self.state, Undone(kept), *log[kept:]) == self.state
 
     @invariant()
-    def the_log_is_the_truth(self) -> None:
-        assert replay(self.case, events_of(self.state)) == self.state
+    def what_a_log_keeps_is_what_happened(self) -> None:
+        event = self.state.log[-1]
+        assert event_from_data(json.loads(json.dumps(event_data(event)))) == event
 
     @invariant()
     def somebody_is_asked_or_the_play_is_over(self) -> None:
-        assert (self.state.at is None) == (self.state.ending is not None)
-        assert bool(legal_options(self.case, self.state)) == (self.state.at is not None)
+        asks = asks_of(self.case, self.state)
+        assert (self.state.at is None) == (self.state.ending is not None) == (not asks)
+        assert all(ask.answers and ask.role in self.state.seats for ask in asks)
 
     @invariant()
     def a_view_does_not_change_with_what_is_sealed_from_it(self) -> None:
         for fact, owner in SEALED.items():
-            if fact in self.state.revealed:
-                continue
-            other = replace(self.state, facts={**self.state.facts, fact: not self.state.facts[fact]})
-            for seat in VIEWERS:
-                if seat != owner:
-                    assert view(self.case, other, seat) == view(self.case, self.state, seat)
+            if fact not in self.state.revealed:
+                facts = {**self.state.facts, fact: not self.state.facts[fact]}
+                other = replace(self.state, position=replace(self.state.position, facts=facts))
+                seen = everything_seen(self.case, self.state, [owner])
+                assert everything_seen(self.case, other, [owner]) == seen
+
+    @invariant()
+    def what_was_said_is_sealed_until_all_have_spoken(self) -> None:
+        other = replace(self.state, position=replace(self.state.position, round=said_otherwise(self.case, self.state)))
+        assert everything_seen(self.case, other) == everything_seen(self.case, self.state)
 
     @invariant()
     def a_closed_card_is_in_its_holders_view_alone(self) -> None:
         for seat in VIEWERS:
             seen = view(self.case, self.state, seat)
             assert all(card.open or card.holder == seat for card in seen.cards)
-            assert seen.asked is None or seen.waits_for == seat
+            assert seen.asked is None or seat in seen.waits_for
+
+
+def said_otherwise(case: Program, state: State) -> Round:
+    """The round in which everybody has said something else so far: another ballot, another vote, another ground."""
+    round = state.position.round
+    if state.at is None:
+        return round
+    options = list(case.decisions[state.at].options)
+    another = dict(zip(options, [*options[1:], options[0]], strict=True))
+    round = replace(
+        round,
+        ballots=tuple((role, another[chosen]) for role, chosen in round.ballots),
+        votes=tuple((voter, another[chosen]) for voter, chosen in round.votes),
+    )
+    if round.put is None or len(round.put.said) == len(round.put.asked):  # all have spoken
+        return round
+    turned = tuple((role, "no basis" if what == SILENT else SILENT) for role, what in round.put.said)
+    return replace(round, put=replace(round.put, said=turned))
 
 
 TestTrialMachine = TrialMachine.TestCase
-TestTrialMachine.settings = settings(deadline=None)
+TestTrialMachine.settings = settings(deadline=None, stateful_step_count=20)
 
 
-def to_the_end(case: Program, seed: int, order: int = 1) -> State:
-    """A play by the random player of `seed`, its options shown in the order of `order`."""
-    state, policy = opened(case, seed=order), from_view(random_by_seed(seed))
+@settings(deadline=None)
+@given(
+    case=programs(),
+    seed=st.integers(0, 9),
+    empty=st.sampled_from([None, *SEATS]),
+    chooser=st.sampled_from([authored_default, typical_mistake, random_by_seed(3)]),
+)
+def test_machines_never_stall_with_any_seat_empty(
+    case: Program, seed: int, empty: Role | None, chooser: object
+) -> None:
+    seats: dict[Role, Player] = {role: "machine" for role in SEATS if role != empty}
+    state, policy, moves = opened(case, seats, seed), from_view(chooser), 0
     while state.at is not None:
-        following = step(case, state, answer(case, state, policy(case, state)))
-        assert isinstance(following, State)
-        state = following
-    return state
+        ask = first_asked(case, state)
+        state = stepped(case, state, said(ask.id, ask.role, policy(case, state, ask), "machine"))
+        moves += 1
+        assert moves <= 60
+    assert state.ending in case.endings
+    assert replay(case, events_of(state)) == state
 
 
 @settings(deadline=None)
-@given(case=programs(), seed=st.integers(0, 99))
-def test_scores_stay_between_nought_and_a_hundred(case: Program, seed: int) -> None:
-    state = to_the_end(case, seed)
-    for role in SEATS:
-        scores = score(journey(case, events_of(state), role))
-        assert scores.own_decisions <= len(state.answers)
-        told = [value for each in scores.dimensions.values() for value in (each.J, each.raw, each.N)]
-        assert all(0 <= value <= 100 for value in [*told, scores.V, scores.F, scores.final] if value is not None)
-        assert (scores.band is None) == (scores.final is None)
-
-
-@settings(deadline=None)
-@given(case=programs(), seed=st.integers(0, 99))
-def test_a_better_choice_never_lowers_n_of_that_decision(case: Program, seed: int) -> None:
-    state = to_the_end(case, seed)
-    for place, given_answer in enumerate(state.answers):
-        before = replay(case, events_of(state)[: place + 1])
-        assert isinstance(before, State)
-        taken = case.decisions[given_answer.decision].options
-        shares = {}
-        for id in legal_options(case, before):
-            after = step(case, before, answer(case, before, id))
-            assert isinstance(after, State)
-            for each in journey(case, events_of(after), given_answer.role).opportunities:
-                if each.decision == given_answer.decision and each.chosen is not None and each.best_legal:
-                    shares[each.dimension, id] = each.chosen / each.best_legal
-        for (dimension, one), share in shares.items():
-            for other in legal_options(case, before):
-                if (dimension, other) in shares and taken[other].levels[dimension] >= taken[one].levels[dimension]:
-                    assert shares[dimension, other] >= share
-
-
-@settings(deadline=None)
-@given(case=programs(), seed=st.integers(0, 99), order=st.integers(2, 99))
-def test_the_order_in_which_options_are_shown_changes_nothing(case: Program, seed: int, order: int) -> None:
-    one, other = to_the_end(case, seed), to_the_end(case, seed, order)
-    assert replace(other, seed=one.seed) == one
-    for role in SEATS:
-        assert journey(case, events_of(one), role) == journey(case, events_of(other), role)
-
-
-def continuations(case: Program, state: State) -> Iterator[State]:
-    """Every state that can follow, `state` first; no memory, no projection."""
-    yield state
-    for id in legal_options(case, state):
-        try:
-            following = step(case, state, answer(case, state, id))
-        except CaseFault:
-            continue
-        assert isinstance(following, State)
-        yield from continuations(case, following)
-
-
-@settings(deadline=None)
-@given(case=programs(tight=True), seed=st.integers(0, 99))
-def test_what_can_still_be_put_is_what_some_continuation_puts(case: Program, seed: int) -> None:
-    state = opened(case)
-    graph = PlayGraph(case, state.seats)
-    for each in continuations(case, state):
-        expected = {later.at for later in continuations(case, each)} - {None}
-        assert graph.ahead(graph.place(position_of(each))) == expected
-
-
-@settings(deadline=None)
-@given(case=programs(), role=st.sampled_from(SEATS))
-def test_best_and_worst_are_the_extremes_over_all_plays_of_the_role(case: Program, role: Role) -> None:
-    state, default = opened(case), from_view(authored_default)
-
-    def plays(state: State) -> Iterator[State]:
-        if state.at is None:
-            yield state
-            return
-        own = case.decisions[state.at].asks == role
-        for id in legal_options(case, state) if own else (default(case, state),):
-            following = step(case, state, answer(case, state, id))
-            assert isinstance(following, State)
-            yield from plays(following)
-
-    def worth(ended: State) -> object:
-        told = journey(case, events_of(ended), role)
-        return weighted_j(role, {dimension: sums_of(told, dimension) for dimension in SCORED})
-
-    values = [value for ended in plays(state) if (value := worth(ended)) is not None]
-    for which, extreme in ((best_for, max), (worst_for, min)):
-        policy, reached = which(role, weighted_j, WEIGHTS), state
-        while reached.at is not None:
-            following = step(case, reached, answer(case, reached, policy(case, reached)))
-            assert isinstance(following, State)
-            reached = following
-        assert worth(reached) == extreme(values, default=None)
-
-
-@settings(deadline=None)
-@given(case=programs(), seed=st.integers(0, 99), role=st.sampled_from(SEATS))
-def test_no_answer_opens_more_than_was_attainable_before_it(case: Program, seed: int, role: Role) -> None:
-    state = to_the_end(case, seed)
-    told = attained(case, events_of(state), role, tuple(WEIGHTS[role]))
-    for each in told:
-        before = {dimension: greatest_j(ways) for dimension, ways in each.before.items()}
-        after = {dimension: greatest_j(ways) for dimension, ways in each.after.items()}
-        assert regret(role, before, after) >= 0
-        assert all(j is None or before[dimension] is not None for dimension, j in after.items())
-    if told:
-        ended = {dimension: greatest_j(ways) for dimension, ways in told[-1].after.items()}
-        scores = score(journey(case, events_of(state), role))
-        assert ended == {dimension: scores.dimensions[dimension].J for dimension in ended}
+@given(case=programs(), seed=st.integers(0, 99), data=st.data())
+def test_what_reaches_some_alone_is_not_seen_by_the_others(case: Program, seed: int, data: st.DataObject) -> None:
+    """An event to the representative alone changes nothing that anybody else sees of that moment."""
+    assume("message" in case.events)
+    state = opened(case, seed=seed)
+    while state.at is not None:
+        if "message" in may_come(case, state.position):
+            after = stepped(case, state, released("message"))
+            known = ["representative"] if "threat" not in state.revealed else list(VIEWERS)
+            assert everything_seen(case, after, known) == everything_seen(case, state, known)
+        ask: Ask = data.draw(st.sampled_from(asks_of(case, state)))
+        state = stepped(case, state, said(ask.id, ask.role, data.draw(st.sampled_from(ask.answers)), voter=ask.voter))

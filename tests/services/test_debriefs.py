@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from app.domain.shared.assessment import HarmDone
-from app.domain.trial.program import DecisionId, OptionId, Program
+from app.domain.trial.elements import DecisionId, OptionId
+from app.domain.trial.program import Program
 from app.domain.trial.sheets import Sheets
 from app.domain.trial.step import events_of
 from app.domain.trial.view import view
@@ -17,7 +18,7 @@ from app.services.debriefs import KEPT, Debriefing, can_repair, debrief
 from app.services.trials import Room
 from tests.support.acting import acting
 from tests.support.fakes import START
-from tests.support.programs import decision, is_, option, played, program, yes_no
+from tests.support.programs import decision, is_, option, played, program, seats_of, yes_no
 from tests.support.shelves import case
 from tests.support.world import World
 
@@ -50,7 +51,7 @@ def hearing() -> Program:
 
 def room_of(program: Program, *moves: str, trial_id: str = "t") -> Room:
     """The room of a judge in which `moves` were made, each by the seat that was asked; the machine is the defence."""
-    state = played(program, *moves, seats={"judge": "person", "defence": "machine"})
+    state = played(program, *moves, seats={**seats_of(program, "machine"), "judge": "person"})
     events = events_of(state)
     return Room(
         trial_id=trial_id,
@@ -88,7 +89,7 @@ def test_the_scores_add_up_over_the_own_decisions(told: Debriefing) -> None:
 
 
 def test_each_own_decision_says_how_it_went(told: Debriefing) -> None:
-    assert [(each.decision, each.option, each.state) for each in told.moments] == [
+    assert [(each.decision, each.answer, each.state) for each in told.moments] == [
         ("door", "open", "harm"),
         ("rules", "skip", "partly"),
         ("question", "strike", "partly"),

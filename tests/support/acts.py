@@ -16,23 +16,31 @@ Answer = dict[str, list[str]]
 
 def right_answer(question: Question) -> Answer:
     """The fields of a form that answers a question wholly right."""
-    if question.kind == "matching":
+    if question.shape == "pairs":
         return {field_name(question, prompt): [choice] for prompt, choice in question.prompts.items()}
+    if question.shape == "text":
+        number = question.number.value if question.number else "A text of one's own."
+        return {field_name(question): [question.accepted["en"][0] if question.accepted else number]}
     return {field_name(question): list(question.right)}
 
 
 def wrong_answer(question: Question, turn: int = 0) -> Answer:
     """The fields of a form that answers a question wholly wrong, otherwise with each `turn`."""
-    if question.kind == "matching":
+    if question.kind == "ordering":
+        backwards = dict(zip(question.options, reversed(question.options), strict=True))
+        return {field_name(question, item): [backwards[place]] for item, place in question.prompts.items()}
+    if question.shape == "pairs":
         return {
-            field_name(question, prompt): [_other(question, [choice], turn)]
+            field_name(question, prompt): [_other(question.choices_of(prompt), [choice], turn)]
             for prompt, choice in question.prompts.items()
         }
-    return {field_name(question): [_other(question, question.right, turn)]}
+    if question.shape == "text":
+        return {field_name(question): ["99"]}
+    return {field_name(question): [_other(question.options, question.right, turn)]}
 
 
-def _other(question: Question, right: Sequence[str], turn: int) -> str:
-    wrong = [option for option in question.options if option not in right]
+def _other(options: Sequence[str], right: Sequence[str], turn: int) -> str:
+    wrong = [option for option in options if option not in right]
     return wrong[turn % len(wrong)]
 
 

@@ -1,5 +1,9 @@
-"""Hypothesis' small trial programs: every feature of this release, flow only forwards, guards that keep secrets."""
+"""Hypothesis' small trial programs with every Word of the language.
 
+The flow goes forwards but for ways round with a limit; guards read only what the seat sees.
+"""
+
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -7,23 +11,24 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from app.domain.shared.roles import Dimension, Role
-from app.domain.trial.program import (
-    And,
-    Condition,
-    Decision,
-    Effect,
-    Ending,
-    Exhibit,
-    FactId,
-    Not,
-    Option,
-    Or,
-    Program,
-    Shown,
-    TextKey,
-    Value,
+from app.domain.trial.elements import And, Condition, Effect, FactId, Not, Or, Shown, TextKey, Value
+from app.domain.trial.program import Decision, Ending, Exhibit, Option, Program, TimedEvent, Window, Writing
+from tests.support.programs import (
+    card,
+    decision,
+    event,
+    is_,
+    is_open,
+    later,
+    option,
+    program,
+    ranged,
+    ruling,
+    says,
+    to,
+    window,
+    yes_no,
 )
-from tests.support.programs import card, decision, is_, is_open, later, option, program, ranged, says, yes_no
 
 SEATS: tuple[Role, ...] = ("judge", "defence", "representative")
 SCORED: tuple[Dimension, ...] = ("D1", "D3", "D10")
@@ -31,28 +36,33 @@ SEALED: dict[str, Role] = {"threat": "representative", "alibi": "defence"}
 OPEN_FACTS = ("asked", "closed")
 SCENES = ("one", "two", "three")
 HARMS = ("blame", "leak")
+WINDOWS = ("improper", "proper")
 
 # Strategies are costly to build, so those in use everywhere are built once.
 _FLAG = st.booleans()
+_WORDS = st.sampled_from(["plain", "plain", "pick", "questions", "question", "ballot", "vote", "round"])
 _LEVEL = st.integers(0, 3)
 _PUT_OFF = [(), *((later(scene, what),) for scene in SCENES for what in ("closed is yes", "trust up 1"))]
 _DIMENSIONS = st.sampled_from([list(SCORED[:n]) for n in range(4)] + [["D3", "D10"], ["D1", "D10"]])
 
 
 @st.composite
-def programs(draw: DrawFn, tight: bool = False) -> Program:
-    """A case of two to six decisions. Where it is `tight`, some moves would take a fact beyond its bounds."""
-    count = draw(st.integers(2, 6))
+def programs(draw: DrawFn, tight: bool = False, most: int = 6, words: bool = True) -> Program:
+    """A case of two to `most` decisions; with `words` any of them may be a pick, a ballot, a vote or objected to.
+
+    Where it is `tight`, some moves would take a fact beyond its bounds.
+    """
+    count = draw(st.integers(2, most))
     ids = [f"d{n}" for n in range(count)]
     scenes = sorted(draw(st.lists(st.sampled_from(SCENES), min_size=count, max_size=count)), key=SCENES.index)
-    decisions = [_decision(draw, ids, scenes, n) for n in range(count)]
+    decisions = [_decision(draw, ids, scenes, n, draw(_WORDS) if words else "plain") for n in range(count)]
     return program(
         *decisions,
         roles=SEATS,
         facts={
             **{fact: yes_no() for fact in OPEN_FACTS},
             **{fact: yes_no(draw(_FLAG), (seat,)) for fact, seat in SEALED.items()},
-            "trust": ranged(0, 3, 1) if tight else ranged(-40, 40, 2),
+            "trust": ranged(0, 3, 1) if tight else ranged(-99, 99, 2),
         },
         cards={
             "debt": card("Bakyt", draw(_guards(None)), draw(_one_of(None, "rather_not"))),
@@ -64,26 +74,78 @@ def programs(draw: DrawFn, tight: bool = False) -> Program:
             "shut": Ending(TextKey("shut"), "none", is_("closed", True)),
             "over": Ending(TextKey("over"), "acquittal"),
         },
+        windows=_windows(draw) if words else {},
+        events=dict(_events(draw, ids, scenes)) if words else {},
+        draws=dict.fromkeys(draw(_one_of((), ("asked",), ("threat",))), (False, True)) if words else {},
     )
 
 
-def _decision(draw: DrawFn, ids: list[str], scenes: list[str], n: int) -> tuple[str, Decision]:
+def _windows(draw: DrawFn) -> dict[str, Window]:
+    """Two that look alike: under one a question that may be objected to rightly, under the other a proper one."""
+    open_to, alone = draw(_one_of(("representative",), ("defence", "representative"))), draw(_FLAG)
+    guard = draw(_guards("judge"))
+    found = []
+    for name, right in zip(WINDOWS, (("blames",), ()), strict=True):
+        scored = {part: f"D3 {draw(_LEVEL)}, D10 {draw(_LEVEL)}" for part in ("on_right", "on_wrong", "on_silence")}
+        rulings = (
+            ruling("overrule", f"D3 {draw(_LEVEL)}"),
+            ruling("strike", f"D3 {draw(_LEVEL)}", "falls", only_if=guard, repairs=draw(_one_of((), ("blame",)))),
+            ruling("rephrase", "D3 0", "rephrases", harms="D3 leak", default=draw(_FLAG)),
+        )
+        found.append(window(name, open_to, rulings, right, alone, **scored))
+    return dict(found)
+
+
+def _events(draw: DrawFn, ids: list[str], scenes: list[str]) -> list[tuple[str, TimedEvent]]:
+    """At most two: one that all hear of, and one that reaches the representative alone and moves what it alone sees."""
+    found = []
+    for name, sets, reaches in (("ring", "closed is yes", None), ("message", "threat is yes", ("representative",))):
+        if draw(_FLAG):
+            place = draw(st.integers(0, len(ids) - 1))
+            scene = draw(st.sampled_from(scenes[: place + 1]))
+            found.append(event(name, ids[place], sets, reaches, scene))
+    return found
+
+
+def _decision(draw: DrawFn, ids: list[str], scenes: list[str], n: int, word: str) -> tuple[str, Decision]:
     seat = draw(_one_of(*SEATS))
     scored = draw(_DIMENSIONS)
     ahead = [f"scene:{scene}" for scene in dict.fromkeys(scenes) if scenes.index(scene) > n]
     onwards = [*ids[n + 1 :], *ahead, "end"]
-    options = [
-        _option(draw, letter, seat, scored, onwards, guarded=place > 0)
-        for place, letter in enumerate("abc"[: draw(st.integers(2, 3))])
-    ]
+    letters = "abc"[: draw(st.integers(2, 3))]
+    if word == "ballot":
+        options = [option(letter, ", ".join(f"{each} {draw(_LEVEL)}" for each in scored)) for letter in letters]
+    else:
+        options = [_option(draw, letter, seat, scored, onwards, guarded=letter > "a") for letter in letters]
     fields: dict[str, Any] = {"scene": scenes[n], "scores": tuple(scored)}
+    if word == "ballot":
+        fields["together"] = draw(_one_of(("judge", "defence"), SEATS))
+        seat = "judge"
+    elif word in ("pick", "questions"):
+        fields["pick"] = draw(st.integers(1, 2))
+    elif word == "vote":
+        fields["voting"] = True
+    elif word == "round" and n > 0:
+        back = draw(_one_of(*ids[: n + 1], f"scene:{scenes[n]}"))
+        options[-1] = (letters[-1], replace(options[-1][1], next=to(back), repeat=1))
+    if word in ("questions", "question"):
+        last = replace(options[-1][1], ends_the_picking=True)
+        put = [(id, replace(each, window=draw(_one_of(*WINDOWS)))) for id, each in options[:-1]]
+        options = [*put, (letters[-1], last)] if word == "questions" else [*put, (letters[-1], put_too(draw, last))]
     if draw(_FLAG):
         fields |= {"only_if": draw(_conditions(None)), "otherwise": draw(_one_of(*onwards))}
     if draw(_FLAG):
         fields["lines"] = (says("bell", None), Shown(2, seat, draw(_one_of(None, ("judge",)))))
     if draw(_FLAG):
         fields["cites"] = (1, (1, 2))
+    if draw(_FLAG):
+        fields["writes"] = (Writing(f"text_{ids[n]}", seat, "list"),)
     return decision(ids[n], seat, *options, **fields)
+
+
+def put_too(draw: DrawFn, option: Option) -> Option:
+    """The same as a question that may be objected to as well."""
+    return replace(option, ends_the_picking=False, window=draw(_one_of(*WINDOWS)))
 
 
 def _option(

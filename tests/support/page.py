@@ -72,6 +72,8 @@ class Html:
         for field in form.iter("select"):
             chosen = [e.get("value", "") for e in field.iter("option") if e.get("selected") is not None]
             fields[field.get("name", "")] = chosen[0] if chosen else ""
+        for field in form.iter("textarea"):
+            fields[field.get("name", "")] = "".join(field.itertext()).removeprefix("\n")
         button = next(form.iter("button"), None)
         if button is not None and button.get("name"):
             fields[button.get("name", "")] = button.get("value", "")
@@ -100,6 +102,11 @@ class Browser:
         self.lang = lang
         self.html = Html(Element("html"), "")
         self.path = "/"
+
+    def hold(self, token: str) -> None:
+        """Keep the cookie of a sign-in that was begun elsewhere."""
+        with self.client.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = token, True
 
     def sign_in(self, identifier: str, password: str) -> TestResponse:
         """Sign in through the page."""

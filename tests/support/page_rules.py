@@ -14,13 +14,13 @@ from werkzeug.routing import RequestRedirect
 from app.domain.shared.language import LANGUAGES
 
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-# Ids of provisions, codes of certificates and versions of texts are signs, not words.
-SIGNS = re.compile(r"\b[A-Z]{1,6}(?:-[A-Za-z0-9.]+)+\b|\b[A-Z0-9]{4}(?:[- ][A-Z0-9]{4}){2}\b|\b[0-9a-f]{12}\b")
+# Ids of provisions, codes of certificates, versions of texts and e-mail addresses are signs, not words.
+SIGNS = re.compile(r"\S+@\S+|\b[A-Z]{1,6}(?:-[A-Za-z0-9.]+)+\b|\b[A-Z0-9]{4}(?:[- ][A-Z0-9]{4}){2}\b|\b[0-9a-f]{12}\b")
 # Names that stand in Latin letters in every language, that of a publication among them.
 LATIN_ALLOWED = {
     "PDF", "English", "cbd", "minjust", "gov", "Taraza", "UNODC", "ILO", "PEACE", "SHERLOC", "FATF", "OSCE", "Asanov",
     "trainee", "trainer", "officer", "author", "administrator", "moi", "gpo", "Centre", "Latin", "SMS", "CEDAW", "HRC",
-    "Following", "the", "Money", "pro", "bono",
+    "Following", "the", "Money", "pro", "bono", "CSV", "csv", "JSON", "UTF", "Excel", "Windows",
 }  # fmt: skip
 UNFINISHED = re.compile(r"\{\{|\}\}|\{%|%\(\w+\)s|^\s*None\s*$|: None\b|\bundefined\b|<built-in|object at 0x")
 OUTSIDE = {"cbd.minjust.gov.kg", "www.ohchr.org", "www.unodc.org"}
@@ -103,7 +103,9 @@ def check_addresses(root: Element, app: Flask) -> None:
     for element in root.iter():
         for name, method in (("href", "GET"), ("src", "GET"), ("action", element.get("method", "get").upper())):
             address = urlsplit(element.get(name, ""))
-            if address.netloc:
+            if address.scheme == "otpauth":
+                assert element.tag == "a", "an authenticator is opened by a link"
+            elif address.netloc:
                 assert address.hostname in OUTSIDE, element.get(name)
                 assert element.tag == "a", "only a link leads elsewhere"
             elif address.path:

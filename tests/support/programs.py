@@ -10,34 +10,43 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from app.domain.shared.roles import ROLES, Dimension, Role
-from app.domain.trial.program import (
-    Card,
+from app.domain.trial.asking import Ask
+from app.domain.trial.elements import (
     CardId,
     CardOpen,
-    CastMember,
     Compare,
     Condition,
-    Decision,
     DecisionId,
     Effect,
-    Ending,
-    Fact,
+    EventId,
     FactId,
     Harm,
     Later,
     Level,
-    Option,
     OptionId,
-    Program,
-    Scene,
+    RulingId,
     SceneId,
     Speech,
     Target,
     TextKey,
+    Then,
     Value,
 )
-from app.domain.trial.state import OptionChosen, Player, State
-from app.domain.trial.step import open_trial, step
+from app.domain.trial.program import (
+    Card,
+    CastMember,
+    Decision,
+    Ending,
+    Fact,
+    Option,
+    Program,
+    Ruling,
+    Scene,
+    TimedEvent,
+    Window,
+)
+from app.domain.trial.state import By, Event, EventReleased, OptionChosen, Player, SeatChanged, State, TrialOpened
+from app.domain.trial.step import asks_of, drawn, offered, step
 
 PROGRAM = "0" * 64
 END = Target("end")
@@ -81,20 +90,78 @@ def to(target: str) -> Target:
     return Target("scene", target[6:]) if target.startswith("scene:") else Target("decision", target)
 
 
+def effects(written: str) -> tuple[Effect, ...]:
+    """`fact is value, fact up 1`."""
+    return tuple(effect(part.strip()) for part in written.split(",") if part.strip())
+
+
+def harms_of(written: str) -> tuple[Harm, ...]:
+    """`D1 blame, D3 slur`."""
+    pairs = (part.split() for part in written.split(",") if part.strip())
+    return tuple(Harm(cast(Dimension, dimension), harm) for dimension, harm in pairs)
+
+
 def option(id: str, scored: str = "", **fields: Any) -> tuple[str, Option]:
     """An option with its levels; `sets`, `harms`, `next` and `says` may be written as text."""
     if isinstance(fields.get("sets"), str):
-        fields["sets"] = tuple(effect(part.strip()) for part in fields["sets"].split(","))
+        fields["sets"] = effects(fields["sets"])
     if isinstance(fields.get("harms"), str):
-        pairs = (part.split() for part in fields["harms"].split(","))
-        fields["harms"] = tuple(Harm(cast(Dimension, dimension), harm) for dimension, harm in pairs)
+        fields["harms"] = harms_of(fields["harms"])
     if isinstance(fields.get("next"), str):
         fields["next"] = to(fields["next"])
     return id, Option(TextKey(f"{id}.text"), TextKey(f"{id}.why"), levels(scored), **fields)
 
 
+def ruling(id: str, scored: str, then: Then = "answers", **fields: Any) -> tuple[str, Ruling]:
+    """A ruling on an objection; `harms` may be written as text."""
+    if isinstance(fields.get("harms"), str):
+        fields["harms"] = harms_of(fields["harms"])
+    return id, Ruling(TextKey(f"{id}.text"), TextKey(f"{id}.why"), levels(scored), then, **fields)
+
+
+RULINGS = (
+    ruling("overrule", "D3 0, D10 2", "answers"),
+    ruling("strike", "D3 2, D10 1", "falls"),
+    ruling("rephrase", "D3 3, D10 3", "rephrases"),
+)
+
+
+def window(
+    id: str,
+    open_to: tuple[Role, ...] = ("prosecutor", "representative"),
+    rulings: tuple[tuple[str, Ruling], ...] = RULINGS,
+    right: tuple[str, ...] = ("blames",),
+    judge_alone: bool = True,
+    **scored: str,
+) -> tuple[str, Window]:
+    """A window with the grounds `blames` and `no basis`; `right`, `wrong` and `silence` as levels."""
+    return id, Window(
+        open_to=open_to,
+        seconds=30,
+        grounds=("blames", "no basis"),
+        right=right,
+        on_right=levels(scored.get("on_right", "D3 3, D10 2")),
+        on_wrong=levels(scored.get("on_wrong", "D3 1, D10 1")),
+        on_silence=levels(scored.get("on_silence", "D3 1, D10 2")),
+        judge_alone=judge_alone,
+        ruling_by="judge",
+        rulings={RulingId(key): each for key, each in rulings},
+    )
+
+
+def event(
+    id: str, before: str, sets: str = "", to: tuple[Role, ...] | None = None, scene: str = "hearing"
+) -> tuple[str, TimedEvent]:
+    """A timed event of `scene`, at the latest before a decision."""
+    text = TextKey(f"{id}.text")
+    return id, TimedEvent(SceneId(scene), 60, DecisionId(before), text, to, effects(sets))
+
+
 def decision(id: str, asks: str, *options: tuple[str, Option], **fields: Any) -> tuple[str, Decision]:
-    """A decision of the seat `asks`; it scores what its options state. Without `next`, the next one follows."""
+    """A decision of the seat `asks` (with `together`: of those); it scores what its options state.
+
+    Without `next`, the next one follows.
+    """
     for name in ("next", "otherwise"):
         if isinstance(fields.get(name), str):
             fields[name] = to(fields[name])
@@ -114,7 +181,7 @@ def program(*decisions: tuple[str, Decision], **fields: Any) -> Program:
     for key, each in ordered.items():
         scenes.setdefault(each.scene, []).append(key)
     defaults: dict[str, Any] = {
-        "roles": tuple(role for role in ROLES if any(each.asks == role for each in ordered.values())),
+        "roles": tuple(role for role in ROLES if role in _asked(ordered, fields.get("windows", {}))),
         "cast": {"Bakyt": CastMember(TextKey("cast.Bakyt"), as_="victim")},
         "facts": {},
         "exhibits": {},
@@ -124,6 +191,12 @@ def program(*decisions: tuple[str, Decision], **fields: Any) -> Program:
         "scenes": {id: Scene(TextKey(f"{id}.title"), tuple(inside)) for id, inside in scenes.items()},
     }
     return Program(**(_HEAD | defaults | fields), decisions=ordered)
+
+
+def _asked(decisions: Mapping[DecisionId, Decision], windows: Mapping[str, Window]) -> set[Role]:
+    """Every seat that is asked anywhere."""
+    seats = {role for each in decisions.values() for role in each.seats}
+    return seats.union(*((*each.open_to, each.ruling_by) for each in windows.values()))
 
 
 class _Echo(dict[TextKey, str]):
@@ -165,28 +238,77 @@ def seats_of(case: Program, player: Player = "person") -> dict[Role, Player]:
     return dict.fromkeys(case.roles, player)
 
 
-def opened(case: Program, seats: Mapping[Role, Player] | None = None, seed: int = 1) -> State:
+def opened(
+    case: Program, seats: Mapping[Role, Player] | None = None, seed: int = 1, people: Mapping[Role, int] | None = None
+) -> State:
     """The case, opened; without `seats` a person sits in each."""
-    return open_trial(case, PROGRAM, seats_of(case) if seats is None else seats, seed)
+    event = TrialOpened(PROGRAM, seats_of(case) if seats is None else seats, seed, drawn(case, seed), people or {})
+    state = step(case, None, event)
+    assert isinstance(state, State), state
+    return state
 
 
-def answer(
-    case: Program, state: State, chosen: str, cites: tuple[int, ...] = (), by: Player = "person"
-) -> OptionChosen:
-    """The event in which the seat that is asked answers."""
-    assert state.at is not None
-    return OptionChosen(state.at, case.decisions[state.at].asks, OptionId(chosen), by, cites)
-
-
-def played(case: Program, *moves: str, seats: Mapping[Role, Player] | None = None, seed: int = 1) -> State:
-    """The state after the seats asked have answered so, one after another; each answers as what sits in it."""
-    state = opened(case, seats, seed)
-    for chosen in moves:
-        assert state.at is not None
-        by = state.seats[case.decisions[state.at].asks]
-        following = step(case, state, answer(case, state, chosen, by=by))
+def stepped(case: Program, state: State, *events: Event) -> State:
+    """The state after these events, none of which is refused."""
+    for each in events:
+        following = step(case, state, each)
         assert isinstance(following, State), following
         state = following
+    return state
+
+
+def said(where: str, role: Role, what: str, by: By = "person", voter: int = 1) -> OptionChosen:
+    """A seat's answer to a decision or in a window."""
+    return OptionChosen(DecisionId(where), role, OptionId(what), by, voter=voter)
+
+
+def released(event: str) -> EventReleased:
+    """The event comes before its latest moment."""
+    return EventReleased(EventId(event))
+
+
+def left(role: Role) -> SeatChanged:
+    """Nobody sits there any more."""
+    return SeatChanged(role, None)
+
+
+def answer(case: Program, state: State, chosen: str, cites: tuple[int, ...] = (), by: By = "person") -> OptionChosen:
+    """The event in which the seat that is asked first answers."""
+    ask = first_asked(case, state)
+    return OptionChosen(ask.id, ask.role, OptionId(chosen), by, cites, ask.voter)
+
+
+def first_asked(case: Program, state: State) -> Ask:
+    """What is asked, of several the first."""
+    return asks_of(case, state)[0]
+
+
+def shown(case: Program, state: State) -> tuple[str, ...]:
+    """What may be answered, in the order of the room."""
+    return offered(state, first_asked(case, state))
+
+
+def legal_options(case: Program, state: State) -> tuple[str, ...]:
+    """What may be answered to what is asked first, in the order of the file; nothing after the end."""
+    return first_asked(case, state).answers if state.at is not None else ()
+
+
+def played(
+    case: Program,
+    *moves: str,
+    seats: Mapping[Role, Player] | None = None,
+    seed: int = 1,
+    people: Mapping[Role, int] | None = None,
+) -> State:
+    """The state after the seats asked have answered so, one after another; each answers as what sits in it."""
+    return answered(case, opened(case, seats, seed, people), *moves)
+
+
+def answered(case: Program, state: State, *moves: str) -> State:
+    """`state` after the seats asked have answered so, one after another; each answers as what sits in it."""
+    for chosen in moves:
+        by = state.seats[first_asked(case, state).role]
+        state = stepped(case, state, answer(case, state, chosen, by=by))
     return state
 
 

@@ -1,35 +1,21 @@
-"""The addresses of the application with objects of somebody's own in them."""
+"""The addresses of the application with what a centre keeps in them."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 
 from werkzeug.routing import Rule
 
-from app.services import trials
-from app.services.accounts import Who
-from tests.support.acts import CASE, UNIT, UNITS
-from tests.support.past import has_begun, has_completed, has_played, has_taken
+from tests.support.acts import CASE, UNIT
+from tests.support.two_centres import Kept
 from tests.support.world import World
 
 MIRRORED = {"HEAD", "OPTIONS"}
-
-
-@dataclass(frozen=True)
-class Done:
-    """What somebody has finished: a certificate, a submitted attempt, an ended trial in which an exhibit was shown."""
-
-    code: str
-    attempt: str
-    trial: str
-    exhibit: int
-
-
-def has_done_everything(world: World, who: Who) -> Done:
-    """Complete a course and play a trial."""
-    code, attempt = has_completed(world, who), has_taken(world, who)
-    trial = has_played(world, who, "prosecutor")
-    room = trials.enter(world.runtime, who, trial)
-    assert room is not None
-    return Done(code, attempt, trial, room.view.exhibits[0])
+VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
+# Variables that stand for content or for a file: the same for everybody.
+OF_CONTENT = frozenset({"lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name"})
+OF_FILES = {"filename", "version", "digest"}
+# The purpose of the token in an address.
+PURPOSES = {"/welcome/": "invitation", "/reset/": "reset", "/email/": "email"}
 
 
 def routes(world: World) -> list[tuple[Rule, str]]:
@@ -38,28 +24,40 @@ def routes(world: World) -> list[tuple[Rule, str]]:
     return [(rule, method) for rule in rules for method in sorted((rule.methods or set()) - MIRRORED)]
 
 
-def filled(world: World, who: Who, done: Done, route: str, lang: str = "en") -> str:
-    """The path of a route for somebody: attempts and trials are under way, but where only an ended one has the page."""
-    attempt, trial = has_begun(world, who, UNITS[1]), _under_way(world, who)
+def filled(route: str, kept: Kept, lang: str = "en", **other: str) -> str:
+    """The path of a route: attempts and trials are under way, but where only an ended one has the page.
+
+    `other`: what stands in a variable instead of what is kept.
+    """
     ended = any(part in route for part in ("/result", "/debriefing", "/exhibits/"))
     values = {
-        "<lang:lang>": lang,
-        "<path:filename>": "theme.css",
-        "<version>": "1",
-        "<id>": "KR-CC-166.1-DEF",
-        "<code>": done.code,
-        "<course>": "police",
-        "<path:unit>": UNIT,
-        "<slug>": CASE,
-        "<attempt>": done.attempt if ended else attempt,
-        "<trial>": done.trial if ended else trial,
-        "<int:number>": str(done.exhibit) if "/exhibits/" in route else "1",
+        "lang": lang,
+        "filename": "theme.css",
+        "version": "1",
+        "id": "KR-CC-166.1-DEF",
+        "course": "police",
+        "unit": UNIT,
+        "slug": CASE,
+        "digest": "000000000000",
+        "name": "none.mp4",
+        "number": str(kept.exhibit) if "/exhibits/" in route else "1",
+        **kept.ids,
+        "token": next((kept.tokens[name] for part, name in PURPOSES.items() if part in route), ""),
+        **({"attempt": kept.taken, "trial": kept.played} if ended else {}),
+        **other,
     }
-    for name, value in values.items():
-        route = route.replace(name, value)
-    assert "<" not in route, f"say what stands for the variables of {route}"
-    return route
+    missing = set(VARIABLE.findall(route)) - set(values)
+    assert not missing, f"say what stands for {missing} in {route}"
+    return VARIABLE.sub(lambda found: values[found[1]], route)
 
 
-def _under_way(world: World, who: Who) -> str:
-    return trials.begin(world.runtime, who, world.runtime.shelf().cases[CASE], "judge")
+def variables(rule: Rule) -> set[str]:
+    """The variables of a route that stand for somebody's own things."""
+    return set(rule.arguments) - OF_CONTENT
+
+
+def pages(world: World, kept: Kept, lang: str = "en") -> Iterator[str]:
+    """The path of every route that can be opened, files aside."""
+    for rule, method in routes(world):
+        if method == "GET" and rule.arguments.isdisjoint(OF_FILES):
+            yield filled(rule.rule, kept, lang)

@@ -10,6 +10,7 @@ from app.domain.trial.compile import compile_case
 from app.domain.trial.compiling.head import CastEntry, ExhibitEntry, FactEntry, Head
 from app.domain.trial.language.lines import ScriptPart
 from app.domain.trial.program import Program
+from app.i18n.problems import problem_text
 
 HEAD: Final = Head(
     file="case.yaml",
@@ -71,3 +72,39 @@ def found(script: str | Mapping[Lang, str] = SCRIPT, **head: Any) -> list[tuple[
 def with_option(*lines: str) -> str:
     """The script with `lines` added to its second option, from line 12 on."""
     return OPENING + OPTIONS + "".join(f"  {line}\n" for line in lines) + END
+
+
+# A scene in which a witness is asked what somebody may object to, with its window.
+QUESTIONED: Final = (
+    "## He is questioned {#cross}\n"
+    "Decision: questions\nAsks: defence\nPick: up to 2, each once\nQuestion: What do you ask?\nScores: D3\n"
+    "Option: gate\n  Text: Was the gate locked?\n  Levels: D3 3\n  Window: objecting\n"
+    "Option: blame\n  Text: Real men would have left.\n  Levels: D3 0\n  Window: objecting\n"
+    "Option: enough\n  Text: No more questions.\n  Levels: D3 2\n  Ends the picking\n"
+)
+WINDOW: Final = (
+    "Window: objecting\n  Open to: representative, prosecutor\n  Seconds: 30\n  Grounds: blames, no basis\n"
+    "  Right grounds: blames\n  Levels of objecting: D3 3\n  Levels of objecting on a wrong ground: D3 1\n"
+    "  Levels of silence: D3 1\n  Ruling by: judge\n"
+    "  Ruling: strike\n    Text: The question is struck.\n    Levels: D3 3\n    Then: the question falls\n"
+    "  Ruling: overrule\n    Text: Overruled.\n    Levels: D3 0\n    Then: he answers\n"
+)
+OBJECTING: Final = QUESTIONED + WINDOW + END
+
+
+def told(script: str | Mapping[Lang, str] = SCRIPT, **head: Any) -> dict[str, tuple[int, str]]:
+    """The line and the sentence, in English, of each problem of a script, by its code."""
+    problems = compile_text(script, **head)
+    assert isinstance(problems, list), "nothing was found"
+    return {each.code: (each.line, problem_text(each, lambda msgid: msgid)) for each in problems}
+
+
+def changed(script: str, right: str, wrong: str) -> str:
+    """`script` with its first `right`, which it must have, written as `wrong`."""
+    assert right in script, right
+    return script.replace(right, wrong, 1)
+
+
+def line_of(script: str, text: str) -> int:
+    """The number of the first line of `script` that holds `text`."""
+    return next(number for number, line in enumerate(script.split("\n"), start=1) if text in line)

@@ -15,7 +15,7 @@ from app.config import ROOT, Settings
 from app.domain.access.policy import Identity
 from app.factory import create_app
 from app.runtime import Runtime, Shelf
-from app.services.accounts import Who, sign_in, who
+from app.services.accounts import NOWHERE, Who, begin_sign_in, who
 from app.store.engine import make_engine, transactions
 from app.store.migrate import upgrade
 from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
@@ -62,11 +62,10 @@ def populate(url: str) -> None:
                         language="en",
                         password_hash=secret,
                         created_at=START,
-                        disabled_at=None,
                     )
                 )
                 session.flush()
-                session.add(Identifier(value=address(kind, centre), kind="email", person_id=id))
+                session.add(Identifier(value=address(kind, centre), centre_id=centre, kind="email", person_id=id))
                 session.add(Membership(person_id=id, centre_id=centre, role=kind))
     engine.dispose()
 
@@ -118,17 +117,26 @@ class World:
         return found
 
     def sign_in(self, kind: str, centre: str) -> str:
-        """The token of a new sign-in of somebody of the world, as the cookie of their browser holds it."""
-        token = sign_in(self.runtime, address(kind, centre), PASSWORD)
-        assert isinstance(token, str), token
-        return token
+        """The token of a new whole sign-in of somebody of the world, as the cookie of their browser holds it."""
+        return self._begin(kind, centre, second_step_done=True)
+
+    def half_sign_in(self, kind: str, centre: str) -> str:
+        """The token of a sign-in whose second step is still to be done; of a trainer, an officer, an administrator."""
+        return self._begin(kind, centre, second_step_done=False)
+
+    def _begin(self, kind: str, centre: str, *, second_step_done: bool) -> str:
+        with self.runtime.write() as session:
+            return begin_sign_in(
+                self.runtime, session, f"{centre}-{kind}", centre, NOWHERE, second_step_done=second_step_done
+            )
 
     def browser(self, kind: Identity = "anonymous", centre: str = "moi", lang: str = "en") -> Browser:
-        """A browser of somebody of the world who has signed in, or of a guest."""
+        """A browser of somebody of the world who has signed in, of a guest, or of an officer who did so by half."""
         browser = Browser(self.app, lang)
-        if kind != "anonymous":
-            with browser.client.session_transaction() as session:
-                session["_user_id"], session["_fresh"] = self.sign_in(kind, centre), True
+        if kind == "half":
+            browser.hold(self.half_sign_in("officer", centre))
+        elif kind != "anonymous":
+            browser.hold(self.sign_in(kind, centre))
         return browser
 
 

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from operator import eq, ne
 from typing import Any, Final
 
-from app.domain.trial.program import And, CardId, CardOpen, Compare, Condition, FactId, Not, Value
+from app.domain.trial.elements import And, CardId, CardOpen, Compare, Condition, FactId, Not, Value
 
 # The last four are only ever compiled for facts with a range, whose values are whole numbers.
 _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {

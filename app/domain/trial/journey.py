@@ -3,128 +3,210 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import takewhile
 
 from app.domain.shared.assessment import LEVEL_POINTS, HarmDone, Journey, Opportunity
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Dimension, Role
-from app.domain.trial.position import legal_at, position_of
-from app.domain.trial.program import Decision, DecisionId, Option, OptionId, Program
+from app.domain.trial.asking import PRESIDING, Ask
+from app.domain.trial.elements import SILENT
+from app.domain.trial.items import Answer, Item, ItemKey
+from app.domain.trial.moving import result_of
+from app.domain.trial.program import Program
 from app.domain.trial.reach import Place, PlayGraph
-from app.domain.trial.state import Event, OptionChosen, State
-from app.domain.trial.step import step
+from app.domain.trial.state import Event, OptionChosen, SeatChanged, State
+from app.domain.trial.step import asks_of, step
 
 
-def journey(program: Program, events: Iterable[Event], role: Role, graph: PlayGraph | None = None) -> Journey:
+@dataclass(frozen=True)
+class Move:
+    """An answer of a play: what was asked, and the state before and after it.
+
+    `votes`: all that were counted, where nobody's vote was waited for any longer; else none.
+    """
+
+    before: State
+    ask: Ask
+    event: OptionChosen
+    after: State
+    votes: tuple[OptionChosen, ...] = ()
+
+
+def journey(
+    program: Program, events: Iterable[Event], role: Role, graph: PlayGraph | None = None, voter: int = PRESIDING
+) -> Journey:
     """The journey of `role` through the play that `events` tell, finished or not (docs/scoring.md).
 
-    What can still be put to the seat stands in no sum yet. `graph`, of the same program and seats, saves finding the
-    plays again. Raises ValueError where the events are no play of the program.
+    What can still be put to the seat stands in no sum yet; of what was undone, the first answer is what counts.
+    `graph`, of the same program and seats, saves finding the plays again; `voter`: whose votes, where the seat votes.
+    Raises ValueError where the events are no play of the program.
     """
-    ledger = Ledger(program, role)
-    for before, move, after in moves_of(program, events):
-        graph = graph or PlayGraph(program, before.seats)
-        ledger.note(graph, before, move, after)
-    return ledger.journey()
+    ledger: Ledger | None = None
+    for move in moves_of(program, events):
+        ledger = ledger or Ledger(graph or PlayGraph(program, move.before.seats), role, voter)
+        ledger.note(move)
+    return ledger.journey() if ledger else Journey(role, (), (), 0)
 
 
-def moves_of(program: Program, events: Iterable[Event]) -> Iterator[tuple[State, OptionChosen, State]]:
-    """Every move of a play with the state before and after it. Raises ValueError where one is refused."""
+def moves_of(program: Program, events: Iterable[Event]) -> Iterator[Move]:
+    """Every answer of a play; the last vote once more where the others left and the rest is counted without them.
+
+    Raises ValueError where an event is refused.
+    """
     state: State | None = None
     for event in events:
         following = step(program, state, event)
         if isinstance(following, Refusal):
             raise ValueError(f"no play of this program: {following.code}")
         if state is not None and isinstance(event, OptionChosen):
-            yield state, event, following
+            ask, votes = _ask_of(program, state, event), (*_votes(state), event)
+            is_last = ask.kind == "vote" and len(_votes(following)) < len(votes)
+            yield Move(state, ask, event, following, votes if is_last else ())
+        elif state is not None and isinstance(event, SeatChanged) and event.player is not None:
+            votes = () if _votes(following) else _votes(state)
+            yield from (Move(state, asks_of(program, state)[0], last, following, votes) for last in votes[-1:])
         state = following
 
 
-def lost_decisions(graph: PlayGraph, before: Place, after: Place, role: Role) -> frozenset[DecisionId]:
-    """The decisions of `role` that could be put before a move and cannot after it, but for the one that it answered."""
-    lost = graph.ahead(before) - graph.ahead(after) - {before[0]}
-    return frozenset(id for id in lost if id is not None and graph.program.decisions[id].asks == role)
+def _votes(state: State) -> tuple[OptionChosen, ...]:
+    """The votes cast so far on what waits, in their order."""
+    cast = [each for each in state.answers if each.decision == state.at]
+    return tuple(cast[len(cast) - len(state.position.round.votes) :])
 
 
-def points(option: Option, dimension: Dimension) -> int:
-    """The points of an option in a dimension that its decision scores."""
-    return LEVEL_POINTS[option.levels[dimension]]
+def _ask_of(program: Program, state: State, event: OptionChosen) -> Ask:
+    asks = asks_of(program, state)
+    return next(a for a in asks if (a.id, a.role, a.voter) == (event.decision, event.role, event.voter))
 
 
-def best_points(decision: Decision, dimension: Dimension, among: Iterable[OptionId] | None = None) -> int:
-    """The points of the best option of `decision`, of all or `among` some."""
-    ids = decision.options if among is None else among
-    return max(points(decision.options[id], dimension) for id in ids)
+def lost_items(graph: PlayGraph, before: Place, after: Place, role: Role) -> frozenset[ItemKey]:
+    """What could be put to the role before a move and cannot after it."""
+    return frozenset(key for key in graph.ahead(before) - graph.ahead(after) if key[0] == role)
 
 
-def credit(taken: Option, lost: Decision, dimension: Dimension) -> int | None:
-    """What a person's own move `taken` is worth in place of a decision that it made unreachable.
+def credit(taken: Answer, lost: Item, dimension: Dimension) -> int | None:
+    """What a person's own move `taken` is worth in place of an item that it made unreachable.
 
     Its points in the dimension; where it does not score it, the greatest of its points if all its levels are 2 or 3,
-    else the least; at most the best of the decision lost. None (left out) where it scores nothing.
+    else the least; at most the best of the item lost. None (left out) where it scores nothing.
     """
     if not taken.levels:
         return None
-    scored = [LEVEL_POINTS[level] for level in taken.levels.values()]
     if dimension in taken.levels:
-        worth = points(taken, dimension)
+        worth = LEVEL_POINTS[taken.levels[dimension]]
     else:
+        scored = [LEVEL_POINTS[level] for level in taken.levels.values()]
         worth = max(scored) if min(taken.levels.values()) >= 2 else min(scored)
-    return min(worth, best_points(lost, dimension))
+    return min(worth, lost.best(dimension))
 
 
 @dataclass
 class Ledger:
-    """What is noted of a role while its play is gone through, move by move."""
+    """What is noted of a role while its play is gone through, move by move.
 
-    program: Program
+    `met`: how often anybody answered each item; `answers`: what the person answered, with what was legal then; `lost`:
+    items made unreachable, by the answer that did so. After a rewind the first answer is what counts.
+    """
+
+    graph: PlayGraph
     role: Role
-    met: set[DecisionId] = field(default_factory=set)
-    answers: dict[DecisionId, list[tuple[OptionId, tuple[OptionId, ...]]]] = field(default_factory=dict)
-    lost: dict[DecisionId, Option] = field(default_factory=dict)
+    voter: int = PRESIDING
+    met: dict[ItemKey, int] = field(default_factory=dict)
+    answers: dict[ItemKey, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    lost: dict[ItemKey, Answer] = field(default_factory=dict)
     harms: list[HarmDone] = field(default_factory=list)
 
-    def note(self, graph: PlayGraph, before: State, move: OptionChosen, after: State) -> None:
+    def note(self, move: Move) -> None:
         """The next move of the play."""
-        here = position_of(before)
-        option = self.program.decisions[move.decision].options[move.option]
-        self.harms = [_repaired(harm, option) for harm in self.harms]
-        self.met.add(move.decision)
-        if move.role != self.role or move.by != "person":
+        key, own, said = _key(move), self.own(move), bound_answer(move)
+        times = self.met.setdefault(key, 0)
+        if said is None or self._is_again(move):
             return
-        self.answers.setdefault(move.decision, []).append((move.option, legal_at(self.program, here)))
-        self.harms += [HarmDone(move.decision, harm.dimension, harm.id, repaired=False) for harm in option.harms]
-        lost = lost_decisions(graph, graph.place(here), graph.place(position_of(after)), self.role)
-        self.lost |= dict.fromkeys(lost - self.met, option)
+        self.met[key] = times + 1
+        answer = self.graph.items[key].answers.get(said, Answer({}))  # a judge who may rule unasked may be silent
+        self._repair(answer)
+        if own is None:
+            return
+        self.answers.setdefault(key, []).append((own.option, move.ask.answers))
+        if own.option == said:
+            self.harms += [HarmDone(key[1], each.dimension, each.id, repaired=False) for each in answer.harms]
+            self.lost |= dict.fromkeys(self._lost(move), answer)
+
+    def own(self, move: Move) -> OptionChosen | None:
+        """The person's own answer that has its effect with `move`; of votes, once all are in; None where it has none.
+
+        After a rewind only a first answer counts, and silence in a window only of who was in the room when it opened.
+        """
+        given = [each for each in move.votes or (move.event,) if each.voter == self.voter]
+        if bound_answer(move) is None or not given or given[0].role != self.role or given[0].by != "person":
+            return None
+        is_answer = given[0].option in self.graph.items[_key(move)].answers
+        return given[0] if is_answer and _was_there(move) and not self._is_again(move) else None
+
+    def _lost(self, move: Move) -> frozenset[ItemKey]:
+        """What the move made unreachable for the role, but for what it has met."""
+        graph = self.graph.with_seats(move.before.seats)
+        before, after = graph.place(move.before.position), graph.place(move.after.position)
+        return lost_items(graph, before, after, self.role) - self.met.keys()
+
+    def _is_again(self, move: Move) -> bool:
+        """Whether this was answered already, before a rewind."""
+        earlier = [each for each in move.before.answers if (each.role, str(each.decision)) == _key(move)]
+        settled = earlier[: len(earlier) - len(move.before.position.round.votes)]
+        return sum(each.voter == PRESIDING for each in settled) < self.met.get(_key(move), 0)
+
+    def _repair(self, act: Answer) -> None:
+        self.harms = [
+            HarmDone(harm.decision, harm.dimension, harm.harm, repaired=True) if harm.harm in act.repairs else harm
+            for harm in self.harms
+        ]
 
     def journey(self) -> Journey:
         """The journey so far."""
         own = tuple(
             opportunity
-            for id in self.program.decisions
-            for dimension in self.program.decisions[id].scores
-            if (opportunity := self._opportunity(id, dimension)) is not None
+            for key, item in self.graph.items.items()
+            if key[0] == self.role
+            for dimension in item.scores
+            if (opportunity := self._opportunity(key, item, dimension)) is not None
         )
-        scored = sum(1 for id in self.answers if self.program.decisions[id].scores)
+        scored = sum(1 for key, given in self.answers.items() if given and self.graph.items[key].scores)
         return Journey(self.role, own, tuple(self.harms), scored)
 
-    def _opportunity(self, id: DecisionId, dimension: Dimension) -> Opportunity | None:
-        decision = self.program.decisions[id]
-        if (answers := self.answers.get(id)) is not None:
-            chosen = _mean([points(decision.options[option], dimension) for option, _ in answers])
-            best_legal = _mean([best_points(decision, dimension, legal) for _, legal in answers])
-            best = best_points(decision, dimension)
-            return Opportunity(id, dimension, best, chosen=chosen, best_legal=best_legal)
-        if (taken := self.lost.get(id)) is None or (worth := credit(taken, decision, dimension)) is None:
+    def _opportunity(self, key: ItemKey, item: Item, dimension: Dimension) -> Opportunity | None:
+        best = item.best(dimension)
+        if given := self.answers.get(key):
+            chosen = _mean([item.points(said, dimension) for said, _ in given])
+            legal = _mean([item.best(dimension, filter(item.answers.__contains__, could)) for _, could in given])
+            return Opportunity(key[1], dimension, best, chosen=chosen, best_legal=legal)
+        taken = self.lost.get(key) if key not in self.met else None
+        if taken is None or (worth := credit(taken, item, dimension)) is None:
             return None
-        return Opportunity(id, dimension, best_points(decision, dimension), credit=Fraction(worth))
+        return Opportunity(key[1], dimension, best, credit=Fraction(worth))
+
+
+def _key(move: Move) -> ItemKey:
+    return move.event.role, str(move.event.decision)
+
+
+def bound_answer(move: Move) -> str | None:
+    """What was answered; of votes the result, None before all are in."""
+    if move.ask.kind != "vote":
+        return move.event.option
+    return result_of([(vote.voter, vote.option) for vote in move.votes]) if move.votes else None
+
+
+def _was_there(move: Move) -> bool:
+    """Whether who says nothing in a window was in the room when it opened; to object one need not have been."""
+    if move.ask.kind != "objection" or move.event.option != SILENT:
+        return True
+    since = takewhile(
+        lambda event: not isinstance(event, OptionChosen) or event.decision == move.event.decision,
+        reversed(move.before.log),
+    )
+    return not any(isinstance(event, SeatChanged) and event.role == move.event.role for event in since)
 
 
 def _mean(values: list[int]) -> Fraction:
-    """Met more than once, a decision counts once, by the mean of its answers."""
+    """Met more than once, an item counts once, by the mean of its answers."""
     return Fraction(sum(values), len(values))
-
-
-def _repaired(harm: HarmDone, act: Option) -> HarmDone:
-    if harm.harm not in act.repairs:
-        return harm
-    return HarmDone(harm.decision, harm.dimension, harm.harm, repaired=True)

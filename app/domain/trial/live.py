@@ -9,19 +9,26 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.domain.trial.conditions import leaves
-from app.domain.trial.program import CardId, CardOpen, Condition, Decision, DecisionId, FactId, Program, SceneId, Target
+from app.domain.trial.elements import CardId, CardOpen, Condition, DecisionId, EventId, FactId, SceneId, Target
+from app.domain.trial.moving import first_of
+from app.domain.trial.program import Decision, Program
 
 Node = TypeVar("Node")
 
 
 @dataclass(frozen=True)
 class Live:
-    """`facts` in the order of the case; `scenes` that may yet open; `repairs`: harms that an act may yet repair."""
+    """`facts` in the order of the case; `scenes` that may yet open; `repairs`: harms that an act may yet repair.
+
+    `limits`: options whose number of choices matters; `events` that move a fact that matters.
+    """
 
     facts: tuple[FactId, ...]
     cards: frozenset[CardId]
     scenes: frozenset[SceneId]
     repairs: frozenset[str]
+    limits: frozenset[DecisionId]
+    events: frozenset[EventId]
 
 
 def live_at(program: Program) -> Mapping[DecisionId, Live]:
@@ -48,11 +55,11 @@ def children_first(start: Node, children: Callable[[Node], Iterable[Node]]) -> l
 
 
 def _live(program: Program, id: DecisionId) -> Live:
-    here = program.decisions[id]
     ahead = _decisions_ahead(program, id)
-    still = [here, *(program.decisions[each] for each in ahead)]
+    still = dict.fromkeys((id, *ahead))
+    decisions = [program.decisions[each] for each in still]
     scenes = frozenset(program.decisions[each].scene for each in ahead)
-    facts, cards = _read(program, [program.decisions[each].only_if for each in ahead], still)
+    facts, cards = _read(program, [program.decisions[each].only_if for each in ahead], decisions)
     facts |= {
         later.effect.fact
         for decision in program.decisions.values()
@@ -60,8 +67,26 @@ def _live(program: Program, id: DecisionId) -> Live:
         for later in option.later
         if later.effect.how != "is" and later.scene in scenes
     }
-    repairs = frozenset(harm for decision in still for option in decision.options.values() for harm in option.repairs)
-    return Live(tuple(fact for fact in program.facts if fact in facts), cards, scenes, repairs)
+    facts |= {effect.fact for event in program.events.values() for effect in event.sets if effect.how != "is"}
+    return Live(
+        facts=tuple(fact for fact in program.facts if fact in facts),
+        cards=cards,
+        scenes=scenes,
+        repairs=frozenset(_repaired(program, decisions)),
+        limits=frozenset(each for each in still),
+        events=frozenset(
+            name for name, event in program.events.items() if any(effect.fact in facts for effect in event.sets)
+        ),
+    )
+
+
+def _repaired(program: Program, decisions: list[Decision]) -> Iterator[str]:
+    for decision in decisions:
+        for option in decision.options.values():
+            yield from option.repairs
+            if option.window is not None:
+                for ruling in program.windows[option.window].rulings.values():
+                    yield from ruling.repairs
 
 
 def _decisions_ahead(program: Program, id: DecisionId) -> list[DecisionId]:
@@ -79,11 +104,7 @@ def _following(program: Program, decision: Decision, passed_by: bool) -> list[De
     targets: list[Target | None] = [decision.next, *(option.next for option in decision.options.values())]
     if passed_by:
         targets.append(decision.otherwise)
-    return [_decision_of(program, target) for target in targets if target is not None and target.to != "end"]
-
-
-def _decision_of(program: Program, target: Target) -> DecisionId:
-    return program.scenes[SceneId(target.id)].decisions[0] if target.to == "scene" else DecisionId(target.id)
+    return [first_of(program, target) for target in targets if target is not None and target.to != "end"]
 
 
 def _read(
@@ -92,7 +113,7 @@ def _read(
     """The facts and cards that the flow reads: guards, the way in which cards open that are read, bounds."""
     facts: set[FactId] = set()
     cards: set[CardId] = set()
-    waiting = guards + [option.only_if for decision in decisions for option in decision.options.values()]
+    waiting = guards + list(_guards(program, decisions))
     while waiting:
         for leaf in leaves(waiting.pop()):
             if not isinstance(leaf, CardOpen):
@@ -101,6 +122,15 @@ def _read(
                 cards.add(leaf.card)
                 waiting.append(program.cards[leaf.card].opens_when)
     return facts | set(_counted(decisions)), frozenset(cards)
+
+
+def _guards(program: Program, decisions: list[Decision]) -> Iterator[Condition | None]:
+    """The guards of options, and of the rulings on those that may be objected to."""
+    for decision in decisions:
+        for option in decision.options.values():
+            yield option.only_if
+            if option.window is not None:
+                yield from (ruling.only_if for ruling in program.windows[option.window].rulings.values())
 
 
 def _counted(decisions: list[Decision]) -> Iterator[FactId]:

@@ -4,26 +4,23 @@ The engine and every search move by these functions, so that a proof about posit
 """
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.domain.shared.roles import Role
 from app.domain.trial.conditions import holds
-from app.domain.trial.program import (
+from app.domain.trial.elements import (
     CardId,
-    Decision,
     DecisionId,
     Effect,
+    EventId,
     FactId,
     Later,
-    Option,
     OptionId,
-    Program,
     SceneId,
-    Target,
     Value,
+    WindowId,
 )
-from app.domain.trial.state import State
+from app.domain.trial.program import Option, Program
 
 
 class CaseFault(Exception):
@@ -31,106 +28,62 @@ class CaseFault(Exception):
 
 
 @dataclass(frozen=True)
+class Put:
+    """A question that may be objected to. `asked`: the seats that are; `said`: what they said, in the same order."""
+
+    option: OptionId
+    window: WindowId
+    asked: tuple[Role, ...]
+    said: tuple[tuple[Role, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Round:
+    """What has happened at the decision that waits since it was put.
+
+    `ballots` in the order of the seats; `votes` as they were cast, by the number of the voter; `used`: options that
+    were put, of which `counted` count; `wrong`: how often a seat objected on a wrong ground.
+    """
+
+    ballots: tuple[tuple[Role, OptionId], ...] = ()
+    votes: tuple[tuple[int, OptionId], ...] = ()
+    used: frozenset[OptionId] = frozenset()
+    counted: int = 0
+    wrong: tuple[tuple[Role, int], ...] = ()
+    put: Put | None = None
+
+
+FRESH = Round()
+
+
+@dataclass(frozen=True)
 class Position:
-    """`at` is the decision that waits (None: the end is reached); `scene` the last one entered (None: none yet)."""
+    """`at` is the decision that waits (None: the end is reached); `scene` the last one entered (None: none yet).
+
+    `chosen`: how often each option that has a limit was chosen; `armed`: events that may come; `past`: those that came.
+    """
 
     at: DecisionId | None
     scene: SceneId | None
     facts: Mapping[FactId, Value]
     opened: frozenset[CardId]
     put_off: tuple[Later, ...]
+    round: Round = FRESH
+    chosen: Mapping[tuple[DecisionId, OptionId], int] = field(default_factory=dict)
+    armed: frozenset[EventId] = frozenset()
+    past: frozenset[EventId] = frozenset()
+
+    def waiting_at(self, at: DecisionId | None) -> "Position":
+        """The same, but `at` is put, or the end is reached; written out, since every search stands on it."""
+        return Position(
+            at, self.scene, self.facts, self.opened, self.put_off, FRESH, self.chosen, self.armed, self.past
+        )
 
 
-def position_of(state: State) -> Position:
-    """The position in which `state` is."""
-    return Position(state.at, state.scene, state.facts, state.opened, state.put_off)
-
-
-def asked_at(program: Program, position: Position) -> Decision:
-    """The decision that waits for an answer; only where one does."""
-    if position.at is None:
-        raise CaseFault("nothing is asked after the end")
-    return program.decisions[position.at]
-
-
-def legal_at(program: Program, position: Position) -> tuple[OptionId, ...]:
-    """The options of the decision that waits whose `Only if` holds, in the order of the file; none after the end."""
-    if position.at is None:
-        return ()
-    options = program.decisions[position.at].options
-    return tuple(id for id, option in options.items() if holds(option.only_if, position.facts, position.opened))
-
-
-def default_at(program: Program, position: Position) -> OptionId:
-    """What a machine takes: the option marked `Default`; where it is not legal or none is marked, the first legal."""
-    legal = legal_at(program, position)
-    return default_of(asked_at(program, position), legal)
-
-
-def default_of(decision: Decision, legal: tuple[OptionId, ...]) -> OptionId:
-    """The default among the `legal` options of `decision`, given in any order."""
-    ordered = [id for id in decision.options if id in legal]
-    if not ordered:
-        raise CaseFault("no option is legal")
-    return next((id for id in ordered if decision.options[id].default), ordered[0])
-
-
-def chosen(program: Program, position: Position, option: Option) -> Position:
-    """The position after `Sets`, `Reveals` and `Later` of the option, before the play goes on."""
-    facts = _with_effects(program, position.facts, option.sets)
-    opened = position.opened | {
-        CardId(id)
-        for id in option.reveals
-        if id in program.cards and holds(program.cards[CardId(id)].opens_when, facts, position.opened)
-    }
-    return replace(position, facts=facts, opened=opened, put_off=position.put_off + option.later)
-
-
-def arrived(
-    program: Program, seats: AbstractSet[Role], position: Position, target: Target
-) -> tuple[Position, tuple[DecisionId, ...]]:
-    """The position in which the play next waits when it goes to `target`, and the decisions it came to on the way.
-
-    A decision whose `Only if` does not hold is passed by without a word; one of an empty seat is come to, and the play
-    goes on to its own `Next`. The last of those come to is the one that waits, if any does.
-    """
-    on_the_way: list[DecisionId] = []
-    seen: set[DecisionId] = set()
-    while target.to != "end":
-        id = program.scenes[SceneId(target.id)].decisions[0] if target.to == "scene" else DecisionId(target.id)
-        if id in seen:
-            raise CaseFault(f"the play turns in a circle at {id}")
-        seen.add(id)
-        decision = program.decisions[id]
-        if target.to == "scene" or decision.scene != position.scene:
-            position = _entered(program, position, decision.scene)
-        if not holds(decision.only_if, position.facts, position.opened):
-            target = decision.otherwise or decision.next
-            continue
-        on_the_way.append(id)
-        if decision.asks in seats:
-            return replace(position, at=id), tuple(on_the_way)
-        target = decision.next
-    return replace(position, at=None), tuple(on_the_way)
-
-
-def after(program: Program, seats: AbstractSet[Role], position: Position, option: OptionId) -> Position:
-    """The next position in which the play waits, when `option` of the decision that waits is taken."""
-    decision = asked_at(program, position)
-    taken = decision.options[option]
-    return arrived(program, seats, chosen(program, position, taken), taken.next or decision.next)[0]
-
-
-def _entered(program: Program, position: Position, scene: SceneId) -> Position:
-    """The scene opens: what was put off for it happens, once, in the order in which it was put off."""
-    due = tuple(later.effect for later in position.put_off if later.scene == scene)
-    rest = tuple(later for later in position.put_off if later.scene != scene)
-    return replace(position, scene=scene, facts=_with_effects(program, position.facts, due), put_off=rest)
-
-
-def _with_effects(
+def with_effects(
     program: Program, facts: Mapping[FactId, Value], effects: tuple[Effect, ...]
 ) -> Mapping[FactId, Value]:
+    """The facts after `effects`, in their order. Raises CaseFault where one would leave its bounds."""
     if not effects:
         return facts
     moved = dict(facts)
@@ -147,3 +100,41 @@ def _moved(value: Value, effect: Effect) -> Value:
         return effect.value
     steps = int(effect.value)
     return int(value) + (steps if effect.how == "up" else -steps)
+
+
+def done(program: Program, position: Position, option: Option) -> Position:
+    """The position after `Sets`, `Reveals` and `Later` of the option, before the play goes on."""
+    if not (option.sets or option.reveals or option.later):
+        return position
+    facts = with_effects(program, position.facts, option.sets)
+    cards = [CardId(id) for id in option.reveals if id in program.cards]
+    opens = [id for id in cards if holds(program.cards[id].opens_when, facts, position.opened)]
+    opened = position.opened.union(opens) if opens else position.opened
+    return Position(
+        position.at, position.scene, facts, opened, position.put_off + option.later,
+        position.round, position.chosen, position.armed, position.past,
+    )  # fmt: skip
+
+
+def entered(program: Program, position: Position, scene: SceneId) -> Position:
+    """The scene opens: its events are armed, and what was put off for it happens, once, in the order of the putting."""
+    due = tuple(later.effect for later in position.put_off if later.scene == scene)
+    rest = tuple(later for later in position.put_off if later.scene != scene)
+    armed = {id for id, event in program.events.items() if event.scene == scene and id not in position.past}
+    return replace(
+        position,
+        scene=scene,
+        facts=with_effects(program, position.facts, due),
+        put_off=rest,
+        armed=position.armed | armed,
+    )
+
+
+def happened(program: Program, position: Position, event: EventId) -> Position:
+    """The position once an armed event has come."""
+    return replace(
+        position,
+        facts=with_effects(program, position.facts, program.events[event].sets),
+        armed=position.armed - {event},
+        past=position.past | {event},
+    )

@@ -5,23 +5,35 @@ program's name is the SHA-256 of its canonical JSON (`app.domain.trial.serial`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, NewType
+from dataclasses import dataclass, field
+from typing import Literal
 
 from app.domain.shared.language import Lang
 from app.domain.shared.roles import Dimension, Role
-
-SceneId = NewType("SceneId", str)
-DecisionId = NewType("DecisionId", str)
-OptionId = NewType("OptionId", str)
-FactId = NewType("FactId", str)
-CardId = NewType("CardId", str)
-EndingId = NewType("EndingId", str)
-TextKey = NewType("TextKey", str)
-
-Value = str | int | bool
-Level = Literal[0, 1, 2, 3]
-Verdict = Literal["conviction", "lesser offence", "acquittal", "none"]
+from app.domain.trial.elements import (
+    SILENT,
+    CardId,
+    Condition,
+    DecisionId,
+    Effect,
+    EndingId,
+    EventId,
+    FactId,
+    Harm,
+    Later,
+    Levels,
+    Line,
+    OptionId,
+    RulingId,
+    SceneId,
+    Speech,
+    Target,
+    TextKey,
+    Then,
+    Value,
+    Verdict,
+    WindowId,
+)
 
 
 @dataclass(frozen=True)
@@ -50,94 +62,12 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
-class Compare:
-    """`fact is value`, `is not`, `is at least | at most | more than | less than`."""
-
-    fact: FactId
-    how: Literal["is", "is not", "at least", "at most", "more than", "less than"]
-    value: Value
-
-
-@dataclass(frozen=True)
-class CardOpen:
-    card: CardId
-
-
-@dataclass(frozen=True)
-class Not:
-    of: "Condition"
-
-
-@dataclass(frozen=True)
-class And:
-    of: tuple["Condition", ...]
-
-
-@dataclass(frozen=True)
-class Or:
-    of: tuple["Condition", ...]
-
-
-Condition = Compare | CardOpen | Not | And | Or
-
-
-@dataclass(frozen=True)
-class Effect:
-    """`fact is value`, `up n`, `down n`."""
-
-    fact: FactId
-    how: Literal["is", "up", "down"]
-    value: Value
-
-
-@dataclass(frozen=True)
-class Speech:
-    """A line said (`who`: key of the cast) or narrated (`who` None); an answer may have its own condition."""
-
-    text: TextKey
-    who: str | None = None
-    only_if: Condition | None = None
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Exhibit `number` is introduced by a seat, `to` some (None: to everybody)."""
-
-    number: int
-    by: Role
-    to: tuple[Role, ...] | None = None
-
-
-Line = Speech | Shown
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where the play goes: a decision, a scene (its first decision), or the end."""
-
-    to: Literal["decision", "scene", "end"]
-    id: str = ""
-
-
-@dataclass(frozen=True)
-class Harm:
-    dimension: Dimension
-    id: str
-
-
-@dataclass(frozen=True)
-class Later:
-    """A consequence put off: done once, when the play next enters `scene`."""
-
-    scene: SceneId
-    effect: Effect
-
-
-@dataclass(frozen=True)
 class Option:
+    """`repeat`: how often it may be chosen in a play (None: no limit of its own); `window` runs when it is put."""
+
     text: TextKey
     why: TextKey
-    levels: Mapping[Dimension, Level]
+    levels: Levels
     better: TextKey | None = None
     sources: tuple[str, ...] = ()
     only_if: Condition | None = None
@@ -150,11 +80,27 @@ class Option:
     next: Target | None = None
     default: bool = False
     with_a_specialist: bool = False
+    repeat: int | None = None
+    ends_the_picking: bool = False
+    window: WindowId | None = None
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A free text that a seat may write once its decision has been put; it changes nothing."""
+
+    id: str
+    by: Role
+    checklist: str
 
 
 @dataclass(frozen=True)
 class Decision:
-    """Who is asked what. `lines` stand before the question; `next` is already resolved (None never remains)."""
+    """Who is asked what. `lines` stand before the question; `next` is already resolved (None never remains).
+
+    `together`: seats that answer by sealed ballots, `asks` the first of them. `pick`: at most how many options are put
+    one after the other. `voting`: the people of the seat vote.
+    """
 
     scene: SceneId
     asks: Role
@@ -168,6 +114,20 @@ class Decision:
     otherwise: Target | None = None
     cites: tuple[int, tuple[int, ...]] | None = None
     referral: Literal["D7a", "D7b"] | None = None
+    together: tuple[Role, ...] = ()
+    pick: int | None = None
+    voting: bool = False
+    writes: tuple[Writing, ...] = ()
+
+    @property
+    def seats(self) -> tuple[Role, ...]:
+        """Whoever is asked."""
+        return self.together or (self.asks,)
+
+    @property
+    def at_most(self) -> int | None:
+        """How many options may be put in turn: of a pick its number, one where a question may be objected to."""
+        return self.pick or (1 if any(option.window for option in self.options.values()) else None)
 
 
 @dataclass(frozen=True)
@@ -186,6 +146,90 @@ class Ending:
     verdict: Verdict
     when: Condition | None = None
     text_for: Mapping[Role, TextKey] | None = None
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the court may rule on an objection, and what then becomes of the question."""
+
+    text: TextKey
+    why: TextKey
+    levels: Levels
+    then: Then
+    better: TextKey | None = None
+    sources: tuple[str, ...] = ()
+    only_if: Condition | None = None
+    harms: tuple[Harm, ...] = ()
+    repairs: tuple[str, ...] = ()
+    default: bool = False
+
+
+@dataclass(frozen=True)
+class Window:
+    """Who may object to a question, on which grounds, for how long, and who rules.
+
+    The text of a ground stands under `ground.<ground>`. Levels: of objecting on a right ground, on a wrong one, of
+    silence; a line that cannot apply is empty.
+    """
+
+    open_to: tuple[Role, ...]
+    seconds: int
+    grounds: tuple[str, ...]
+    right: tuple[str, ...]
+    on_right: Levels
+    on_wrong: Levels
+    on_silence: Levels
+    judge_alone: bool
+    ruling_by: Role
+    rulings: Mapping[RulingId, Ruling]
+
+    def levels_of(self, said: str) -> Levels:
+        """The levels of what a seat said: a ground, or nothing."""
+        if said == SILENT:
+            return self.on_silence
+        return self.on_right if said in self.right else self.on_wrong
+
+
+@dataclass(frozen=True)
+class TimedEvent:
+    """Something that happens in `scene`: `seconds` after it opens, and at the latest on arrival at `before`."""
+
+    scene: SceneId
+    seconds: int
+    before: DecisionId
+    text: TextKey
+    to: tuple[Role, ...] | None = None
+    sets: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True)
+class NeverIs:
+    """`fact` is never `value`; unless whenever it is so the role has chosen the option before; or until `before`."""
+
+    fact: FactId
+    value: Value
+    unless: tuple[Role, OptionId, DecisionId | None] | None = None
+    before: DecisionId | None = None
+
+
+@dataclass(frozen=True)
+class NeverShown:
+    """An exhibit (its number) or a card is never seen by `role`."""
+
+    what: int | CardId
+    role: Role
+
+
+@dataclass(frozen=True)
+class CanAnswer:
+    """Every play comes to the decision, and the role can answer it at least `times` times."""
+
+    role: Role
+    times: int
+    decision: DecisionId
+
+
+Promise = NeverIs | NeverShown | CanAnswer
 
 
 @dataclass(frozen=True)
@@ -218,6 +262,10 @@ class Program:
     cards: Mapping[CardId, Card]
     endings: Mapping[EndingId, Ending]
     texts: Mapping[Lang, Mapping[TextKey, str]]
+    windows: Mapping[WindowId, Window] = field(default_factory=dict)
+    events: Mapping[EventId, TimedEvent] = field(default_factory=dict)
+    draws: Mapping[FactId, tuple[Value, ...]] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
 
     def text(self, key: TextKey, lang: Lang) -> str:
         """The text of `key` in `lang`, or in the case's own language where it has no translation."""

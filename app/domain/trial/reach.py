@@ -1,77 +1,137 @@
-"""Which decisions can still be put to their seats, by whatever choices of anybody: exact, over all plays."""
+"""What can still be put to the seats, by whatever choices of anybody and whatever events: exact, over all plays."""
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Literal
 
 from app.domain.shared.roles import Role
+from app.domain.trial.asking import Ask, Seats, asked
+from app.domain.trial.elements import CardId, DecisionId, EventId, Later, OptionId, Value
+from app.domain.trial.items import ItemKey, items_of
 from app.domain.trial.live import children_first, live_at
-from app.domain.trial.position import CaseFault, Position, after, legal_at
-from app.domain.trial.program import CardId, DecisionId, Later, OptionId, Program, Value
+from app.domain.trial.moving import came, may_come, moved
+from app.domain.trial.position import FRESH, CaseFault, Position, Put
+from app.domain.trial.program import Program
 
+# What has happened at the decision that waits, as far as it matters: who voted, what was put, who said what.
+_Round = tuple[tuple[Role, ...], frozenset[OptionId], int, tuple[tuple[Role, int], ...], Put | None]
+_Limits = tuple[tuple[tuple[DecisionId, OptionId], int], ...]
 # A position without what no longer matters: plays with the same place have the same continuations.
-Place = tuple[DecisionId | None, tuple[Value, ...], frozenset[CardId], tuple[Later, ...]]
+Place = tuple[
+    DecisionId | None,
+    tuple[Value, ...],
+    frozenset[CardId],
+    tuple[Later, ...],
+    _Round,
+    _Limits,
+    frozenset[EventId],
+    frozenset[EventId],
+]
+# Who moves (or chance), what is answered (or which event comes), and how.
+MoveKey = tuple[Role | Literal["chance"], str, str]
+_NO_ROUND: _Round = ((), frozenset(), 0, (), None)
 
 
 class PlayGraph:
-    """All plays of a case with these seats taken, place by place, found as they are asked for and kept.
+    """All plays of a case with these seats taken, one person in each, found place by place as asked for, and kept.
 
-    A move at which the engine would find a fault of the case is no move here.
+    Of several who are asked at once the first moves first: what they say is sealed, so the order changes nothing. A
+    move at which the engine would find a fault of the case is no move here.
     """
 
     def __init__(self, program: Program, seats: Iterable[Role]) -> None:
         self.program = program
-        self.seats: AbstractSet[Role] = frozenset(seats)
+        self.seats: Seats = dict.fromkeys(seats, 1)
+        self.items = items_of(program)
         self.live = live_at(program)
         self._positions: dict[Place, Position] = {}
-        self._moves: dict[Place, Mapping[OptionId, Place]] = {}
-        self._ahead: dict[Place, frozenset[DecisionId]] = {}
+        self._moves: dict[Place, Mapping[MoveKey, Place]] = {}
+        self._ahead: dict[Place, frozenset[ItemKey]] = {}
+        self._otherwise: dict[frozenset[Role], PlayGraph] = {}
+
+    def with_seats(self, seats: Iterable[Role]) -> "PlayGraph":
+        """The plays of the same case with these seats taken: a seat may fall empty or be taken in the middle of one."""
+        taken = frozenset(seats)
+        if taken == self.seats.keys():
+            return self
+        if taken not in self._otherwise:
+            self._otherwise[taken] = PlayGraph(self.program, taken)
+        return self._otherwise[taken]
 
     def place(self, position: Position) -> Place:
         """The place of `position`."""
-        if position.at is None:
-            place: Place = (None, (), frozenset(), ())
-        else:
-            live = self.live[position.at]
-            due = tuple(
-                later for later in position.put_off if later.scene in live.scenes and later.effect.fact in live.facts
-            )
-            facts = tuple(position.facts[fact] for fact in live.facts)
-            place = (position.at, facts, position.opened & live.cards, due)
+        position = replace(position, round=replace(position.round, votes=())) if position.round.votes else position
+        place = self._place(position)
         self._positions.setdefault(place, position)
         return place
+
+    def _place(self, position: Position) -> Place:
+        if position.at is None:
+            return (None, (), frozenset(), (), _NO_ROUND, (), frozenset(), frozenset())
+        live = self.live[position.at]
+        return (
+            position.at,
+            tuple(position.facts[fact] for fact in live.facts),
+            position.opened & live.cards,
+            tuple(each for each in position.put_off if each.scene in live.scenes and each.effect.fact in live.facts),
+            _round(position),
+            tuple(sorted(each for each in position.chosen.items() if each[0][0] in live.limits)),
+            position.armed & live.events,
+            position.past & live.events,
+        )
 
     def position(self, place: Place) -> Position:
         """One of the positions of `place`; in what still matters they are alike."""
         return self._positions[place]
 
-    def moves(self, place: Place) -> Mapping[OptionId, Place]:
-        """The legal options at `place` in the order of the file, and the place that each leads to."""
+    def ask(self, place: Place) -> Ask | None:
+        """What is asked first at `place`; None at the end."""
+        asks = asked(self.program, self.seats, self._positions[place])
+        return asks[0] if asks else None
+
+    def moves(self, place: Place) -> Mapping[MoveKey, Place]:
+        """The legal answers to what is asked first at `place`, in the order of the file, then events that may come."""
         known = self._moves.get(place)
         if known is None:
-            known = self._moves[place] = self._found(self._positions[place])
+            known = self._moves[place] = self._found(place)
         return known
 
-    def ahead(self, place: Place) -> frozenset[DecisionId]:
-        """The decisions that can be put from `place` on, the one that waits there among them."""
+    def ahead(self, place: Place) -> frozenset[ItemKey]:
+        """What can be put to the seats from `place` on, what is asked there included."""
         if place not in self._ahead:
             self._settle(children_first(place, lambda each: self._unsettled(each)))
         return self._ahead[place]
 
-    def _found(self, position: Position) -> Mapping[OptionId, Place]:
-        moves = {}
-        for option in legal_at(self.program, position):
+    def _found(self, place: Place) -> Mapping[MoveKey, Place]:
+        position, moves = self._positions[place], dict[MoveKey, Place]()
+        ask = self.ask(place)
+        if ask is None:
+            return moves
+        for answer in ask.answers:
             try:
-                moves[option] = self.place(after(self.program, self.seats, position, option))
+                moves[ask.role, str(ask.id), answer] = self.place(
+                    moved(self.program, self.seats, position, ask, answer)
+                )
             except CaseFault:
                 continue
+        for event in may_come(self.program, position):
+            try:
+                following = self.place(came(self.program, position, event))
+            except CaseFault:
+                continue
+            if following != place:  # one that moves nothing that matters is no way on
+                moves["chance", str(event), ""] = following
         return moves
+
+    def _asked(self, place: Place) -> frozenset[ItemKey]:
+        return frozenset((ask.role, str(ask.id)) for ask in asked(self.program, self.seats, self._positions[place]))
 
     def _unsettled(self, place: Place) -> list[Place]:
         return [each for each in self.moves(place).values() if each not in self._ahead]
 
     def _settle(self, order: list[Place]) -> None:
         """Children first, so once is enough; where plays turn round, again until nothing is added."""
-        found = {place: frozenset([place[0]] if place[0] is not None else []) for place in order}
+        found = {place: self._asked(place) for place in order}
         grown = True
         while grown:
             grown = False
@@ -81,3 +141,10 @@ class PlayGraph:
                 if more != found[place]:
                     found[place], grown = more, True
         self._ahead |= found
+
+
+def _round(position: Position) -> _Round:
+    round = position.round
+    if round == FRESH:
+        return _NO_ROUND
+    return (tuple(role for role, _ in round.ballots), round.used, round.counted, round.wrong, round.put)

@@ -1,48 +1,56 @@
 """The record of the hearing: what is said and shown, line by line, as a play goes on."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from app.domain.shared.roles import ROLES, Role
 from app.domain.trial.conditions import holds
+from app.domain.trial.elements import (
+    SILENT,
+    CardId,
+    DecisionId,
+    EndingId,
+    EventId,
+    FactId,
+    Line,
+    OptionId,
+    RulingId,
+    SceneId,
+    Speech,
+    WindowId,
+)
+from app.domain.trial.items import ground_text
+from app.domain.trial.moving import Happening
 from app.domain.trial.position import CaseFault, Position
-from app.domain.trial.program import CardId, DecisionId, EndingId, Line, Option, Program, Speech
-from app.domain.trial.state import OptionChosen, Said, State
+from app.domain.trial.program import Option, Program
+from app.domain.trial.state import Event, Said, State
 
 EVERYBODY = ROLES
 
 
-def came_to(program: Program, state: State, id: DecisionId) -> State:
-    """`state` with the lines above the question of `id`, under the heading of its scene if that is another than before.
-
-    The exhibits among the lines are shown from now on.
-    """
-    decision = program.decisions[id]
-    record = list(state.record)
-    if state.scene != decision.scene or not record:
-        record.append(Said("scene", program.scenes[decision.scene].title))
-    shown = dict(state.shown)
-    for line in decision.lines:
-        said = _said(program, line, id)
-        record.append(said)
-        if said.exhibit is not None:
-            shown[said.exhibit] = _together(shown.get(said.exhibit, ()), said.to or EVERYBODY)
-    return replace(state, scene=decision.scene, record=tuple(record), shown=shown)
-
-
-def answer_lines(program: Program, before: Position, now: Position, event: OptionChosen) -> tuple[Said, ...]:
-    """The choice, what is answered to it, and the cards that it asked for: opened, or the holder's stop line.
-
-    An answer's own `Only if` is read as things stood when the question was put, before the option's `Sets`.
-    """
-    option = program.decisions[event.decision].options[event.option]
-    lines = [Said("choice", option.text, event.role, event.decision)]
-    for answer in option.says:
-        if holds(answer.only_if, before.facts, before.opened):
-            lines.append(Said("answer", answer.text, answer.who, event.decision))
-    return (*lines, *_cards_asked_for(program, before, now, event.decision, option))
+def recorded(
+    program: Program, state: State, event: Event, position: Position, happenings: Iterable[Happening]
+) -> State:
+    """`state` moved to `position` by `event`, with the lines of what happened, and what that showed and revealed."""
+    clerk = _Clerk(program, state.scene if state.record else None, list(state.record), dict(state.shown))
+    revealed = set(state.revealed)
+    for happening in happenings:
+        clerk.write(happening)
+        if happening.kind == "answered":
+            option = program.decisions[happening.decision].options[OptionId(happening.id)]
+            revealed |= {FactId(id) for id in option.reveals if id not in program.cards}
+    state = replace(
+        state,
+        position=position,
+        log=(*state.log, event),
+        record=tuple(clerk.record),
+        shown=clerk.shown,
+        revealed=frozenset(revealed),
+    )
+    return state if position.at is not None else _ended(program, state)
 
 
-def ended(program: Program, state: State) -> State:
+def _ended(program: Program, state: State) -> State:
     """`state` with the first ending whose `When` holds."""
     for id, ending in program.endings.items():
         if holds(ending.when, state.facts, state.opened):
@@ -50,19 +58,68 @@ def ended(program: Program, state: State) -> State:
     raise CaseFault("no ending holds")
 
 
-def _cards_asked_for(
-    program: Program, before: Position, now: Position, decision: DecisionId, option: Option
-) -> tuple[Said, ...]:
-    lines = []
-    for id in option.reveals:
-        card = program.cards.get(CardId(id))
-        if card is None or id in before.opened:
-            continue
-        if id in now.opened:
-            lines.append(Said("card", card.text, card.holder, decision))
-        elif card.stop_line is not None:
-            lines.append(Said("stop_line", card.stop_line, card.holder, decision))
-    return tuple(lines)
+@dataclass
+class _Clerk:
+    """Writes the record; `scene` is the one under whose heading the last line stands."""
+
+    program: Program
+    scene: SceneId | None
+    record: list[Said]
+    shown: dict[int, tuple[Role, ...]]
+
+    def write(self, told: Happening) -> None:
+        if told.kind == "came":
+            self._came(told.decision)
+        elif told.kind == "event":
+            event = self.program.events[EventId(told.id)]
+            self.record.append(Said("event", event.text, decision=told.decision, to=event.to))
+        elif told.kind == "put":
+            text = self._options(told.decision)[OptionId(told.id)].text
+            self.record.append(Said("choice", text, told.role, told.decision))
+        elif told.kind == "ballots":
+            options = self._options(told.decision)
+            self.record += [Said("choice", options[OptionId(id)].text, role, told.decision) for role, id in told.said]
+        elif told.kind == "objections":
+            grounds = [(role, said) for role, said in told.said if said != SILENT]
+            self.record += [Said("objection", ground_text(said), role, told.decision) for role, said in grounds]
+        elif told.kind == "ruling":
+            window = self.program.windows[WindowId(told.said[0][1])]
+            self.record.append(Said("ruling", window.rulings[RulingId(told.id)].text, told.role, told.decision))
+        elif told.kind == "answered" and told.before is not None and told.after is not None:
+            self._answered(told.decision, OptionId(told.id), told.before, told.after)
+
+    def _options(self, decision: DecisionId) -> dict[OptionId, Option]:
+        return dict(self.program.decisions[decision].options)
+
+    def _came(self, id: DecisionId) -> None:
+        """The lines above the question, under the heading of the scene if that is another than before."""
+        decision = self.program.decisions[id]
+        if self.scene != decision.scene:
+            self.record.append(Said("scene", self.program.scenes[decision.scene].title))
+            self.scene = decision.scene
+        for line in decision.lines:
+            said = _said(self.program, line, id)
+            self.record.append(said)
+            if said.exhibit is not None:
+                self.shown[said.exhibit] = _together(self.shown.get(said.exhibit, ()), said.to or EVERYBODY)
+
+    def _answered(self, decision: DecisionId, id: OptionId, before: Position, after: Position) -> None:
+        """What is answered, and the cards that were asked for: opened, or the holder's stop line.
+
+        An answer's own `Only if` is read as things stood when the question was put, before the option's `Sets`.
+        """
+        option = self._options(decision)[id]
+        for answer in option.says:
+            if holds(answer.only_if, before.facts, before.opened):
+                self.record.append(Said("answer", answer.text, answer.who, decision))
+        for revealed in option.reveals:
+            card = self.program.cards.get(CardId(revealed))
+            if card is None or revealed in before.opened:
+                continue
+            if revealed in after.opened:
+                self.record.append(Said("card", card.text, card.holder, decision))
+            elif card.stop_line is not None:
+                self.record.append(Said("stop_line", card.stop_line, card.holder, decision))
 
 
 def _said(program: Program, line: Line, decision: DecisionId) -> Said:

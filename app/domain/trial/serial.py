@@ -10,10 +10,12 @@ from functools import cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from app.domain.shared.canonical import canonical_json, sha256_of
-from app.domain.trial import program as shapes
+from app.domain.trial import elements, program
 from app.domain.trial.program import Program
 
-_CLASSES: Final[Mapping[str, Any]] = {name: shape for name, shape in vars(shapes).items() if is_dataclass(shape)}
+_CLASSES: Final[Mapping[str, Any]] = {
+    name: shape for shapes in (elements, program) for name, shape in vars(shapes).items() if is_dataclass(shape)
+}
 
 
 def to_plain(value: Any) -> Any:

@@ -1,47 +1,107 @@
 """Where a play stands, and the events that brought it there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.domain.shared.roles import Role
-from app.domain.trial.program import CardId, DecisionId, EndingId, FactId, Later, OptionId, SceneId, TextKey, Value
+from app.domain.trial.asking import PRESIDING, Seats
+from app.domain.trial.elements import (
+    CardId,
+    DecisionId,
+    EndingId,
+    EventId,
+    FactId,
+    OptionId,
+    SceneId,
+    TextKey,
+    Value,
+    WindowId,
+)
+from app.domain.trial.position import Position
 
 Player = Literal["person", "machine"]
+# Who answered for a seat: a trainer may, and so does the clock when a time has run out; neither is ever scored.
+By = Literal["person", "machine", "trainer", "time"]
 
 
 @dataclass(frozen=True)
 class TrialOpened:
-    """The first event of every log: the program it is played on, who sits where, and the seed of the options' order."""
+    """The first event of every log: the program it is played on, who sits where, the seed of the options' order.
+
+    `draws`: what was drawn at the start; `people`: how many sit in a seat, where it is more than one.
+    """
 
     program: str
     seats: Mapping[Role, Player]
     seed: int
+    draws: Mapping[FactId, Value] = field(default_factory=dict)
+    people: Mapping[Role, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class OptionChosen:
-    """A seat answered the decision that was put to it. `cites`: exhibits cited with the answer."""
+    """A seat answered what was put to it: an option of a decision, a ground or silence in a window, a ruling.
 
-    decision: DecisionId
+    `decision` names the decision or the window, `cites` the exhibits cited with the answer, `voter` who of the seat.
+    """
+
+    decision: DecisionId | WindowId
     role: Role
     option: OptionId
-    by: Player
+    by: By
     cites: tuple[int, ...] = ()
+    voter: int = PRESIDING
 
 
-Event = TrialOpened | OptionChosen
+@dataclass(frozen=True)
+class EventReleased:
+    """A timed event came before its latest moment, by the clock or by the trainer."""
+
+    event: EventId
+
+
+@dataclass(frozen=True)
+class SeatChanged:
+    """From now on a person, the machine, or nobody (None) sits there; `people`: how many."""
+
+    role: Role
+    player: Player | None
+    people: int = 1
+
+
+@dataclass(frozen=True)
+class TextWritten:
+    """A seat's free text as it stands now; an earlier one of the same id is replaced."""
+
+    writing: str
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The play goes back to where it stood after its first `kept` events, those aside that were undone before."""
+
+    kept: int
+
+
+Event = TrialOpened | OptionChosen | EventReleased | SeatChanged | TextWritten | Undone
 
 
 @dataclass(frozen=True)
 class Said:
     """A line of the hearing as it stands in the record.
 
-    `kind`: scene (a heading), narration, speech, choice (an option taken), answer, stop_line, card (one that opened),
-    exhibit, ending. `who` is a key of the cast, or for a choice, an exhibit the seat's role.
+    `kind`: scene (a heading), narration, speech, choice (an option taken), answer, objection, ruling, stop_line, card
+    (one that opened), exhibit, event, ending. `who` is a key of the cast, or for a choice, an objection, a ruling and
+    an exhibit the seat's role; `to` whom it reaches (None: everybody).
     """
 
-    kind: Literal["scene", "narration", "speech", "choice", "answer", "stop_line", "card", "exhibit", "ending"]
+    kind: Literal[
+        "scene", "narration", "speech", "choice", "answer", "objection", "ruling", "stop_line", "card", "exhibit",
+        "event", "ending",
+    ]  # fmt: skip
     text: TextKey | None = None
     who: str | None = None
     decision: DecisionId | None = None
@@ -51,18 +111,43 @@ class Said:
 
 @dataclass(frozen=True)
 class State:
-    """A play after some events. `at` is the decision that waits for an answer, None once `ending` is reached."""
+    """A play after some events. `log` holds them without what was undone; `ending` is set once the end is reached."""
 
     program: str
     seats: Mapping[Role, Player]
+    people: Mapping[Role, int]
     seed: int
-    at: DecisionId | None
-    scene: SceneId
-    facts: Mapping[FactId, Value]
-    opened: frozenset[CardId]
+    position: Position
     revealed: frozenset[FactId]
     shown: Mapping[int, tuple[Role, ...]]
-    put_off: tuple[Later, ...]
-    answers: tuple[OptionChosen, ...]
+    written: Mapping[str, str]
+    log: tuple[Event, ...]
     record: tuple[Said, ...]
     ending: EndingId | None = None
+
+    @property
+    def at(self) -> DecisionId | None:
+        """The decision that waits for an answer."""
+        return self.position.at
+
+    @property
+    def scene(self) -> SceneId | None:
+        return self.position.scene
+
+    @property
+    def facts(self) -> Mapping[FactId, Value]:
+        return self.position.facts
+
+    @property
+    def opened(self) -> frozenset[CardId]:
+        return self.position.opened
+
+    @property
+    def answers(self) -> tuple[OptionChosen, ...]:
+        """The answers given so far."""
+        return tuple(event for event in self.log if isinstance(event, OptionChosen))
+
+    @property
+    def taken(self) -> Seats:
+        """How many people sit in each seat that is taken; a machine counts as one."""
+        return {role: self.people.get(role, 1) if who == "person" else 1 for role, who in self.seats.items()}

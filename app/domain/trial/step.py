@@ -3,22 +3,29 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256 as digest
+from typing import Final
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
-from app.domain.trial.position import Position, arrived, chosen, legal_at, position_of
-from app.domain.trial.program import Decision, FactId, OptionId, Program, Target
-from app.domain.trial.record import EVERYBODY, answer_lines, came_to, ended
-from app.domain.trial.state import Event, OptionChosen, Player, State, TrialOpened
+from app.domain.trial.asking import PRESIDING, Ask, asked
+from app.domain.trial.elements import DecisionId, EventId, FactId, Value
+from app.domain.trial.items import items_of
+from app.domain.trial.moving import Happening, begun, came, may_come, moved, vacated
+from app.domain.trial.position import Position
+from app.domain.trial.program import Decision, Program, Writing
+from app.domain.trial.record import EVERYBODY, recorded
+from app.domain.trial.state import (
+    Event,
+    EventReleased,
+    OptionChosen,
+    SeatChanged,
+    State,
+    TextWritten,
+    TrialOpened,
+    Undone,
+)
 
-
-def open_trial(program: Program, sha256: str, seats: Mapping[Role, Player], seed: int) -> State:
-    """The state in which the first decision waits; a role of the case that is not among `seats` is an empty seat."""
-    facts = {id: fact.starts for id, fact in program.facts.items()}
-    in_file = {number: EVERYBODY for number, exhibit in program.exhibits.items() if exhibit.in_file}
-    start = State(sha256, seats, seed, None, program.start, facts, frozenset(), frozenset(), in_file, (), (), ())
-    nowhere = Position(None, None, facts, frozenset(), ())
-    return _gone_on(program, start, nowhere, Target("scene", program.start))
+PEOPLE: Final = range(PRESIDING, 100)  # how many people may sit in one seat
 
 
 def step(program: Program, state: State | None, event: Event) -> State | Refusal:
@@ -27,12 +34,18 @@ def step(program: Program, state: State | None, event: Event) -> State | Refusal
     Raises CaseFault where the case itself is wrong, as a proved case never is.
     """
     if isinstance(event, TrialOpened):
-        if state is not None:
-            return refuse("trial/already_open")
-        return open_trial(program, event.program, event.seats, event.seed)
+        return _opened(program, event) if state is None else refuse("trial/already_open")
     if state is None:
         return refuse("trial/not_open")
-    return _refusal(program, state, event) or _answered(program, state, event)
+    if isinstance(event, OptionChosen):
+        return _chosen(program, state, event)
+    if isinstance(event, EventReleased):
+        return _released(program, state, event)
+    if isinstance(event, SeatChanged):
+        return _seat_changed(program, state, event)
+    if isinstance(event, TextWritten):
+        return _written(program, state, event)
+    return _undone(program, state, event)
 
 
 def replay(program: Program, events: Iterable[Event]) -> State | Refusal:
@@ -47,82 +60,152 @@ def replay(program: Program, events: Iterable[Event]) -> State | Refusal:
 
 
 def events_of(state: State) -> tuple[Event, ...]:
-    """The log that leads to `state`."""
-    return (TrialOpened(state.program, state.seats, state.seed), *state.answers)
+    """The log that leads to `state`, without what was undone."""
+    return state.log
 
 
-def legal_options(program: Program, state: State) -> tuple[OptionId, ...]:
-    """What may be answered to the decision that waits, in the order of the file."""
-    return legal_at(program, position_of(state))
+def drawn(program: Program, seed: int) -> Mapping[FactId, Value]:
+    """What the lots of the start give for `seed`."""
+    lots = {id: sorted(values, key=lambda value: _lot(seed, f"{id} {value}")) for id, values in program.draws.items()}
+    return {id: values[0] for id, values in lots.items()}
 
 
-def offered(program: Program, state: State) -> tuple[OptionId, ...]:
-    """The legal options in the order in which the whole room is shown them, drawn from the seed and the decision."""
-    return tuple(sorted(legal_options(program, state), key=lambda id: _lot(state.seed, f"{state.at} {id}")))
+def offered(state: State, ask: Ask) -> tuple[str, ...]:
+    """What may be answered, in the order in which the whole room is shown it: drawn from the seed and the question.
+
+    Grounds and rulings stand in the order of the file, in which every window of a decision has them.
+    """
+    if ask.kind in ("objection", "ruling", "ruling_alone"):
+        return ask.answers
+    return tuple(sorted(ask.answers, key=lambda id: _lot(state.seed, f"{ask.id} {id}")))
 
 
-def citable(decision: Decision, state: State) -> tuple[int, ...]:
-    """The exhibits that the answer to `decision` may cite: those it names and its seat has been shown."""
+def asks_of(program: Program, state: State) -> tuple[Ask, ...]:
+    """Everything that is asked now."""
+    return asked(program, state.taken, state.position)
+
+
+def citable(decision: Decision, role: Role, state: State) -> tuple[int, ...]:
+    """The exhibits that an answer of `role` to `decision` may cite: those it names and the seat has been shown."""
     named = decision.cites[1] if decision.cites else ()
-    return tuple(number for number in named if decision.asks in state.shown.get(number, ()))
+    return tuple(number for number in named if role in state.shown.get(number, ()))
+
+
+def writings_of(program: Program, state: State, role: Role | None) -> tuple[Writing, ...]:
+    """The free texts of a seat (None: of all) whose decisions have been put."""
+    put = {said.decision for said in state.record} | {state.at}
+    found = [writing for id, decision in program.decisions.items() if id in put for writing in decision.writes]
+    return tuple(writing for writing in found if role in (writing.by, None))
 
 
 def _lot(seed: int, name: str) -> str:
     return digest(f"{seed} {name}".encode()).hexdigest()
 
 
-def _refusal(program: Program, state: State, event: OptionChosen) -> Refusal | None:
-    """The ladder: the first rung that `event` fails on."""
-    if state.at is None:
+def _opened(program: Program, event: TrialOpened) -> State | Refusal:
+    """The first decision waits; a role of the case that is not among the seats is an empty seat."""
+    for fact in (*program.draws, *event.draws):
+        if event.draws.get(fact) not in program.draws.get(fact, ()):
+            return refuse("trial/not_drawn", fact=fact)
+    for role in (*event.seats, *event.people):
+        if role not in program.roles or event.people.get(role, PRESIDING) not in PEOPLE:
+            return refuse("trial/no_such_seat", role=role)
+    facts = {id: event.draws.get(id, fact.starts) for id, fact in program.facts.items()}
+    in_file = {number: EVERYBODY for number, exhibit in program.exhibits.items() if exhibit.in_file}
+    nowhere = Position(None, None, facts, frozenset(), ())
+    start = State(
+        program=event.program,
+        seats=event.seats,
+        people=event.people,
+        seed=event.seed,
+        position=nowhere,
+        revealed=frozenset(),
+        shown=in_file,
+        written={},
+        log=(),
+        record=(),
+    )
+    told: list[Happening] = []
+    return recorded(program, start, event, begun(program, start.taken, nowhere, told), told)
+
+
+def _chosen(program: Program, state: State, event: OptionChosen) -> State | Refusal:
+    """The ladder: the first rung that the answer fails on, else the state after it."""
+    asks = asks_of(program, state)
+    if not asks:
         return refuse("trial/ended")
-    if event.decision not in program.decisions:
+    if event.decision not in program.decisions and event.decision not in program.windows:
         return refuse("trial/no_such_decision", decision=event.decision)
-    if event.decision != state.at:
-        return refuse("trial/not_this_decision", decision=event.decision, waiting=state.at)
-    decision = program.decisions[state.at]
-    if event.role != decision.asks:
-        return refuse("trial/not_your_turn", role=event.role, waiting=decision.asks)
-    if event.option not in decision.options:
-        return refuse("trial/no_such_option", option=event.option)
-    if event.option not in legal_options(program, state):
-        return refuse("trial/option_not_legal", option=event.option)
-    return _refused_citing(decision, state, event.cites)
+    waiting = [ask for ask in asks if ask.id == event.decision]
+    if not waiting:
+        return refuse("trial/not_this_decision", decision=event.decision, waiting=asks[0].id)
+    its_own = [ask for ask in waiting if ask.role == event.role]
+    if not its_own:
+        return refuse("trial/not_your_turn", role=event.role, waiting=waiting[0].role)
+    ask = next((ask for ask in its_own if ask.voter == event.voter), None)
+    if ask is None:
+        return refuse("trial/not_your_vote", voter=str(event.voter))
+    if event.by in ("person", "machine") and state.seats.get(event.role) != event.by:
+        return refuse("trial/seat_is_played_otherwise", role=event.role)
+    return _refused_answer(program, state, event, ask) or _answered(program, state, event, ask)
 
 
-def _refused_citing(decision: Decision, state: State, cites: tuple[int, ...]) -> Refusal | None:
-    most = decision.cites[0] if decision.cites else 0
-    if len(cites) > most:
+def _refused_answer(program: Program, state: State, event: OptionChosen, ask: Ask) -> Refusal | None:
+    if event.option not in ask.answers:
+        known = event.option in items_of(program)[ask.role, str(ask.id)].answers
+        return refuse("trial/option_not_legal" if known else "trial/no_such_option", option=event.option)
+    decision = program.decisions.get(DecisionId(event.decision))
+    most = decision.cites[0] if decision and decision.cites else 0
+    if len(event.cites) > most:
         return refuse("trial/cites_too_many", most=str(most))
-    for place, number in enumerate(cites):
-        if number in cites[:place]:
+    for place, number in enumerate(event.cites):
+        if number in event.cites[:place]:
             return refuse("trial/cites_twice", exhibit=str(number))
-        if number not in citable(decision, state):
+        if decision is None or number not in citable(decision, event.role, state):
             return refuse("trial/cites_not_offered", exhibit=str(number))
     return None
 
 
-def _answered(program: Program, state: State, event: OptionChosen) -> State:
-    decision = program.decisions[event.decision]
-    option = decision.options[event.option]
-    before = position_of(state)
-    now = chosen(program, before, option)
-    revealed = state.revealed | {FactId(id) for id in option.reveals if id not in program.cards}
-    record = state.record + answer_lines(program, before, now, event)
-    told = replace(state, revealed=revealed, answers=(*state.answers, event), record=record)
-    return _gone_on(program, told, now, option.next or decision.next)
+def _answered(program: Program, state: State, event: OptionChosen, ask: Ask) -> State:
+    told: list[Happening] = []
+    position = moved(program, state.taken, state.position, ask, event.option, told)
+    return recorded(program, state, event, position, told)
 
 
-def _gone_on(program: Program, state: State, position: Position, target: Target) -> State:
-    """The play goes to `target`, and on until somebody is asked or it ends."""
-    here, on_the_way = arrived(program, state.seats.keys(), position, target)
-    for id in on_the_way:
-        state = came_to(program, state, id)
-    state = replace(
-        state,
-        at=here.at,
-        scene=here.scene or program.start,
-        facts=here.facts,
-        opened=here.opened,
-        put_off=here.put_off,
-    )
-    return state if here.at is not None else ended(program, state)
+def _released(program: Program, state: State, event: EventReleased) -> State | Refusal:
+    if event.event not in program.events:
+        return refuse("trial/no_such_event", event=event.event)
+    if event.event not in may_come(program, state.position):
+        return refuse("trial/event_not_now", event=event.event)
+    told: list[Happening] = []
+    position = came(program, state.position, EventId(event.event), told)
+    return recorded(program, state, event, position, told)
+
+
+def _seat_changed(program: Program, state: State, event: SeatChanged) -> State | Refusal:
+    """A seat changes hands at any time; what waited for somebody who left goes on without them."""
+    if event.role not in program.roles or event.people not in PEOPLE:
+        return refuse("trial/no_such_seat", role=event.role)
+    others = {role: player for role, player in state.seats.items() if role != event.role}
+    seats = others if event.player is None else {**others, event.role: event.player}
+    people = {role: number for role, number in state.people.items() if role != event.role}
+    if event.player == "person" and event.people > PRESIDING:
+        people[event.role] = event.people
+    state = replace(state, seats=seats, people=people)
+    if state.at is None:
+        return replace(state, log=(*state.log, event))
+    told: list[Happening] = []
+    return recorded(program, state, event, vacated(program, state.taken, state.position, told), told)
+
+
+def _written(program: Program, state: State, event: TextWritten) -> State | Refusal:
+    """Whoever is to write a text may do so, and again, once its decision has been put."""
+    if event.role not in state.seats or event.writing not in [w.id for w in writings_of(program, state, event.role)]:
+        return refuse("trial/no_such_writing", writing=event.writing)
+    return replace(state, written={**state.written, event.writing: event.text}, log=(*state.log, event))
+
+
+def _undone(program: Program, state: State, event: Undone) -> State | Refusal:
+    if not 1 <= event.kept <= len(state.log):
+        return refuse("trial/nothing_to_undo", kept=str(event.kept))
+    return replay(program, state.log[: event.kept])

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from flask import url_for
 
 from app.domain.shared.roles import Role
-from app.domain.trial.program import Program, TextKey
+from app.domain.trial.elements import TextKey
+from app.domain.trial.program import Program
 from app.i18n.formats import short_date
 from app.runtime import Case, Runtime
 from app.services import law, trials

@@ -7,7 +7,8 @@ from flask import url_for
 from app.domain.scoring.score import Reason, Scores
 from app.domain.scoring.weights import FLOOR_DIMENSION, FLOOR_FAIRNESS, FLOORS_OF_ROLE, OPPORTUNITIES_NEEDED
 from app.domain.shared.roles import DIMENSIONS, Dimension
-from app.domain.trial.program import DecisionId, Verdict
+from app.domain.trial.elements import DecisionId, Verdict
+from app.domain.trial.wordings import Wording, question_of, wordings
 from app.i18n.formats import whole
 from app.rendering.figures import Kind, Mark, Profile, Spoke, Way, radar, timeline
 from app.runtime import Runtime
@@ -178,7 +179,7 @@ def _scene_of(room: Room, decision: DecisionId) -> str:
 
 
 def _way(room: Room, told: Debriefing) -> Way:
-    places = {moment.decision: place for place, moment in enumerate(told.moments)}
+    places = {moment.asked: place for place, moment in enumerate(told.moments)}
     repairs = {places[one.repaired_by]: place for place, one in enumerate(told.moments) if one.repaired_by in places}
     marks = tuple(
         Mark(_scene_of(room, moment.decision), MARKS[moment.state], repairs.get(place))
@@ -189,18 +190,25 @@ def _way(room: Room, told: Debriefing) -> Way:
 
 def _key_moment(runtime: Runtime, room: Room, moment: Moment) -> KeyMoment:
     program, lang = room.program, language()
-    decision = program.decisions[moment.decision]
-    option = decision.options[moment.option]
-    provisions = [view for reference in option.sources for view in law.cited(runtime, reference, lang)]
+    chosen = _answers(room, moment)[moment.answer]
+    provisions = [view for reference in chosen.sources for view in law.cited(runtime, reference, lang)]
     return KeyMoment(
-        title=case_text(program, program.scenes[decision.scene].title),
-        question=program.text(decision.question, lang),
-        chosen=program.text(option.text, lang),
-        did=program.text(option.why, lang),
+        title=case_text(program, program.scenes[program.decisions[moment.decision].scene].title),
+        question=program.text(question_of(program, moment.decision, moment.put), lang),
+        chosen=_words(room, chosen),
+        did=program.text(chosen.why, lang) if chosen.why else "",
         cost=_cost(moment),
-        better=program.text(option.better, lang) if option.better else "",
+        better=program.text(chosen.better, lang) if chosen.better else "",
         sources=provisions[:2],
     )
+
+
+def _answers(room: Room, moment: Moment) -> dict[str, Wording]:
+    return wordings(room.program, moment.asked, is_ruling=moment.kind in ("ruling", "ruling_alone"))
+
+
+def _words(room: Room, answer: Wording) -> str:
+    return room.program.text(answer.text, language()) if answer.text else _("No objection")
 
 
 def _cost(moment: Moment) -> str:
@@ -216,24 +224,28 @@ def _cost(moment: Moment) -> str:
 
 def _decision(runtime: Runtime, room: Room, number: int, moment: Moment) -> DecisionLine:
     program, lang = room.program, language()
-    decision = program.decisions[moment.decision]
-    option = decision.options[moment.option]
+    answers = _answers(room, moment)
+    chosen = answers[moment.answer]
     return DecisionLine(
         number=number,
-        title=case_text(program, program.scenes[decision.scene].title),
-        question=program.text(decision.question, lang),
-        chosen=program.text(option.text, lang),
+        title=case_text(program, program.scenes[program.decisions[moment.decision].scene].title),
+        question=program.text(question_of(program, moment.decision, moment.put), lang),
+        chosen=_words(room, chosen),
         state=moment.state,
         state_text=_state_text(moment),
         repair=_("repaired later") if moment.repaired_by else "",
-        did=program.text(option.why, lang),
-        better=program.text(option.better, lang) if option.better else "",
-        levels=[LevelLine(one, dimension_name(one), level_name(option.levels[one])) for one in decision.scores],
-        sources=[source_line(runtime, reference) for reference in option.sources],
+        did=program.text(chosen.why, lang) if chosen.why else "",
+        better=program.text(chosen.better, lang) if chosen.better else "",
+        levels=[
+            LevelLine(one, dimension_name(one), level_name(chosen.levels[one]))
+            for one in DIMENSIONS
+            if one in chosen.levels
+        ],
+        sources=[source_line(runtime, reference) for reference in chosen.sources],
         others=[
-            OtherAnswer(program.text(other.text, lang), program.text(other.why, lang))
-            for id, other in decision.options.items()
-            if id != moment.option
+            OtherAnswer(_words(room, other), program.text(other.why, lang) if other.why else "")
+            for id, other in answers.items()
+            if id != moment.answer
         ],
     )
 

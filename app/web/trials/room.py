@@ -10,8 +10,10 @@ from flask import url_for
 
 from app.domain.shared.canonical import sha256_of
 from app.domain.shared.language import Lang
-from app.domain.trial.program import DecisionId, Program
+from app.domain.trial.elements import SILENT, DecisionId, OptionId, RulingId, WindowId
+from app.domain.trial.program import Option, Program, Ruling
 from app.domain.trial.state import Said
+from app.domain.trial.view import Asked
 from app.runtime import Runtime
 from app.services.debriefs import can_repair
 from app.services.trials import Room
@@ -43,7 +45,7 @@ NOTHING_SENT = Sent()
 def room_page(runtime: Runtime, room: Room, tab: str, after: str, sent: Sent = NOTHING_SENT) -> RoomPage:
     """The room; `after` names the decision just answered, whose harm is shown before the hearing goes on."""
     program, lang = room.program, language()
-    scenes = list(program.scenes)
+    scenes, scene = list(program.scenes), room.state.scene or program.start
     earlier, lines = _record(room)
     harm = _harm_card(runtime, room, after)
     ending = room.view.ending
@@ -53,8 +55,8 @@ def room_page(runtime: Runtime, room: Room, tab: str, after: str, sent: Sent = N
         case_title=case_text(program, program.title),
         role=room.role,
         role_label=role_name(room.role),
-        scene="" if ending else case_text(program, program.scenes[room.state.scene].title),
-        scene_number=scenes.index(room.state.scene) + 1,
+        scene="" if ending else case_text(program, program.scenes[scene].title),
+        scene_number=scenes.index(scene) + 1,
         scenes=len(scenes),
         tab=tab if tab in TABS else "hearing",
         hearing_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
@@ -146,7 +148,7 @@ def _ask(room: Room, sent: Sent) -> Ask | None:
         question=program.text(asked.question, lang),
         hat=_hat(program, asked.role_as, lang),
         options=[
-            Choice(name, program.text(offered.text, lang), chosen=name == sent.option)
+            Choice(name, program.text(offered.text, lang) if offered.text else _silence(asked), name == sent.option)
             for offered in asked.options
             for name in (blind_name(room.trial_id, asked.decision, offered.id),)
         ],
@@ -160,6 +162,10 @@ def _ask(room: Room, sent: Sent) -> Ask | None:
     )
 
 
+def _silence(asked: Asked) -> str:
+    return _("No objection") if asked.kind == "objection" else _("Say nothing: the question is answered")
+
+
 def blind_name(trial_id: str, decision: str, option: str) -> str:
     """What stands in the page for an option: its own id often tells what it is worth."""
     return sha256_of(f"{trial_id} {decision} {option}")[:12]
@@ -167,9 +173,10 @@ def blind_name(trial_id: str, decision: str, option: str) -> str:
 
 def option_named(room: Room, decision: str, name: str) -> str:
     """The option of `decision` for which `name` stands, or nothing."""
-    asked = room.program.decisions.get(DecisionId(decision))
-    options = asked.options if asked else {}
-    return next((id for id in options if blind_name(room.trial_id, decision, id) == name), "")
+    known = room.program.decisions.get(DecisionId(decision))
+    window = room.program.windows.get(WindowId(decision))
+    answers = [*(known.options if known else ()), *((SILENT, *window.grounds, *window.rulings) if window else ())]
+    return next((id for id in answers if blind_name(room.trial_id, decision, id) == name), "")
 
 
 def _hat(program: Program, hat: str | None, lang: Lang) -> str:
@@ -179,13 +186,17 @@ def _hat(program: Program, hat: str | None, lang: Lang) -> str:
     return case_text(program, member.hat or member.name) if member else hat
 
 
+def harms_done(room: Room, after: str) -> Option | Ruling | None:
+    """The person's own last answer to what `after` names, where it did harm."""
+    own = [each for each in room.state.answers if each.decision == after and each.role == room.role]
+    answer = _answer(room.program, after, own[-1].option) if own else None
+    return answer if answer is not None and answer.harms else None
+
+
 def _harm_card(runtime: Runtime, room: Room, after: str) -> HarmCard | None:
     """The stop card of an own answer that did harm."""
-    given = next((each for each in room.state.answers if each.decision == after and each.role == room.role), None)
-    if given is None:
-        return None
-    option = room.program.decisions[DecisionId(after)].options[given.option]
-    if not option.harms:
+    option = harms_done(room, after)
+    if option is None:
         return None
     program = room.program
     return HarmCard(
@@ -198,12 +209,20 @@ def _harm_card(runtime: Runtime, room: Room, after: str) -> HarmCard | None:
     )
 
 
+def _answer(program: Program, asked: str, said: str) -> Option | Ruling | None:
+    """The option or the ruling that was answered; None for a ground or silence, which do no harm."""
+    decision = program.decisions.get(DecisionId(asked))
+    if decision is not None:
+        return decision.options.get(OptionId(said))
+    window = program.windows.get(WindowId(asked))
+    return window.rulings.get(RulingId(said)) if window else None
+
+
 def _waiting(room: Room) -> list[Waiting]:
-    if room.view.waits_for is None:
-        return []
-    role = room.view.waits_for
-    mine = role == room.role
-    return [Waiting(role, role_name(role), _("your turn") if mine else _("is thinking"), mine)]
+    return [
+        Waiting(role, role_name(role), _("your turn") if role == room.role else _("is thinking"), role == room.role)
+        for role in room.view.waits_for
+    ]
 
 
 def _exhibits(room: Room) -> list[ExhibitLine]:

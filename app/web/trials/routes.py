@@ -16,7 +16,7 @@ from app.web.trials import build
 from app.web.trials.debrief import debrief_page
 from app.web.trials.names import role_name
 from app.web.trials.pages import ExhibitPage, StopPage
-from app.web.trials.room import Sent, option_named, room_page
+from app.web.trials.room import Sent, harms_done, option_named, room_page
 
 bp = Blueprint("trials", __name__, url_prefix="/<lang:lang>/trials", template_folder="templates")
 
@@ -68,7 +68,9 @@ def play(trial: str) -> Response | tuple[str, int]:
     key = request.form.get("key", "")[:64] or runtime().ids()
     done = trials.play(runtime(), me(), trial, decision, option_named(here, decision, option), cites, key)
     if not isinstance(done, Refusal):
-        return redirect(url_for("trials.room", trial=trial, after=decision, _anchor="new"))
+        # A harm is looked at before anything else that has happened since.
+        anchor = "ask" if harms_done(done, decision) else "new"
+        return redirect(url_for("trials.room", trial=trial, after=decision, _anchor=anchor))
     if done.code.startswith("trial/cites"):
         page = room_page(runtime(), here, "hearing", "", Sent(option, cites, cites_errors=[sentence(done)]))
         return render("trials/room.html", page), 422

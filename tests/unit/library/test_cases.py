@@ -1,14 +1,20 @@
 """A case is read from its folder, whole or not at all; a missing translation alone is told and the original shown."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from app.domain.shared.problem import Problem
-from app.domain.trial.program import TextKey
+from app.domain.trial.elements import TextKey
+from app.domain.trial.items import ground_text
 from app.domain.trial.serial import program_sha256
 from app.library.cases import CaseFile, is_mild, missing_sheets, read_case
 from tests.support.cases import BASE, SCENE, codes, program_of, write_case
+from tests.support.scripts import OBJECTING as CROSS
+
+# In the base nobody prosecutes.
+OBJECTING = CROSS.replace(", prosecutor", "")
 
 SHEET = "---\ntitle: Judge\n---\n## Who you are\nYou hear the case alone.\n"
 RUSSIAN = (
@@ -120,6 +126,33 @@ def test_a_translation_is_shown_where_it_is_there(tmp_path: Path) -> None:
     assert case.program.text(TextKey("decision.who_enters.option.open.text"), "ru") == "Все."
 
 
+def test_the_grounds_of_windows_are_translated_beside_the_head(tmp_path: Path) -> None:
+    names = {
+        "ground.blames": "blames | обвиняет жертву",
+        "ground.no basis": "without basis | без оснований",
+        "ground.strange": "strange | такого нет",
+    }
+    text = f"languages: [en, ru]\nroles: [judge, representative, defence]\n=== locale/ru.po\n{po(**names)}=== {SCENE}\n"
+    case, problems = case_of(tmp_path, f"{text}{OBJECTING}=== scenes/010-example.ru.md\n{OBJECTING}")
+    missing = {each.details["missing"]: (each.file, each.line) for each in problems if is_mild(each)}
+    assert missing["ground.no basis"] == ("locale/ru.po", 0)
+    assert "ground.blames" not in missing
+    assert case.program.text(ground_text("blames"), "ru") == "обвиняет жертву"
+    assert case.program.text(ground_text("no basis"), "ru") == "no basis"
+    assert ground_text("strange") not in case.program.texts["ru"]
+
+
+def test_a_language_that_is_missing_altogether_is_told_and_the_original_shown(tmp_path: Path) -> None:
+    card = "Card of Bakyt [debt]: I owe the lender.\n"
+    text = f"languages: [en, ru]\nroles: [judge, representative, defence]\n=== {SCENE}\n"
+    case, problems = case_of(tmp_path, text + OBJECTING.replace("Decision:", card + "Decision:"))
+    assert {each.code for each in problems} == {"E0231"}
+    assert {"scenes/010-example.ru.md", "locale/ru.po", "ground.blames"} <= {
+        each.details["missing"] for each in problems
+    }
+    assert case.program.text(TextKey("card.debt.text"), "ru") == "I owe the lender."
+
+
 def test_one_broken_file_of_a_translation_leaves_no_case(tmp_path: Path) -> None:
     text = f"languages: [en, ru]\n=== {SCENE}\n{BASE[SCENE]}=== scenes/010-example.ru.md\n"
     assert "E0230" in codes(tmp_path / "a", text + RUSSIAN.replace("Asks: judge", "Кому: судья"))
@@ -150,6 +183,27 @@ def test_wrong_bytes_and_large_files_are_problems_of_their_file(tmp_path: Path) 
     (folder / "scenes/020-b.en.md").write_bytes(b"x" * 1_000_001)
     found = {(each.file, each.code, each.line) for each in read_case(folder)[1]}
     assert {(SCENE, "E0108", 2), ("scenes/020-b.en.md", "E0107", 0)} <= found
+
+
+@pytest.mark.parametrize(
+    ("scene", "code"),
+    [
+        (b"## A {#a}\n" * 1_000_000, "E0107"),
+        (b"Decision: d\n" + b"".join(b"Option: o%d\n  Text: x\n" % n for n in range(10_000)), "E0233"),
+        (b"\x00\xff" * 100_000, "E0108"),
+        (b"\x00" * 900_000, "E0210"),
+        (b"Decision: d\nAsks: judge\nQuestion: x\nOption: o\n  Text: x\nNext: d\n", "E0204"),
+    ],
+    ids=["10 MB", "10,000 options", "no text", "nothing", "no scene"],
+)
+def test_faulty_files_of_any_kind_are_problems_soon(tmp_path: Path, scene: bytes, code: str) -> None:
+    folder = write_case(tmp_path, "")
+    (folder / SCENE).write_bytes(scene)
+    before = process_time()
+    case, problems = read_case(folder)
+    assert case is None
+    assert code in {each.code for each in problems}
+    assert process_time() - before < 30
 
 
 def test_sheets_are_read_by_role_and_exhibit_and_language(tmp_path: Path) -> None:

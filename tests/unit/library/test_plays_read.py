@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.trial.program import DecisionId, OptionId
-from app.domain.trial.state import OptionChosen
+from app.domain.trial.plays import Written
 from app.library.plays import read_play
 
 EXPECTED = (
-    OptionChosen(DecisionId("door"), "judge", OptionId("part"), "person"),
-    OptionChosen(DecisionId("ask"), "defence", OptionId("calm"), "person", (9, 13)),
+    Written("door", "judge", "part"),
+    Written("ask", "defence", "calm", (9, 13)),
 )
 
 
@@ -38,7 +37,7 @@ def test_a_play_is_read_however_it_is_written(tmp_path: Path, text: str) -> None
     [
         ("- {decision: door, role: clerk, option: part}\n", "E0105", 1),
         ("moves:\n- {decision: door, role: judge, option: part}\n- {decision: door, role: judge}\n", "E0106", 3),
-        ("moves:\n- {decision: door, role: judge, option: part, voter: 1}\n", "E0102", 2),
+        ("moves:\n- {decision: door, role: judge, option: part, voters: 1}\n", "E0102", 2),
         ("just text\n", "E0105", 1),
         ("title: none\n", "E0105", 0),
         ("moves: [\n", "E0101", 2),

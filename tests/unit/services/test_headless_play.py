@@ -6,10 +6,11 @@ import pytest
 
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
-from app.domain.trial.program import CastMember, DecisionId, Exhibit, OptionId, Program, TextKey
-from app.domain.trial.state import OptionChosen
+from app.domain.trial.elements import TextKey
+from app.domain.trial.plays import Written
+from app.domain.trial.program import CastMember, Exhibit, Fact, Program
 from app.services.headless import HeadlessPlay, PolicyName, document, play, policy_named, transcript
-from tests.support.programs import PROGRAM, decision, option, played, program, says
+from tests.support.programs import PROGRAM, decision, event, is_, option, played, program, says, window, yes_no
 
 
 @pytest.fixture
@@ -40,8 +41,8 @@ def case() -> Program:
     )
 
 
-def move(decided: str, role: Role, chosen: str, *cites: int) -> OptionChosen:
-    return OptionChosen(DecisionId(decided), role, OptionId(chosen), "person", cites)
+def move(decided: str, role: Role, chosen: str, *cites: int) -> Written:
+    return Written(decided, role, chosen, cites)
 
 
 def moves(done: HeadlessPlay | Refusal) -> list[str]:
@@ -88,7 +89,7 @@ def test_a_script_is_played_in_its_order_and_what_it_passes_over_takes_the_defau
         ([move("dance", "judge", "part")], Refusal("trial/no_such_decision", {"decision": "dance"})),
     ],
 )
-def test_a_script_that_cannot_be_played_is_refused(case: Program, script: list[OptionChosen], refusal: Refusal) -> None:
+def test_a_script_that_cannot_be_played_is_refused(case: Program, script: list[Written], refusal: Refusal) -> None:
     assert play(case, PROGRAM, 1, script=script) == refusal
 
 
@@ -129,5 +130,120 @@ def test_the_transcript_names_who_speaks_as_the_cast_does(case: Program) -> None
         ("choice", "defence", "calm.text"),
         ("answer", "Bakyt", "yes"),
         ("choice", "The bench", "brief.text"),
+        ("ending", None, "over.text"),
+    ]
+
+
+def whole() -> Program:
+    """A hearing with a draw, an event, a ballot, a question that may be objected to, and a vote."""
+    return program(
+        decision(
+            "door", "prosecutor", option("open", "D4 1"), option("part", "D4 3"), together=("prosecutor", "defence")
+        ),
+        decision(
+            "ask",
+            "defence",
+            option("put", "D3 2", window="improper"),
+            option("other", "D3 3", window="improper"),
+            option("enough", "D3 2", ends_the_picking=True, default=True),
+            pick=2,
+        ),
+        decision("call", "prosecutor", option("go", "D1 3"), option("told", "D1 2", only_if=is_("threat", True))),
+        decision("rule", "judge", option("a", "D8 3"), option("b", "D8 1"), voting=True),
+        windows=dict([window("improper", open_to=("prosecutor",))]),
+        events=dict([event("message", "rule", "threat is yes")]),
+        facts={"threat": yes_no(), "who": Fact(("brother", "sister"), "brother")},
+        draws={"who": ("brother", "sister")},
+    )
+
+
+WHOLE = (
+    Written("who", "chance", "sister"),
+    Written("door", "defence", "part"),
+    Written("door", "prosecutor", "open"),
+    Written("ask", "defence", "put"),
+    Written("improper", "prosecutor", "blames"),
+    Written("improper", "judge", "rephrase"),
+    Written("ask", "defence", "enough"),
+    Written("message", "chance", "before call"),
+    Written("call", "prosecutor", "told"),
+    Written("rule", "judge", "a"),
+    Written("rule", "judge", "b", voter=2),
+    Written("rule", "judge", "b", voter=3),
+)
+
+
+def test_a_script_may_hold_draws_events_objections_rulings_ballots_and_votes() -> None:
+    case = whole()
+    for seed in range(4):
+        done = play(case, PROGRAM, seed, script=WHOLE)
+        assert isinstance(done, HeadlessPlay)
+        assert (done.moves, done.state.facts["who"], done.state.people) == (WHOLE, "sister", {"judge": 3})
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_moves_that_a_play_prints_play_again_to_the_same_state(seed: int) -> None:
+    case = whole()
+    done = play(case, PROGRAM, 9, policy_named("random", None, seed))
+    assert isinstance(done, HeadlessPlay)
+    again = play(case, PROGRAM, 9, script=done.moves)
+    assert isinstance(again, HeadlessPlay)
+    assert again == done
+
+
+def test_an_event_that_comes_at_its_latest_moment_is_not_written() -> None:
+    case = whole()
+    done = play(case, PROGRAM, 1, script=[Written("who", "chance", "brother")])
+    assert isinstance(done, HeadlessPlay)
+    assert [each.text for each in done.state.record if each.kind == "event"] == ["message.text"]
+    assert [move for move in done.moves if move.role == "chance"] == [Written("who", "chance", "brother")]
+
+
+def test_votes_are_printed_with_their_voter_where_several_sit_there() -> None:
+    case = whole()
+    printed = []
+    for script in (WHOLE, WHOLE[:-2]):
+        done = play(case, PROGRAM, 1, script=script)
+        assert isinstance(done, HeadlessPlay)
+        printed.append([move for move in document(case, done, "en")["moves"] if move["decision"] == "rule"])
+    rule = {"decision": "rule", "role": "judge"}
+    assert printed[0] == [rule | {"option": option, "voter": voter} for voter, option in ((1, "a"), (2, "b"), (3, "b"))]
+    assert printed[1] == [rule | {"option": "a"}]
+
+
+@pytest.mark.parametrize(
+    ("moves", "code"),
+    [
+        ([Written("message", "chance", "before ask")], "trial/event_not_now"),
+        ([Written("message", "chance", "before rule")], "trial/event_not_now"),
+        ([Written("message", "chance", "after call")], "trial/script_left_over"),
+        ([Written("who", "chance", "cousin")], "trial/not_drawn"),
+        ([Written("letter", "chance", "before ask")], "trial/no_such_decision"),
+        ([Written("improper", "judge", "strike")], "trial/script_left_over"),
+        ([Written("door", "judge", "open")], "trial/not_your_turn"),
+        ([Written("rule", "judge", "a", voter=100)], "trial/no_such_seat"),
+    ],
+)
+def test_a_move_of_the_script_whose_time_never_comes_is_refused(moves: list[Written], code: str) -> None:
+    refused = play(whole(), PROGRAM, 1, script=moves)
+    assert isinstance(refused, Refusal)
+    assert refused.code == code
+
+
+def test_the_transcript_tells_of_objections_rulings_and_events() -> None:
+    done = play(whole(), PROGRAM, 1, script=WHOLE)
+    assert isinstance(done, HeadlessPlay)
+    lines = transcript(whole(), done.state, "en")
+    assert [(line["kind"], line["who"], line["text"]) for line in lines] == [
+        ("scene", None, "hearing.title"),
+        ("choice", "prosecutor", "open.text"),
+        ("choice", "defence", "part.text"),
+        ("choice", "defence", "put.text"),
+        ("objection", "prosecutor", "ground.blames"),
+        ("ruling", "judge", "rephrase.text"),
+        ("choice", "defence", "enough.text"),
+        ("event", None, "message.text"),
+        ("choice", "prosecutor", "told.text"),
+        ("choice", "judge", "b.text"),
         ("ending", None, "over.text"),
     ]

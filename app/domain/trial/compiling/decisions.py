@@ -1,39 +1,40 @@
 """Decisions: who is asked what, what is said before, where the play goes on; cards and endings."""
 
 import re
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal
 
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.compiling.draft import Draft, card_holder, card_id
 from app.domain.trial.compiling.facts import condition
+from app.domain.trial.compiling.frame import writings
 from app.domain.trial.compiling.options import dimension_of, items, option
-from app.domain.trial.language.lines import ScriptLine
-from app.domain.trial.language.phrases import (
-    AS_HAT,
-    EXHIBIT_SHOWN,
-    EXHIBIT_SHOWN_TO,
-    EXHIBITS_CITED,
-    OTHERWISE,
-    match,
-)
-from app.domain.trial.language.script import Block, ParsedDecision
-from app.domain.trial.language.words import Word
-from app.domain.trial.program import (
-    Card,
+from app.domain.trial.elements import (
     Condition,
-    Decision,
     DecisionId,
-    Ending,
     Line,
-    Option,
     OptionId,
     SceneId,
     Shown,
     Speech,
     Target,
     TextKey,
-    Verdict,
 )
+from app.domain.trial.language.lines import ScriptLine
+from app.domain.trial.language.phrases import (
+    AS_HAT,
+    EXHIBIT_SHOWN,
+    EXHIBIT_SHOWN_TO,
+    EXHIBITS_CITED,
+    MAJORITY,
+    OTHERWISE,
+    UNTIL_ALL,
+    UP_TO,
+    VERDICTS,
+    match,
+)
+from app.domain.trial.language.script import Block, ParsedDecision
+from app.domain.trial.language.words import Word
+from app.domain.trial.program import Card, Decision, Ending, Option
 
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
@@ -44,12 +45,14 @@ def decision(draft: Draft, parsed: ParsedDecision, following: Target) -> Decisio
     if parsed.scene is None:
         draft.report(line, "E0204", "case/wrong-place", word=line.written)
     asks, hat = _asks(draft, block.first(Word.ASKS))
+    together = _together(draft, block)
+    asks = asks or (together[0] if together else None)
     scores, referral = _scores(draft, block.first(Word.SCORES))
     only_if, otherwise = _only_if(draft, block.first(Word.ONLY_IF))
     next_line, key = block.first(Word.NEXT), f"decision.{line.text}"
     goes_on = (draft.target(next_line, next_line.text) if next_line else None) or following
     lines = tuple(_said(draft, said, f"{key}.line.{n}") for n, said in enumerate(parsed.lines, start=1))
-    options = _options(draft, parsed, key, scores)
+    options = _options(draft, parsed, key, scores, referral)
     cites = _cites(draft, block.first(Word.CITES))
     question = draft.keep(f"{key}.question", block.first(Word.QUESTION))
     if asks is None or parsed.scene is None:
@@ -67,17 +70,67 @@ def decision(draft: Draft, parsed: ParsedDecision, following: Target) -> Decisio
         otherwise=(otherwise or goes_on) if only_if else None,
         cites=cites,
         referral=referral,
+        together=together,
+        pick=_pick(draft, block.first(Word.PICK)),
+        voting=_voting(draft, block.first(Word.VOTING)),
+        writes=writings(draft, block.all(Word.WRITE)),
     )
 
 
-def _options(draft: Draft, parsed: ParsedDecision, key: str, scores: tuple[Dimension, ...]) -> dict[OptionId, Option]:
+def _together(draft: Draft, block: Block) -> tuple[Role, ...]:
+    """The seats that answer by sealed ballots; such a decision asks nobody else and is not picked or voted on."""
+    line, sealed = block.first(Word.ASK_TOGETHER), block.first(Word.SEALED)
+    for word in (Word.SEALED,) if line is None else (Word.ASKS, Word.PICK, Word.VOTING):
+        if (found := block.first(word)) is not None:
+            draft.report(found, "E0204", "case/wrong-place", word=found.written)
+    if line is None:
+        return ()
+    if sealed and match(UNTIL_ALL, " ".join(sealed.text.split()), draft.languages) is None:
+        draft.unreadable(sealed)
+    named = items(line)
+    if len(named) < 2 or len(set(named)) < len(named):
+        draft.unreadable(line)
+    return tuple(role for item in named if (role := draft.role(line, item)))
+
+
+def _pick(draft: Draft, line: ScriptLine | None) -> int | None:
+    """At most how many options are picked."""
+    if line is None:
+        return None
+    found = match(UP_TO, " ".join(line.text.split()), draft.languages)
+    if found is None or not _NUMBER.fullmatch(found["number"]) or int(found["number"]) < 1:
+        draft.unreadable(line)
+        return None
+    return int(found["number"])
+
+
+def _voting(draft: Draft, line: ScriptLine | None) -> bool:
+    if line is None:
+        return False
+    if match(MAJORITY, " ".join(line.text.split()), draft.languages) is None:
+        draft.unreadable(line)
+    return True
+
+
+def _options(
+    draft: Draft,
+    parsed: ParsedDecision,
+    key: str,
+    scores: tuple[Dimension, ...],
+    referral: Literal["D7a", "D7b"] | None,
+) -> dict[OptionId, Option]:
     options: dict[OptionId, Option] = {}
+    decided = DecisionId(parsed.block.line.text)
     for block in parsed.options:
         id = block.line.text
-        compiled = option(draft, block, f"{key}.option.{id}", scores)
+        compiled = option(draft, block, f"{key}.option.{id}", scores, referral)
         if draft.check_id(block.line, id, options):
             options[OptionId(id)] = compiled
-            draft.options[DecisionId(parsed.block.line.text), id] = block.line
+            draft.options[decided, id] = block.line
+            draft.offered.setdefault(id, []).append(decided)
+        ends = block.first(Word.ENDS_THE_PICKING)
+        if ends is not None and parsed.block.first(Word.PICK) is None:
+            draft.report(ends, "E0247", "case/nothing-is-picked", word=ends.written)
     marked = [found for block in parsed.options if (found := block.first(Word.DEFAULT))]
     for more in marked[1:]:
         draft.report(more, "E0227", "case/default-twice", first=str(marked[0].line))
@@ -183,8 +236,11 @@ def ending(draft: Draft, block: Block) -> Ending | None:
             draft.report(found.line, "E0212", "case/id-twice", id=found.line.argument)
         elif role is not None:
             text_for[role] = draft.keep(f"{key}.text_for.{role}", found.line)
-    if verdict is None or verdict.text not in get_args(Verdict):
-        if verdict is not None:
-            draft.unreadable(verdict)
+    if verdict is None:
         return None
-    return Ending(text, cast(Verdict, verdict.text), holds, text_for or None)
+    said = " ".join(verdict.text.split())
+    meant = [each for each, phrase in VERDICTS.items() if match(phrase, said, draft.languages) is not None]
+    if not meant:
+        draft.unreadable(verdict)
+        return None
+    return Ending(text, meant[0], holds, text_for or None)

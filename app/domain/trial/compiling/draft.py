@@ -1,19 +1,22 @@
 """A case while it is compiled: what it declares, the texts met so far, and what was found wrong."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
 from app.domain.shared.roles import Role
 from app.domain.trial.compiling.head import Head
+from app.domain.trial.elements import CardId, DecisionId, FactId, SceneId, Target, TextKey
 from app.domain.trial.language.lines import ScriptLine
 from app.domain.trial.language.script import ParsedScript
 from app.domain.trial.language.words import Word
-from app.domain.trial.program import CardId, DecisionId, Fact, FactId, SceneId, Target, TextKey
+from app.domain.trial.program import Fact
 
+MAX_FOUND: Final = 5_000
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
+_DIVIDES: Final = re.compile(r"[.-]")
 
 
 class Draft:
@@ -21,14 +24,19 @@ class Draft:
 
     def __init__(self, head: Head, provisions: frozenset[str] | None) -> None:
         self.head = head
-        self.provisions = provisions
+        self.provisions = provisions if provisions is None else provisions | _groups(provisions)
         self.problems: list[Problem] = []
         self.facts: dict[FactId, Fact] = {}
         self.scenes: dict[SceneId, ScriptLine] = {}
         self.decisions: dict[DecisionId, ScriptLine] = {}
         self.options: dict[tuple[DecisionId, str], ScriptLine] = {}
+        self.offered: dict[str, list[DecisionId]] = {}  # the decisions that have an option of this id
         self.cards: dict[CardId, ScriptLine] = {}
         self.harms: set[str] = set()
+        self.windows: dict[str, ScriptLine] = {}
+        self.rulings: dict[tuple[str, str], ScriptLine] = {}
+        self.grounds: dict[str, ScriptLine] = {}
+        self.writings: set[str] = set()
         self.texts: dict[TextKey, ScriptLine] = {}
         self.empty: set[TextKey] = set()
 
@@ -38,7 +46,9 @@ class Draft:
         return (self.head.language, "en")
 
     def report(self, line: ScriptLine, code: str, kind: str, **details: str) -> None:
-        self.problems.append(line.problem(code, kind, **details))
+        """Notes a problem of `line`; one of thousands goes unnoted."""
+        if len(self.problems) < MAX_FOUND:
+            self.problems.append(line.problem(code, kind, **details))
 
     def keep(self, key: str, line: ScriptLine | None) -> TextKey:
         """The key under which the text of `line` will stand in every language; no line: an empty text."""
@@ -50,8 +60,11 @@ class Draft:
 
     def declare(self, script: ParsedScript) -> None:
         """Takes up the ids of scenes, decisions and cards, so that what stands above may name what stands below."""
+        framed = {heading.place for heading in script.frames}
+        decided = {decision.scene.place for decision in script.decisions if decision.scene}
         for heading in script.headings:
-            self._declare_scene(script, heading)
+            if heading.argument and (heading.place in decided or heading.place not in framed):
+                self._declare_scene(heading, has_decision=heading.place in decided)
         for decision in script.decisions:
             line = decision.block.line
             if self.check_id(line, line.text, self.decisions):
@@ -60,13 +73,15 @@ class Draft:
             id = card_id(card.line, number)
             if self.check_id(card.line, id, self.cards):
                 self.cards[CardId(id)] = card.line
-        for option in (option for decision in script.decisions for option in decision.options):
-            self.harms |= {harm.line.text.rpartition(" ")[2] for harm in option.all(Word.HARM)}
+        for window in script.windows:
+            if self.check_id(window.line, window.line.text, self.windows, self.decisions):
+                self.windows[window.line.text] = window.line
+        options = [option for decision in script.decisions for option in decision.options]
+        rulings = [ruling for window in script.windows for ruling in window.all(Word.RULING)]
+        for answer in options + rulings:
+            self.harms |= {harm.line.text.rpartition(" ")[2] for harm in answer.all(Word.HARM)}
 
-    def _declare_scene(self, script: ParsedScript, heading: ScriptLine) -> None:
-        has_decision = any(decision.scene is heading for decision in script.decisions)
-        if not heading.argument or (not has_decision and heading in script.frames):
-            return
+    def _declare_scene(self, heading: ScriptLine, *, has_decision: bool) -> None:
         if not has_decision:
             self.report(heading, "E0222", "case/scene-without-decision", scene=heading.text)
         if self.check_id(heading, heading.argument, self.scenes):
@@ -76,12 +91,12 @@ class Draft:
         """Whether `text` is a Latin letter followed by Latin letters, digits, "_" or "-", at most 60 in all."""
         return _ID.fullmatch(text) is not None
 
-    def check_id(self, line: ScriptLine, id: str, taken: Iterable[str]) -> bool:
+    def check_id(self, line: ScriptLine, id: str, *taken: Container[str]) -> bool:
         """Whether `id` can be used; reports it where it is no id, or stands for another thing already."""
         if not self.is_id(id) or id == "end":
             self.report(line, "E0211", "case/id", id=id[:80])
             return False
-        if id in taken:
+        if any(id in some for some in taken):
             self.report(line, "E0212", "case/id-twice", id=id)
             return False
         return True
@@ -112,6 +127,11 @@ class Draft:
     def unreadable(self, line: ScriptLine) -> None:
         """The value of the line is not written as its Word wants it."""
         self.report(line, "E0219", "case/value", word=line.written, value=line.text[:120])
+
+
+def _groups(provisions: Iterable[str]) -> frozenset[str]:
+    """The beginnings of ids up to "." or "-", each of which names all provisions that begin so."""
+    return frozenset(id[: sign.start()] for id in provisions for sign in _DIVIDES.finditer(id))
 
 
 def card_id(line: ScriptLine, number: int) -> str:

@@ -6,20 +6,10 @@ from typing import Final
 
 from app.domain.trial.compiling.draft import Draft
 from app.domain.trial.compiling.head import FactEntry
+from app.domain.trial.elements import And, CardOpen, Compare, Condition, Effect, FactId, Not, Or, Value
 from app.domain.trial.language.conditions import read_condition, read_effect
 from app.domain.trial.language.lines import ScriptLine
-from app.domain.trial.program import (
-    And,
-    CardOpen,
-    Compare,
-    Condition,
-    Effect,
-    Fact,
-    FactId,
-    Not,
-    Or,
-    Value,
-)
+from app.domain.trial.program import Fact
 
 MAX_DOMAIN: Final = 100
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -93,6 +83,11 @@ def _typed(draft: Draft, line: ScriptLine, found: Condition) -> Condition | None
         return None if inside is None else Not(inside)
     parts = tuple(typed for part in found.of if (typed := _typed(draft, line, part)) is not None)
     return And(parts) if isinstance(found, And) else Or(parts)
+
+
+def value_of(draft: Draft, line: ScriptLine, id: FactId, written: str) -> Value | None:
+    """The value of a fact that is written so; None (and a problem) where it can have no such value."""
+    return _fitting(draft, line, id, "is", written)
 
 
 def effect(draft: Draft, line: ScriptLine, text: str) -> Effect | None:

@@ -1,12 +1,14 @@
 """The cast and the seats of a case, and what the head says of them."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from app.domain.shared.language import Lang
 from app.domain.trial.compiling.draft import Draft
 from app.domain.trial.compiling.head import CastEntry, Head
+from app.domain.trial.elements import TextKey
 from app.domain.trial.language.words import Vocabulary
-from app.domain.trial.program import CastMember, TextKey
+from app.domain.trial.program import CastMember
 
 _MAX_NAME: Final = 60
 
@@ -33,8 +35,9 @@ def declare_cast(head: Head) -> dict[str, CastMember]:
 def check_head(draft: Draft) -> None:
     """Names and seats of the cast, roles of `assessed`, the case's own language among its languages."""
     head = draft.head
+    names = {lang: names_in(head, lang) for lang in head.languages}
     for name, entry in head.cast.items():
-        _check_name(draft, name)
+        _check_name(draft, name, names)
         if entry.seat is not None and entry.seat not in head.roles:
             draft.problems.append(head.problem("E0221", "case/not-seated", "cast", name, role=entry.seat))
         if not _has_one_place(entry):
@@ -49,7 +52,7 @@ def _has_one_place(entry: CastEntry) -> bool:
     return (entry.seat is None) != (entry.as_ is None) and (entry.hat is None or entry.seat is not None)
 
 
-def _check_name(draft: Draft, name: str) -> None:
+def _check_name(draft: Draft, name: str, names: Mapping[Lang, Mapping[str, str]]) -> None:
     """In every language a name is no Word, holds no sign that means something in a line, and names one person."""
     head = draft.head
     for lang in head.languages:
@@ -59,6 +62,6 @@ def _check_name(draft: Draft, name: str) -> None:
         if is_word or has_sign or written != written.strip():
             draft.problems.append(head.problem("E0209", "case/cast", "cast", name, name=written[:_MAX_NAME]))
             return
-        if names_in(head, lang)[written] != name:
+        if names[lang][written] != name:
             draft.problems.append(head.problem("E0212", "case/id-twice", "cast", name, id=written))
             return

@@ -2,28 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 from app.domain.shared.roles import DIMENSIONS, Dimension
 from app.domain.trial.compiling.draft import Draft
 from app.domain.trial.compiling.facts import condition, effect
+from app.domain.trial.elements import CardId, Effect, FactId, Harm, Later, Level, SceneId, Speech, WindowId
 from app.domain.trial.language.lines import ScriptLine
-from app.domain.trial.language.phrases import AT_SCENE, match
+from app.domain.trial.language.phrases import AT_MOST, AT_SCENE, match
 from app.domain.trial.language.script import Block
 from app.domain.trial.language.words import Word
-from app.domain.trial.program import (
-    CardId,
-    Effect,
-    FactId,
-    Harm,
-    Later,
-    Level,
-    Option,
-    SceneId,
-    Speech,
-)
+from app.domain.trial.program import Option
 
 _LEVEL: Final = re.compile(r"(?P<dimension>D\d+[ab]?) (?P<level>[0-3])")
+_TIMES: Final = re.compile(r"[1-9][0-9]?")
 _SOURCE: Final = re.compile(r"[A-Z][A-Za-z0-9_.-]*")
 LEVELS: Final[Mapping[str, Level]] = {"0": 0, "1": 1, "2": 2, "3": 3}
 
@@ -39,42 +31,74 @@ def items(line: ScriptLine) -> list[str]:
     return [" ".join(item.split()) for item in line.text.split(",")]
 
 
-def option(draft: Draft, block: Block, key: str, scores: tuple[Dimension, ...]) -> Option:
-    """The option of `block`, whose texts stand under `key`."""
+def option(
+    draft: Draft,
+    block: Block,
+    key: str,
+    scores: tuple[Dimension, ...],
+    referral: Literal["D7a", "D7b"] | None = None,
+) -> Option:
+    """The option of `block`, whose texts stand under `key`; `referral`: which half of D7 its decision scores."""
     guard, next_line, better = block.first(Word.ONLY_IF), block.first(Word.NEXT), block.first(Word.BETTER)
-    levels = _levels(draft, block, scores)
+    levels = _levels(draft, block, scores, referral)
     return Option(
         text=draft.keep(f"{key}.text", block.first(Word.TEXT)),
         why=draft.keep(f"{key}.why", block.first(Word.WHY)),
         levels=levels,
         better=draft.keep(f"{key}.better", better) if better else None,
-        sources=_sources(draft, block.first(Word.SOURCES)),
+        sources=sources_of(draft, block.first(Word.SOURCES)),
         only_if=condition(draft, guard, guard.text) if guard else None,
-        sets=_sets(draft, block.first(Word.SETS)),
+        sets=sets_of(draft, block.first(Word.SETS)),
         says=tuple(_says(draft, said, f"{key}.says.{n}") for n, said in enumerate(block.all(Word.SAYS), start=1)),
         reveals=tuple(_reveals(draft, found.line) for found in block.all(Word.REVEALS)),
-        harms=tuple(harm for found in block.all(Word.HARM) if (harm := _harm(draft, found.line, levels))),
-        repairs=tuple(_repairs(draft, found.line) for found in block.all(Word.REPAIRS)),
+        harms=harms_of(draft, block, levels),
+        repairs=repairs_of(draft, block),
         later=tuple(later for found in block.all(Word.LATER) if (later := _later(draft, found.line))),
         next=draft.target(next_line, next_line.text) if next_line else None,
         default=block.first(Word.DEFAULT) is not None,
         with_a_specialist=block.first(Word.WITH_A_SPECIALIST) is not None,
+        repeat=_repeat(draft, block.first(Word.REPEAT)),
+        ends_the_picking=block.first(Word.ENDS_THE_PICKING) is not None,
+        window=_window(draft, block.first(Word.WINDOW)),
     )
 
 
-def _levels(draft: Draft, block: Block, scores: tuple[Dimension, ...]) -> dict[Dimension, Level]:
-    """One level for each dimension that the decision scores, and no other."""
+def _repeat(draft: Draft, line: ScriptLine | None) -> int | None:
+    """How often the option can be chosen in a play; None where no line limits it."""
+    if line is None:
+        return None
+    found = match(AT_MOST, " ".join(line.text.split()), draft.languages)
+    if found is None or not _TIMES.fullmatch(found["number"]):
+        draft.unreadable(line)
+        return None
+    return int(found["number"])
+
+
+def _window(draft: Draft, line: ScriptLine | None) -> WindowId | None:
+    if line is None:
+        return None
+    if line.text not in draft.windows:
+        draft.unknown(line, "window", line.text)
+    return WindowId(line.text)
+
+
+def _levels(
+    draft: Draft, block: Block, scores: tuple[Dimension, ...], referral: Literal["D7a", "D7b"] | None
+) -> dict[Dimension, Level]:
+    """One level for each dimension that the decision scores, and no other; of D7 for the half that it scores."""
     line = block.first(Word.LEVELS)
-    levels = _stated(line) if line else {}
+    levels = stated_levels(line) if line else {}
     if line and levels is None:
         draft.unreadable(line)
+    elif line and (other := {"D7a", "D7b"} & {item.partition(" ")[0] for item in items(line)} - {referral}):
+        draft.report(line, "E0218", "case/levels", option=block.line.text, dimensions=", ".join(sorted(other)))
     elif set(levels or ()) != set(scores):
         wrong = ", ".join(each for each in DIMENSIONS if (each in (levels or ())) != (each in scores))
         draft.report(line or block.line, "E0218", "case/levels", option=block.line.text, dimensions=wrong)
     return levels or {}
 
 
-def _stated(line: ScriptLine) -> dict[Dimension, Level] | None:
+def stated_levels(line: ScriptLine) -> dict[Dimension, Level] | None:
     """The levels of a line, or None where it cannot be read or states one twice."""
     levels: dict[Dimension, Level] = {}
     for item in items(line):
@@ -86,24 +110,21 @@ def _stated(line: ScriptLine) -> dict[Dimension, Level] | None:
     return levels
 
 
-def _sources(draft: Draft, line: ScriptLine | None) -> tuple[str, ...]:
+def sources_of(draft: Draft, line: ScriptLine | None) -> tuple[str, ...]:
+    """The provisions that a line names."""
     if line is None:
         return ()
     found = tuple(items(line))
     for source in found:
         if not _SOURCE.fullmatch(source):
             draft.unreadable(line)
-        elif draft.provisions is not None and not _known(source, draft.provisions):
+        elif draft.provisions is not None and source not in draft.provisions:
             draft.report(line, "E0232", "case/unknown-provision", source=source)
     return found
 
 
-def _known(source: str, provisions: frozenset[str]) -> bool:
-    """A provision, or the prefix of some up to "." or "-", which names their group."""
-    return source in provisions or any(id.startswith((f"{source}.", f"{source}-")) for id in provisions)
-
-
-def _sets(draft: Draft, line: ScriptLine | None) -> tuple[Effect, ...]:
+def sets_of(draft: Draft, line: ScriptLine | None) -> tuple[Effect, ...]:
+    """The effects that a line sets."""
     if line is None:
         return ()
     return tuple(found for item in items(line) if (found := effect(draft, line, item)))
@@ -116,7 +137,7 @@ def _says(draft: Draft, block: Block, key: str) -> Speech:
 
 
 def _reveals(draft: Draft, line: ScriptLine) -> CardId | FactId:
-    """A card, or a fact that some do not see; an id that could mean either is refused."""
+    """A card, or a fact that some do not see; an id that could mean either is refused, a fact that all see too."""
     fact = draft.facts.get(FactId(line.text))
     is_sealed = fact is not None and fact.seen_by is not None
     if line.text in draft.cards:
@@ -125,7 +146,19 @@ def _reveals(draft: Draft, line: ScriptLine) -> CardId | FactId:
         return CardId(line.text)
     if fact is None:
         draft.unknown(line, "card-or-fact", line.text)
+    elif not is_sealed:
+        draft.report(line, "E0251", "case/nothing-to-reveal", fact=line.text)
     return FactId(line.text)
+
+
+def harms_of(draft: Draft, block: Block, levels: Mapping[Dimension, Level]) -> tuple[Harm, ...]:
+    """The harms that an answer of `levels` does."""
+    return tuple(harm for found in block.all(Word.HARM) if (harm := _harm(draft, found.line, levels)))
+
+
+def repairs_of(draft: Draft, block: Block) -> tuple[str, ...]:
+    """The harms that an answer repairs."""
+    return tuple(_repairs(draft, found.line) for found in block.all(Word.REPAIRS))
 
 
 def _harm(draft: Draft, line: ScriptLine, levels: Mapping[Dimension, Level]) -> Harm | None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.domain.shared.language import Lang
+from app.domain.trial.elements import And, CardId, CardOpen, Compare, Condition, Effect, FactId, Not, Or
 from app.domain.trial.language.phrases import CARD_OPEN, COMPARISONS, CONNECTIVES, MOVES, Connective, match
-from app.domain.trial.program import And, CardId, CardOpen, Compare, Condition, Effect, FactId, Not, Or
 
 MAX_DEPTH: Final = 20
 

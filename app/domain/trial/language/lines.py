@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.domain.shared.problem import Problem
-from app.domain.trial.language.words import FLAGS, READ, Vocabulary, Word
+from app.domain.trial.language.words import FLAGS, Vocabulary, Word
 
-_HEADING: Final = re.compile(r"## +(?P<title>\S.*?) *\{#(?P<id>[^{}]+)\}")
+MAX_PROBLEMS: Final = 500  # of a case; more are not told
 _UNKNOWN: Final = re.compile(r"(?P<head>[^\s:]+(?:\s+[^\s:]+){0,2})\s*:")
 # Directional overrides and isolates: they make a text read otherwise than it is stored.
 _OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -59,13 +59,18 @@ class LineReader:
     vocabulary: Vocabulary
     names: Mapping[str, str]
 
-    def read(self, part: ScriptPart) -> tuple[list[ScriptLine], list[Problem]]:
-        """All lines of `part` that could be read, and a problem for each thing that is wrong in a line by itself."""
+    def read(self, part: ScriptPart, at_most: int = MAX_PROBLEMS) -> tuple[list[ScriptLine], list[Problem]]:
+        """All lines of `part` that could be read, and a problem for each thing that is wrong in a line by itself.
+
+        It stops reading where more than `at_most` problems would be told.
+        """
         lines: list[ScriptLine] = []
         problems: list[Problem] = []
         for number, raw in enumerate(part.text.split("\n"), start=1):
             if not (bare := raw.strip()):
                 continue
+            if len(problems) >= at_most:
+                break
             width = len(raw) - len(raw.lstrip())
             line = ScriptLine("narration", part.file, number, (part.name, len(lines)), min(width - width % 2, 4), bare)
             if raw[:width] not in ("", "  ", "    "):
@@ -89,14 +94,15 @@ class LineReader:
         return self._narration(line)
 
     def _heading(self, line: ScriptLine) -> Read:
-        if (found := _HEADING.fullmatch(line.text)) is None:
+        title, _, rest = line.text.removeprefix("##").rpartition("{#")
+        id = rest.removesuffix("}")
+        is_marked = line.text.startswith("## ") and rest.endswith("}") and not {"{", "}"} & set(id)
+        if not is_marked or not title.strip() or not id:
             return replace(line, kind="heading"), line.problem("E0208", "case/heading")
-        return replace(line, kind="heading", text=found["title"], argument=found["id"]), None
+        return replace(line, kind="heading", text=title.strip(), argument=id), None
 
     def _worded(self, line: ScriptLine) -> Read:
         """The line of a Word; its speaker or holder is named by the key of the cast."""
-        if line.word not in READ:
-            return replace(line, kind="broken"), line.problem("E0202", "case/word-not-read", word=line.written)
         if line.word in FLAGS and line.text:
             return line, line.problem("E0219", "case/value", word=line.written, value=line.text)
         if line.word not in FLAGS and not line.text:

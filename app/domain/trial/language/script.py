@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
-from app.domain.trial.language.lines import ScriptLine
+from app.domain.trial.language.lines import MAX_PROBLEMS, ScriptLine
 from app.domain.trial.language.words import Word, shown_form
 
 
@@ -16,16 +17,16 @@ class Block:
 
     line: ScriptLine
     word: Word
-    under: list["Block"] = field(default_factory=list)
+    under: dict[Word, list["Block"]] = field(default_factory=dict)
     broken: bool = False
 
     def first(self, word: Word) -> ScriptLine | None:
         """The line of `word` under this one, if there is one."""
-        return next((block.line for block in self.under if block.word is word), None)
+        return next((block.line for block in self.all(word)), None)
 
     def all(self, word: Word) -> list["Block"]:
         """All blocks of `word` under this one."""
-        return [block for block in self.under if block.word is word]
+        return self.under.get(word, [])
 
 
 @dataclass
@@ -42,13 +43,18 @@ class ParsedDecision:
 class ParsedScript:
     """A whole script, in the order of its files.
 
-    `frames`: headings under which endings stand; `unsaid`: what is said in a scene below its last decision.
+    `events` and `draws` with the scene that they stand in; `frames`: headings under which endings, windows and promises
+    stand, which open no scene where no decision stands there; `unsaid`: what is said in a scene below its last one.
     """
 
     headings: list[ScriptLine] = field(default_factory=list)
     decisions: list[ParsedDecision] = field(default_factory=list)
     cards: list[Block] = field(default_factory=list)
+    events: list[tuple[Block, ScriptLine | None]] = field(default_factory=list)
+    draws: list[tuple[Block, ScriptLine | None]] = field(default_factory=list)
+    windows: list[Block] = field(default_factory=list)
     endings: list[Block] = field(default_factory=list)
+    promises: list[Block] = field(default_factory=list)
     frames: list[ScriptLine] = field(default_factory=list)
     unsaid: list[ScriptLine] = field(default_factory=list)
 
@@ -56,19 +62,29 @@ class ParsedScript:
 # Which Words may stand under which; True: more than once.
 _IN_DECISION: Final[Mapping[Word, bool]] = dict.fromkeys(
     (Word.ASKS, Word.QUESTION, Word.ONLY_IF, Word.SCORES, Word.CITES, Word.NEXT), False
-)
+) | {Word.ASK_TOGETHER: False, Word.SEALED: False, Word.VOTING: False, Word.PICK: False, Word.WRITE: True}
 _UNDER: Final[Mapping[Word, Mapping[Word, bool]]] = {
     Word.OPTION: dict.fromkeys((Word.SAYS, Word.HARM, Word.REPAIRS, Word.LATER, Word.REVEALS), True)
     | dict.fromkeys((Word.TEXT, Word.ONLY_IF, Word.LEVELS, Word.SETS, Word.WHY, Word.BETTER, Word.SOURCES), False)
-    | dict.fromkeys((Word.NEXT, Word.DEFAULT, Word.WITH_A_SPECIALIST), False),
+    | dict.fromkeys((Word.NEXT, Word.DEFAULT, Word.WITH_A_SPECIALIST), False)
+    | dict.fromkeys((Word.REPEAT, Word.ENDS_THE_PICKING, Word.WINDOW), False),
     Word.CARD: {Word.OPENS_WHEN: False, Word.STOP_LINE: False},
     Word.ENDING: {Word.WHEN: False, Word.VERDICT: False, Word.TEXT: False, Word.TEXT_FOR: True},
     Word.SAYS: {Word.ONLY_IF: False},
+    Word.EVENT: dict.fromkeys((Word.RELEASED, Word.TO, Word.TEXT, Word.SETS), False),
+    Word.WINDOW: dict.fromkeys((Word.OPEN_TO, Word.SECONDS, Word.GROUNDS, Word.RIGHT_GROUNDS, Word.JUDGE_ALONE), False)
+    | dict.fromkeys((Word.LEVELS_OF_OBJECTING, Word.LEVELS_ON_A_WRONG_GROUND, Word.LEVELS_OF_SILENCE), False)
+    | {Word.RULING_BY: False, Word.RULING: True, Word.IF_NOBODY_OBJECTS: False},
+    Word.RULING: {Word.HARM: True, Word.REPAIRS: True}
+    | dict.fromkeys((Word.TEXT, Word.ONLY_IF, Word.LEVELS, Word.THEN, Word.WHY, Word.BETTER, Word.SOURCES), False),
 }
 _NEEDED: Final[Mapping[Word, tuple[Word, ...]]] = {
-    Word.DECISION: (Word.ASKS, Word.QUESTION),
+    Word.DECISION: (Word.QUESTION,),
     Word.OPTION: (Word.TEXT,),
     Word.ENDING: (Word.VERDICT, Word.TEXT),
+    Word.EVENT: (Word.RELEASED, Word.TEXT),
+    Word.WINDOW: (Word.OPEN_TO, Word.SECONDS, Word.GROUNDS, Word.RIGHT_GROUNDS, Word.RULING_BY, Word.RULING),
+    Word.RULING: (Word.TEXT, Word.THEN),
 }
 
 
@@ -81,16 +97,33 @@ def parse_script(lines: Iterable[ScriptLine], lang: Lang) -> tuple[ParsedScript,
     for line in lines:
         parser.take(line)
     parser.close()
-    return parser.script, parser.problems + list(_missing(parser.script, lang))
+    return parser.script, parser.problems + list(islice(_missing(parser.script, lang), MAX_PROBLEMS))
 
 
 def _missing(script: ParsedScript, lang: Lang) -> Iterator[Problem]:
-    blocks = [decision.block for decision in script.decisions] + script.endings
-    for block in blocks + [option for decision in script.decisions for option in decision.options]:
-        if block.broken:
-            continue
-        yield from (_lacks(block.line, word, lang) for word in _NEEDED[block.word] if block.first(word) is None)
-    yield from (_lacks(decision.block.line, Word.OPTION, lang) for decision in script.decisions if not decision.options)
+    for block in _blocks(script):
+        if not block.broken:
+            yield from (_lacks(block.line, word, lang) for word in _NEEDED[block.word] if block.first(word) is None)
+    for decision in script.decisions:
+        block, together = decision.block, decision.block.first(Word.ASK_TOGETHER)
+        if together is None and block.first(Word.ASKS) is None and not block.broken:
+            yield _lacks(block.line, Word.ASKS, lang)
+        if together is not None and block.first(Word.SEALED) is None and not block.broken:
+            yield _lacks(block.line, Word.SEALED, lang)
+        if not decision.options:
+            yield _lacks(decision.block.line, Word.OPTION, lang)
+
+
+def _blocks(script: ParsedScript) -> Iterator[Block]:
+    """Every block that needs certain lines under it."""
+    for decision in script.decisions:
+        yield decision.block
+        yield from decision.options
+    yield from script.endings
+    yield from (block for block, _ in script.events)
+    for window in script.windows:
+        yield window
+        yield from window.all(Word.RULING)
 
 
 def _lacks(line: ScriptLine, word: Word, lang: Lang) -> Problem:
@@ -144,10 +177,14 @@ class _Parser:
             self.script.decisions.append(self._decision)
         elif word is Word.CARD:
             self.script.cards.append(block)
-        elif word is Word.ENDING:
+        elif word is Word.EVENT:
+            self.script.events.append((block, self._scene))
+        elif word is Word.DRAWN_AT_THE_START:
+            self.script.draws.append((block, self._scene))
+        elif word in (Word.ENDING, Word.WINDOW, Word.PROMISE):
             self._decision = None
-            self.script.endings.append(block)
-            self.script.frames += [self._scene] if self._scene else []
+            self._framed(word).append(block)
+            self.script.frames += [self._scene] if self._scene and self._scene not in self.script.frames[-1:] else []
         elif word is Word.OPTION and self._decision is not None:
             self._decision.options.append(block)
         elif word in _IN_DECISION and self._decision is not None:
@@ -155,11 +192,17 @@ class _Parser:
         else:
             self._refuse(line)
 
+    def _framed(self, word: Word) -> list[Block]:
+        if word is Word.WINDOW:
+            return self.script.windows
+        return self.script.endings if word is Word.ENDING else self.script.promises
+
     def _under(self, line: ScriptLine, word: Word | None) -> None:
         depth = line.indent // 2
         del self._open[depth:]
         above = self._open[-1] if len(self._open) == depth else None
-        allowed = _UNDER.get(above.word, {}) if above else {}
+        names_one = above is not None and above.word is Word.WINDOW and above.line.indent > 0  # on an option
+        allowed = _UNDER.get(above.word, {}) if above and not names_one else {}
         if above is None or word is None or word not in allowed:
             self._refuse(line)
             return
@@ -168,12 +211,12 @@ class _Parser:
         self._open.append(block)
 
     def _add(self, above: Block, block: Block, allowed: Mapping[Word, bool]) -> None:
-        first = above.first(block.word)
-        if first is not None and not allowed[block.word]:
-            details = {"word": block.line.written, "first": str(first.line)}
+        same = above.under.setdefault(block.word, [])
+        if same and not allowed[block.word]:
+            details = {"word": block.line.written, "first": str(same[0].line.line)}
             self.problems.append(block.line.problem("E0205", "case/word-twice", **details))
         else:
-            above.under.append(block)
+            same.append(block)
 
     def _mark_broken(self, depth: int) -> None:
         """What the broken line belongs to may lack just that line: nothing is said to be missing there."""

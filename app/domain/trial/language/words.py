@@ -138,8 +138,6 @@ FORMS: Final[Mapping[Word, Mapping[Lang, str]]] = {
     word: {"en": word.value, "ru": russian, "ky": kyrgyz} for word, (russian, kyrgyz) in _TRANSLATIONS.items()
 }
 
-# What this version reads; the others are refused by name.
-READ: Final[frozenset[Word]] = frozenset(list(Word)[: list(Word).index(Word.ASK_TOGETHER)])
 # They stand alone, without a colon.
 FLAGS: Final[frozenset[Word]] = frozenset({Word.DEFAULT, Word.WITH_A_SPECIALIST, Word.ENDS_THE_PICKING})
 # What follows them is a text of the case, which a translation translates; all other values stand unchanged.
@@ -170,8 +168,8 @@ class Vocabulary:
         return None
 
     def nearest(self, head: str, also: Iterable[str] = ()) -> str:
-        """The form, of a Word of this version or of `also`, that looks most like `head`."""
-        known = [form.replace("{}", "…") for word, form in _forms(self.languages) if word in READ] + list(also)
+        """The form, of a Word or of `also`, that looks most like `head`."""
+        known = [form.replace("{}", "…") for _, form in _forms(self.languages)] + list(also)
         return get_close_matches(head[:80], known, n=1, cutoff=0.0)[0]
 
 

@@ -187,7 +187,7 @@ def test_the_regret_of_each_decision_is_as_on_the_page() -> None:
     for each in found:
         before = {dimension: greatest_j(ways) for dimension, ways in each.before.items()}
         after = {dimension: greatest_j(ways) for dimension, ways in each.after.items()}
-        assert f"| {each.decision} | {written(regret('judge', before, after))} |" in page
+        assert f"| {each.move.event.decision} | {written(regret('judge', before, after))} |" in page
 
 
 @pytest.mark.parametrize("role", ROLES)

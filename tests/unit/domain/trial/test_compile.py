@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.trial.compiling.head import ExhibitEntry
-from app.domain.trial.program import (
+from app.domain.trial.elements import (
     CardId,
     Compare,
     DecisionId,
@@ -13,13 +13,13 @@ from app.domain.trial.program import (
     Harm,
     Later,
     OptionId,
-    Program,
     SceneId,
     Shown,
     Speech,
     Target,
     TextKey,
 )
+from app.domain.trial.program import Program
 from tests.support.scripts import END, HEAD, OPENING, OPTIONS, SCRIPT, compiled, with_option
 
 TWO_SCENES = """\

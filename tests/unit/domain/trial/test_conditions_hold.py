@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from app.domain.trial.conditions import holds, leaves
-from app.domain.trial.program import And, CardId, Compare, Condition, FactId, Not, Or
+from app.domain.trial.elements import And, CardId, Compare, Condition, FactId, Not, Or
 from tests.support.programs import is_, is_open
 
 FACTS = {FactId("trust"): 2, FactId("gap"): "broad", FactId("threat"): True}

@@ -6,15 +6,25 @@ from dataclasses import replace
 import pytest
 
 from app.domain.shared.canonical import canonical_json
+from app.domain.shared.language import LANGUAGES
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_from_plain, program_sha256, to_plain
+from tests.support.every_word import every_word
 from tests.support.scripts import compiled
 from tests.unit.domain.trial.test_compile import program
 
 
-@pytest.mark.parametrize("case", [compiled(), program()], ids=["small", "full"])
+@pytest.mark.parametrize("case", [compiled(), program(), every_word()], ids=["small", "two scenes", "every Word"])
 def test_a_program_survives_json(case: Program) -> None:
     assert program_from_plain(json.loads(canonical_json(to_plain(case)))) == case
+
+
+def test_a_case_has_one_name_in_whichever_language_it_is_written_but_for_its_texts() -> None:
+    names = {
+        program_sha256(replace(every_word(lang), texts={}, language="en", languages=("en",))) for lang in LANGUAGES
+    }
+    assert len(names) == 1
+    assert len({program_sha256(every_word(lang)) for lang in LANGUAGES}) == len(LANGUAGES)
 
 
 def test_the_order_of_mappings_survives_json() -> None:

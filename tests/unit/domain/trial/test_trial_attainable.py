@@ -4,22 +4,42 @@ from fractions import Fraction
 
 from app.domain.shared.assessment import HarmState, Sums
 from app.domain.shared.roles import Dimension
-from app.domain.trial.attainable import Search, as_recorded, attained
-from app.domain.trial.journey import journey
-from app.domain.trial.position import position_of
+from app.domain.trial.attainable import Search, attained
+from app.domain.trial.journey import Ledger, moves_of
+from app.domain.trial.others import as_recorded
 from app.domain.trial.program import Program
 from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import State
 from app.domain.trial.step import events_of
-from tests.support.programs import answer, decision, is_, opened, option, played, program, ranged, seats_of, yes_no
+from tests.support.programs import (
+    answer,
+    decision,
+    first_asked,
+    is_,
+    opened,
+    option,
+    played,
+    program,
+    ranged,
+    seats_of,
+    yes_no,
+)
 
 GOOD, FAIR, BAD = option("good", "D1 3"), option("fair", "D1 2"), option("bad", "D1 0")
 
 
 def outcomes(case: Program, state: State, *dimensions: Dimension, greatest: bool = True) -> set[tuple[Sums, ...]]:
     search = Search(PlayGraph(case, state.seats), "judge", dimensions, greatest=greatest)
-    so_far = journey(case, events_of(state), "judge")
+    so_far = noted(case, state, search.graph)
     return {tuple(outcome.values()) for outcome in search.outcomes(state, so_far)}
+
+
+def noted(case: Program, state: State, graph: PlayGraph) -> Ledger:
+    """What has been noted of the judge so far."""
+    ledger = Ledger(graph, "judge")
+    for move in moves_of(case, events_of(state)):
+        ledger.note(move)
+    return ledger
 
 
 def sums(points: int, best: int, harm: HarmState | None = None) -> Sums:
@@ -113,11 +133,10 @@ def test_the_rule_answers_as_recorded_where_that_is_legal_and_else_by_default() 
         decision("third", "defence", option("silent", default=True), option("ask")),
         facts={"shut": yes_no()},
     )
-    state = played(case, "good", "ask")
-    rule = as_recorded(state.answers)
-    assert rule(case, position_of(played(case, "good"))) == "ask"
-    assert rule(case, position_of(played(case, "shut"))) == "silent"
-    assert rule(case, position_of(state)) == "silent"
+    state, graph = played(case, "good", "ask"), PlayGraph(case, ["judge", "defence"])
+    rule = as_recorded(list(moves_of(case, events_of(state))))
+    for stands, said in ((played(case, "good"), "ask"), (played(case, "shut"), "silent"), (state, "silent")):
+        assert rule(graph, graph.place(stands.position), first_asked(case, stands), 0)[2] == said
 
 
 def test_what_was_attainable_is_told_before_and_after_each_own_answer() -> None:
@@ -127,7 +146,7 @@ def test_what_was_attainable_is_told_before_and_after_each_own_answer() -> None:
         decision("third", "judge", GOOD, FAIR),
     )
     found = attained(case, events_of(played(case, "bad", "stay", "fair")), "judge", ("D1",))
-    assert [each.decision for each in found] == ["first", "third"]
+    assert [each.move.event.decision for each in found] == ["first", "third"]
     assert found[0].before == {"D1": (sums(200, 200),)}
     assert found[0].after == found[1].before == {"D1": (sums(100, 200),)}
     assert found[1].after == {"D1": (sums(75, 200),)}
@@ -150,7 +169,7 @@ def test_each_answer_is_weighed_and_one_that_the_bounds_forbid_is_none() -> None
     )
     state = opened(case)
     search = Search(PlayGraph(case, state.seats), "judge", ("D1",))
-    by_option = search.by_option(state, journey(case, events_of(state), "judge"))
+    by_option = search.by_answer(state, noted(case, state, search.graph))
     assert {id: [outcome["D1"] for outcome in found] for id, found in by_option.items()} == {
         "good": [sums(175, 175)],
         "bad": [sums(75, 175)],

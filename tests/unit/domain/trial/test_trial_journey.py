@@ -8,7 +8,7 @@ from app.domain.shared.assessment import HarmDone, Journey, Opportunity, Sums, s
 from app.domain.shared.roles import Role
 from app.domain.trial.journey import credit, journey
 from app.domain.trial.program import Program
-from app.domain.trial.state import State
+from app.domain.trial.state import SeatChanged, State
 from app.domain.trial.step import events_of, step
 from tests.support.programs import answer, decision, is_, opened, option, played, program, seats_of, yes_no
 
@@ -153,7 +153,10 @@ def test_what_the_machine_answered_for_the_seat_was_met_too() -> None:
         decision("first", "judge", GOOD, BAD),
         decision("round", "judge", option("again", "D1 1", next="first"), option("on", "D1 0", next="end")),
     )
-    state = step(case, opened(case), answer(case, opened(case), "good", by="machine"))
+    start = opened(case, {**seats_of(case), "judge": "machine"})
+    state = step(case, start, answer(case, start, "good", by="machine"))
+    assert isinstance(state, State)
+    state = step(case, state, SeatChanged("judge", "person"))
     assert isinstance(state, State)
     state = step(case, state, answer(case, state, "on"))
     assert isinstance(state, State)

@@ -5,8 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.shared.roles import Role
+from app.domain.shared.roles import Dimension, Role
+from app.domain.trial.asking import default_answer
 from app.domain.trial.attainable import Outcome
+from app.domain.trial.elements import SILENT
 from app.domain.trial.players import (
     Policy,
     authored_default,
@@ -16,12 +18,23 @@ from app.domain.trial.players import (
     typical_mistake,
     worst_for,
 )
-from app.domain.trial.position import CaseFault, default_at, position_of
+from app.domain.trial.position import CaseFault
 from app.domain.trial.program import Program
 from app.domain.trial.state import State
-from app.domain.trial.step import step
+from app.domain.trial.step import asks_of, step
 from app.domain.trial.view import view
-from tests.support.programs import answer, decision, is_, opened, option, played, program, yes_no
+from tests.support.programs import (
+    answer,
+    decision,
+    first_asked,
+    is_,
+    opened,
+    option,
+    played,
+    program,
+    window,
+    yes_no,
+)
 
 GOOD, FAIR, BAD = option("good", "D1 3"), option("fair", "D1 2"), option("bad", "D1 0")
 COUNTS: dict[Role, tuple[str, ...]] = {"judge": ("D1",), "defence": ("D1",)}
@@ -40,7 +53,7 @@ def driven(which: Callable[..., Policy], role: Role | None) -> Policy:
 def to_the_end(case: Program, policy: Policy) -> list[str]:
     state = opened(case)
     while state.at is not None:
-        following = step(case, state, answer(case, state, policy(case, state)))
+        following = step(case, state, answer(case, state, policy(case, state, first_asked(case, state))))
         assert isinstance(following, State)
         state = following
     return [each.option for each in state.answers]
@@ -54,7 +67,7 @@ def test_the_default_is_taken_where_it_is_legal_else_the_first_legal_of_the_file
         facts={"asked": yes_no()},
     )
     assert to_the_end(case, from_view(authored_default)) == ["usual", "fair", "bad"]
-    assert default_at(case, position_of(opened(case))) == "usual"
+    assert default_answer(case, first_asked(case, opened(case))) == "usual"
 
 
 def test_a_random_player_takes_every_legal_option_at_some_seed_and_the_same_at_the_same() -> None:
@@ -82,14 +95,62 @@ def test_the_typical_mistake_is_the_legal_option_with_the_fewest_points() -> Non
     assert to_the_end(case, from_view(typical_mistake)) == ["worse", "none"]
 
 
+def test_the_machine_is_silent_in_a_window_and_makes_the_default_ruling() -> None:
+    case = windowed()
+    assert to_the_end(case, from_view(authored_default)) == ["put", SILENT, SILENT, "go_on"]
+    state = played(case, "put", "blames")
+    assert authored_default(case, view(case, state, "judge")) == "overrule"
+
+
+def test_the_typical_mistake_in_a_window_is_what_is_worth_least_there() -> None:
+    case = windowed()
+    mistaken = from_view(typical_mistake)
+    for moves, mistake in ((("put",), "no basis"), (("put", "blames"), "overrule"), (("put", SILENT), SILENT)):
+        state = played(case, *moves)
+        assert mistaken(case, state, first_asked(case, state)) == mistake
+
+
+def test_best_and_worst_object_and_rule_by_what_it_is_worth() -> None:
+    case = windowed()
+    assert driven_to_the_end(case, "D3", best_for, "prosecutor") == ["put", "blames", "overrule", "go_on"]
+    assert driven_to_the_end(case, "D3", best_for, None) == ["put", "blames", "rephrase", "go_on"]
+    assert driven_to_the_end(case, "D3", worst_for, None) == ["put", "no basis", "overrule", "go_on"]
+
+
+def windowed() -> Program:
+    """A question of the defence to which the prosecutor may object; the judge may act alone."""
+    return program(
+        decision("ask", "defence", option("put", window="improper")),
+        decision("after", "judge", option("go_on")),
+        windows=dict([window("improper", open_to=("prosecutor",), on_silence="D3 2, D10 1", on_wrong="D3 0")]),
+    )
+
+
+def driven_to_the_end(
+    case: Program, dimension: Dimension, which: Callable[..., Policy], role: Role | None
+) -> list[str]:
+    def worth(_: Role, outcome: Outcome) -> Fraction | None:
+        sums = outcome[dimension]
+        return Fraction(sums.points, sums.best) if sums.best else None
+
+    return to_the_end(case, which(role, worth, dict.fromkeys(case.roles, (dimension,))))
+
+
+def test_the_second_of_several_who_are_asked_is_not_weighed() -> None:
+    case = program(decision("first", "judge", GOOD, BAD, together=("judge", "defence")))
+    state = opened(case)
+    policy = driven(worst_for, None)
+    assert [policy(case, state, ask) for ask in asks_of(case, state)] == ["bad", "good"]
+
+
 def test_a_player_whose_seat_is_not_asked_and_one_without_a_legal_option_are_faults() -> None:
     case = program(decision("first", "judge", option("never", only_if=is_("asked", True))), facts={"asked": yes_no()})
     with pytest.raises(CaseFault, match="not asked"):
         authored_default(case, view(case, opened(case), "observer"))
-    with pytest.raises(CaseFault, match="no option is legal"):
+    with pytest.raises(CaseFault, match="no answer is legal"):
         typical_mistake(case, view(case, opened(case), "judge"))
-    with pytest.raises(CaseFault, match="no option is legal"):
-        default_at(case, position_of(opened(case)))
+    with pytest.raises(CaseFault, match="no answer is legal"):
+        default_answer(case, first_asked(case, opened(case)))
 
 
 def a_detour() -> Program:
@@ -128,5 +189,6 @@ def test_only_the_seats_own_dimensions_are_weighed() -> None:
 def test_the_last_answer_of_a_play_is_weighed_with_all_that_went_before() -> None:
     case = a_detour()
     policy = driven(best_for, "judge")
-    assert policy(case, played(case, "brisk", "silent")) == "poor"
-    assert policy(case, played(case, "careful", "speak")) == "great"
+    for moves, best in ((("brisk", "silent"), "poor"), (("careful", "speak"), "great")):
+        state = played(case, *moves)
+        assert policy(case, state, first_asked(case, state)) == best

@@ -1,13 +1,27 @@
 """Which decisions can still be put: exact over all plays, and quick."""
 
+import sys
 import time
 
 from app.domain.shared.roles import ROLES, Role
-from app.domain.trial.position import position_of
 from app.domain.trial.program import Decision, Program
 from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import State
-from tests.support.programs import card, decision, is_, is_open, later, opened, option, played, program, ranged, yes_no
+from tests.support.programs import (
+    card,
+    decision,
+    event,
+    is_,
+    is_open,
+    later,
+    opened,
+    option,
+    played,
+    program,
+    ranged,
+    window,
+    yes_no,
+)
 
 YES, NO = option("yes", "D1 3"), option("no", "D1 0")
 
@@ -19,7 +33,7 @@ class Ahead:
         self.graph = PlayGraph(case, case.roles)
 
     def __call__(self, state: State) -> set[str]:
-        return set(self.graph.ahead(self.graph.place(position_of(state))))
+        return {id for _, id in self.graph.ahead(self.graph.place(state.position))}
 
 
 def test_a_decision_can_be_put_while_some_choice_of_anybody_leads_to_it() -> None:
@@ -113,18 +127,20 @@ def test_a_count_put_off_is_read_when_it_moves() -> None:
 def test_a_decision_of_an_empty_seat_is_never_put() -> None:
     case = program(decision("first", "judge", YES), decision("second", "defence", YES), decision("third", "judge", YES))
     graph = PlayGraph(case, ["judge"])
-    assert graph.ahead(graph.place(position_of(opened(case, {"judge": "person"})))) == {"first", "third"}
+    ahead = graph.ahead(graph.place(opened(case, {"judge": "person"}).position))
+    assert ahead == {("judge", "first"), ("judge", "third")}
 
 
 def test_where_plays_turn_round_everything_on_the_way_can_still_be_put() -> None:
     case = program(
         decision("first", "judge", YES),
-        decision("second", "judge", option("again", next="first"), YES),
-        decision("third", "judge", option("again", next="first"), YES),
+        decision("second", "judge", option("again", next="first", repeat=1), YES),
+        decision("third", "judge", option("again", next="first", repeat=1), YES),
     )
-    graph = PlayGraph(case, ["judge"])
-    places = [graph.place(position_of(played(case, *moves))) for moves in (["yes"], [], ["yes", "yes"])]
-    assert all(graph.ahead(place) == {"first", "second", "third"} for place in places)
+    ahead = Ahead(case)
+    for moves in (["yes"], [], ["yes", "yes"]):
+        assert ahead(played(case, *moves)) == {"first", "second", "third"}
+    assert ahead(played(case, "yes", "again", "yes", "yes", "again", "yes", "yes")) == {"third"}
 
 
 def test_plays_that_differ_in_nothing_that_matters_are_at_the_same_place() -> None:
@@ -134,7 +150,78 @@ def test_plays_that_differ_in_nothing_that_matters_are_at_the_same_place() -> No
         facts={"noted": yes_no()},
     )
     graph = PlayGraph(case, ["judge"])
-    assert graph.place(position_of(played(case, "yes"))) == graph.place(position_of(played(case, "note")))
+    assert graph.place(played(case, "yes").position) == graph.place(played(case, "note").position)
+
+
+def test_an_event_opens_what_it_leads_to_while_it_may_still_come() -> None:
+    case = program(
+        decision("first", "judge", YES, NO),
+        decision("call", "judge", YES, only_if=is_("called", True), otherwise="last"),
+        decision("last", "judge", YES, scene="late"),
+        facts={"called": yes_no(), "noted": yes_no()},
+        events=dict([event("ring", "last", "called is yes"), event("note", "last", "noted is yes")]),
+    )
+    graph = PlayGraph(case, case.roles)
+    start = graph.place(opened(case).position)
+    assert {id for _, id in graph.ahead(start)} == {"first", "call", "last"}
+    assert [key for key in graph.moves(start) if key[0] == "chance"] == [("chance", "ring", "")]
+    assert {id for _, id in graph.ahead(graph.place(played(case, "yes").position))} == {"last"}
+
+
+def test_an_event_that_the_bounds_forbid_is_no_way_on() -> None:
+    case = program(
+        decision("first", "judge", YES),
+        decision("second", "judge", YES),
+        facts={"trust": ranged(0, 1, 0)},
+        events=dict([event("shock", "second", "trust down 1")]),
+    )
+    graph = PlayGraph(case, case.roles)
+    start = graph.place(opened(case).position)
+    assert graph.moves(start) == {}
+    assert graph.ahead(start) == {("judge", "first")}
+
+
+def test_windows_and_rulings_can_be_put_while_a_question_with_one_can() -> None:
+    case = program(
+        decision("ask", "defence", option("put", "D3 2", window="improper")),
+        windows=dict([window("improper", open_to=("prosecutor",))]),
+    )
+    graph = PlayGraph(case, case.roles)
+    ahead = graph.ahead(graph.place(opened(case).position))
+    assert ahead == {("defence", "ask"), ("prosecutor", "improper"), ("judge", "improper")}
+    put = graph.ahead(graph.place(played(case, "put").position))
+    assert put == {("prosecutor", "improper"), ("judge", "improper")}
+    assert graph.ahead(graph.place(played(case, "put", "blames").position)) == {("judge", "improper")}
+
+
+def test_what_was_said_in_a_ballot_or_a_vote_matters_to_nothing_that_follows() -> None:
+    case = program(
+        decision("door", "judge", YES, NO, together=("judge", "defence")),
+        decision("rule", "judge", YES, NO, voting=True),
+    )
+    graph = PlayGraph(case, case.roles)
+    assert graph.place(played(case, "yes").position) == graph.place(played(case, "no").position)
+    seats = {"judge": 2}
+    start = graph.place(played(case, "yes", "yes", people=seats).position)
+    assert graph.place(played(case, "yes", "yes", "no", people=seats).position) == start
+
+
+def test_how_often_an_option_may_still_be_chosen_matters() -> None:
+    case = program(
+        decision("round", "judge", option("again", next="round", repeat=2), YES),
+        decision("after", "judge", YES),
+    )
+    graph = PlayGraph(case, case.roles)
+    assert len({graph.place(played(case, *["again"] * times).position) for times in range(3)}) == 3
+
+
+def test_with_other_seats_taken_other_plays_are_possible() -> None:
+    case = program(decision("first", "judge", YES), decision("second", "defence", YES))
+    graph = PlayGraph(case, case.roles)
+    assert graph.with_seats(["defence", "judge"]) is graph
+    fewer = graph.with_seats(["judge"])
+    assert fewer is graph.with_seats(["judge"])
+    assert fewer.ahead(fewer.place(opened(case).position)) == {("judge", "first")}
 
 
 def a_case_of(decisions: int) -> Program:
@@ -163,4 +250,4 @@ def test_a_case_of_thirty_decisions_is_settled_in_far_less_than_a_second() -> No
     ahead = Ahead(case)
     started = time.process_time()
     assert len(ahead(opened(case))) > 25
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < (1 if sys.gettrace() is None else 5)  # measured coverage makes all slower

@@ -4,7 +4,8 @@ import pytest
 
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
-from app.domain.trial.program import DecisionId, Exhibit, OptionId, Program, Shown, TextKey
+from app.domain.trial.elements import DecisionId, OptionId, Shown, TextKey
+from app.domain.trial.program import Exhibit, Program
 from app.domain.trial.state import OptionChosen
 from app.domain.trial.step import citable, step
 from tests.support.programs import decision, is_, opened, option, played, program, yes_no
@@ -79,7 +80,7 @@ def test_nothing_is_cited_where_nothing_is_to_be(case: Program) -> None:
     assert step(plain, opened(plain), move("first", "judge", "ask", 9)) == Refusal(
         "trial/cites_too_many", {"most": "0"}
     )
-    assert citable(plain.decisions[DecisionId("first")], opened(plain)) == ()
+    assert citable(plain.decisions[DecisionId("first")], "judge", opened(plain)) == ()
 
 
 def test_a_citation_is_kept_with_the_answer(case: Program) -> None:

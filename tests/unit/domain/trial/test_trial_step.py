@@ -1,15 +1,18 @@
 """The engine, move by move: what an answer does, and where the play goes."""
 
+import sys
 import time
 
 import pytest
 
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import ROLES
-from app.domain.trial.position import CaseFault, asked_at, position_of
-from app.domain.trial.program import Ending, Exhibit, Shown, TextKey
+from app.domain.trial.asking import decision_at
+from app.domain.trial.elements import Shown, TextKey
+from app.domain.trial.position import CaseFault
+from app.domain.trial.program import Ending, Exhibit
 from app.domain.trial.state import State, TrialOpened
-from app.domain.trial.step import events_of, legal_options, offered, replay, step
+from app.domain.trial.step import events_of, replay, step
 from tests.support.programs import (
     PROGRAM,
     answer,
@@ -18,12 +21,14 @@ from tests.support.programs import (
     is_,
     is_open,
     later,
+    legal_options,
     opened,
     option,
     played,
     program,
     ranged,
     says,
+    shown,
     yes_no,
 )
 
@@ -148,7 +153,7 @@ def test_what_was_put_off_happens_once_when_its_scene_next_opens() -> None:
     )
     at_door = played(case, "warn")
     assert at_door.facts["calls"] == 1
-    assert at_door.put_off == (later("cross", "calls up 1"),)
+    assert at_door.position.put_off == (later("cross", "calls up 1"),)
     assert played(case, "warn", "yes").facts["calls"] == 1
     assert played(case, "warn", "back").facts["calls"] == 1
 
@@ -268,7 +273,7 @@ def test_the_first_ending_whose_when_holds_is_reached() -> None:
     assert kinds(state)[-1] == ("ending", "open")
     assert legal_options(case, state) == ()
     with pytest.raises(CaseFault, match="after the end"):
-        asked_at(case, position_of(state))
+        decision_at(case, state.position)
 
 
 def test_a_case_whose_endings_all_have_a_condition_that_fails_is_faulty() -> None:
@@ -316,16 +321,16 @@ def test_the_order_of_options_is_drawn_from_the_seed_and_shows_all_that_are_lega
     case = program(
         decision("first", "judge", *options, option("never", only_if=is_("asked", True))), facts={"asked": yes_no()}
     )
-    orders = {offered(case, opened(case, seed=seed)) for seed in range(20)}
+    orders = {shown(case, opened(case, seed=seed)) for seed in range(20)}
     assert all(sorted(order) == list("abcdef") for order in orders)
     assert len(orders) > 10
-    assert offered(case, opened(case, seed=3)) == offered(case, opened(case, seed=3))
+    assert shown(case, opened(case, seed=3)) == shown(case, opened(case, seed=3))
 
 
 def test_two_decisions_with_the_same_options_show_them_in_orders_of_their_own() -> None:
     options = [option(letter) for letter in "abcdef"]
     case = program(decision("first", "judge", *options), decision("second", "judge", *options))
-    assert offered(case, opened(case)) != offered(case, played(case, "a"))
+    assert shown(case, opened(case)) != shown(case, played(case, "a"))
 
 
 def test_two_hundred_moves_take_far_less_than_fifty_milliseconds() -> None:
@@ -339,4 +344,4 @@ def test_two_hundred_moves_take_far_less_than_fifty_milliseconds() -> None:
         state = played(case, *["a"] * 200)
         taken.append(time.process_time() - started)
         assert state.facts["trust"] == 200
-    assert min(taken) < 0.05
+    assert min(taken) < (0.05 if sys.gettrace() is None else 0.5)  # measured coverage makes all slower

@@ -3,8 +3,9 @@
 import pytest
 
 from app.domain.shared.roles import Role
-from app.domain.trial.program import Ending, Exhibit, Program, Shown, TextKey
-from app.domain.trial.view import CardSeen, OptionOffered, Seat, view
+from app.domain.trial.elements import Shown, TextKey
+from app.domain.trial.program import Ending, Exhibit, Program
+from app.domain.trial.view import AnswerOffered, CardSeen, Seat, view
 from tests.support.programs import card, decision, is_, opened, option, played, program, ranged, says, yes_no
 
 
@@ -40,7 +41,7 @@ def test_only_the_seat_that_is_asked_and_the_trainer_see_the_question_and_its_op
     asked = view(case, state, "defence").asked
     assert asked is not None
     assert (asked.decision, asked.role, asked.role_as, asked.question) == ("ask", "defence", None, "ask.question")
-    assert set(asked.options) == {OptionOffered("calm", "calm.text"), OptionOffered("press", "press.text")}
+    assert set(asked.options) == {AnswerOffered("calm", "calm.text"), AnswerOffered("press", "press.text")}
     assert view(case, state, "trainer").asked == asked
     assert view(case, state, "judge").asked is None
     assert view(case, state, "observer").asked is None
@@ -49,7 +50,7 @@ def test_only_the_seat_that_is_asked_and_the_trainer_see_the_question_and_its_op
 def test_everybody_sees_who_is_waited_for_and_in_which_hat(case: Program) -> None:
     state = played(case, "calm", "threat")
     seen = view(case, state, "observer")
-    assert (seen.waits_for, seen.waits_as) == ("judge", "Investigating judge")
+    assert (seen.waits_for, seen.waits_as) == (("judge",), "Investigating judge")
     asked = view(case, state, "judge").asked
     assert asked is not None
     assert asked.role_as == "Investigating judge"
@@ -107,7 +108,7 @@ def test_the_ending_is_told_to_all_and_its_private_part_to_its_seat(case: Progra
         assert (ending.id, ending.verdict, ending.text) == ("told", "acquittal", "told")
         assert ending.text_for == ({"representative": "ask_him_tonight"} if told else {})
     seen = view(case, state, "judge")
-    assert (seen.asked, seen.waits_for, seen.waits_as) == (None, None, None)
+    assert (seen.asked, seen.waits_for, seen.waits_as) == (None, (), None)
 
 
 def test_an_ending_without_private_texts_tells_nobody_more() -> None:

@@ -182,17 +182,6 @@ def test_sources_are_asked_for_only_where_the_compendium_is_known() -> None:
     assert compiled(text)
 
 
-def test_a_card_may_be_told_nowhere_else() -> None:
-    card = "Card of Bakyt [debt]: I owe the lender.\n"
-    text = SCRIPT.replace("Decision:", card + "Bakyt: Well. i owe the LENDER.\nDecision:")
-    assert found(text) == [("E0239", 3)]
-
-
-def test_more_than_two_thousand_options_are_not_compiled() -> None:
-    many = "".join(f"Option: o{number}\n  Text: {number}.\n  Levels: D4 2\n" for number in range(2_001))
-    assert found(OPENING + many + END) == [("E0233", 0)]
-
-
 def test_a_second_default_is_told_with_the_first() -> None:
     text = with_option("Default").replace("  Levels: D4 3\n", "  Levels: D4 3\n  Default\n")
     assert found(text) == [("E0227", 13)]
@@ -225,12 +214,6 @@ def test_an_exhibit_is_cited_by_those_to_whom_it_was_shown_before() -> None:
     assert compiled(cited.replace("Decision: later", shown.format("").replace("entry", "later")), exhibits=exhibits)
     hidden = cited.replace("Decision: entry", shown.format(" to defence"))
     assert [code for code, _ in found(hidden, exhibits=exhibits)] == ["E0225"]
-
-
-def test_a_seat_may_hang_on_a_sealed_fact_that_it_sees_or_that_is_revealed() -> None:
-    guarded = with_option("Only if: threat is yes")
-    assert compiled(guarded.replace("Asks: judge", "Asks: representative"))
-    assert compiled(guarded.replace("  Levels: D4 3\n", "  Levels: D4 3\n  Reveals: threat\n"))
 
 
 def test_with_a_specialist_a_child_can_be_served_well() -> None:

@@ -1,7 +1,7 @@
 """Where a play can go, whatever the facts are."""
 
 from app.domain.trial.compiling.flow import Flow, flow_of
-from app.domain.trial.program import DecisionId, Target
+from app.domain.trial.elements import DecisionId, Target
 from tests.support.programs import decision, option, program
 
 

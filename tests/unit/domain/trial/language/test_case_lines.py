@@ -64,8 +64,6 @@ def test_empty_lines_do_not_count_as_places_and_carry_no_text() -> None:
         ("Qestion: Who?", "E0201"),
         ("He said: no.", "E0201"),
         ("  not a word at all", "E0201"),
-        ("Pick: up to 2, each once", "E0202"),
-        ("  Ends the picking", "E0202"),
         (" Question: Who?", "E0203"),
         ("\tText: Who?", "E0203"),
         ("      Text: Who?", "E0203"),

@@ -85,6 +85,6 @@ def test_nothing_is_said_to_be_missing_where_a_line_could_not_be_read() -> None:
 
 
 def test_what_stands_under_a_line_that_could_not_be_read_goes_with_it() -> None:
-    script, problems = parse(DECISION + "Event: sms\n  Text: The village remembers.\n  Sets: threat is yes\n")
+    script, problems = parse(DECISION + "Evnt: sms\n  Text: The village remembers.\n  Sets: threat is yes\n")
     assert problems == []
     assert len(script.decisions[0].options[0].all(Word.TEXT)) == 1

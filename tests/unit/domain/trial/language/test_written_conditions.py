@@ -3,9 +3,9 @@
 import pytest
 
 from app.domain.shared.language import Lang
+from app.domain.trial.elements import And, CardId, CardOpen, Compare, FactId, Not, Or
 from app.domain.trial.language.conditions import read_condition, read_effect
 from app.domain.trial.language.phrases import AS_HAT, EXHIBITS_CITED, match
-from app.domain.trial.program import And, CardId, CardOpen, Compare, FactId, Not, Or
 
 GAP = Compare(FactId("gap"), "is", "precise")
 TRUST = Compare(FactId("trust"), "at least", "2")

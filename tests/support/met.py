@@ -1,0 +1,85 @@
+"""A world with something of every kind in it, as different people meet it: their seats, walks and forms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import cast
+
+from argon2 import PasswordHasher
+
+from app.domain.access.policy import Identity
+from app.services import passwords
+from app.services.kept import anonymise
+from app.store.models import Membership
+from tests.support.crawling import Form, Walk, walk
+from tests.support.past import has_completed
+from tests.support.routes import pages
+from tests.support.seats import Seat, held, seat
+from tests.support.snapshots import Snapshot
+from tests.support.two_centres import Kept, Text, plain, settle
+from tests.support.world import PASSWORD, World
+
+# "half" has no second factor yet; "trainer at the second step" has one.
+STEP = "trainer at the second step"
+PEOPLE: tuple[str, ...] = ("anonymous", "half", STEP, "trainee", "trainer", "officer", "author", "administrator")
+
+
+@dataclass
+class Met:
+    """What was met; `forms`: by its route and the names of its fields, and who met it where that matters."""
+
+    world: World
+    kept: Kept
+    snapshot: Snapshot
+    seats: dict[str, Seat]
+    walks: dict[str, Walk]
+    forms: dict[str, tuple[str, Form]] = field(default_factory=dict)
+
+
+@contextmanager
+def met(world: World, *, every: bool = False, text: Text = plain) -> Iterator[Met]:
+    """Walk through the world as everybody; with `every`, keep a form for each of those who meet it."""
+    kept = settle(world, "moi", text)
+    starts = [*pages(world, kept), *_rarities(world)]
+    seats = {kind: seat(world, cast(Identity, kind)) for kind in PEOPLE if kind != STEP}
+    seats[STEP] = held(world, world.half_sign_in("trainer", "moi"))
+    walks = {kind: walk(theirs.browser(), starts, most=2) for kind, theirs in seats.items()}
+    found = Met(world, kept, Snapshot(world), seats, walks)
+    for kind, walked in walks.items():
+        for (place, method, names), form in walked.forms.items():
+            who = f"{kind} " if every else ""
+            found.forms.setdefault(f"{who}{method} {place} {' '.join(names)}", (kind, form))
+    yield found
+    found.snapshot.close()
+
+
+def _rarities(world: World) -> list[str]:
+    """Pages with forms that few people meet: somebody of two centres, somebody anonymised, disabled, with a factor."""
+    graduate = world.person("author", "gpo")
+    code = has_completed(world, graduate, "prosecutors")
+    assert anonymise(world.runtime, graduate, PASSWORD) is None
+    with world.runtime.write() as session:
+        session.add(Membership(person_id="moi-author", centre_id="gpo", role="trainee"))
+    people = [f"/en/centre/people/moi-{kind}" for kind in ("former", "trainer", "pupil")]
+    return [f"/en/verify/{code}", *people]
+
+
+class QuickHasher(PasswordHasher):
+    """argon2id at the least cost and without chance: whoever tries a hundred passwords waits for none."""
+
+    def __init__(self) -> None:
+        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
+
+    def hash(self, password: str | bytes, *, salt: bytes | None = None) -> str:
+        """The same hash for the same password."""
+        return super().hash(password, salt=salt or b"salt of no chance")
+
+
+@contextmanager
+def quick_passwords() -> Iterator[None]:
+    """Let passwords cost nothing for a while."""
+    kept, quick = (passwords.hasher, passwords.nobody), QuickHasher()
+    nobody = quick.hash("nobody has this password")
+    passwords.hasher, passwords.nobody = lambda: quick, lambda: nobody
+    yield
+    passwords.hasher, passwords.nobody = kept

@@ -1,0 +1,255 @@
+"""Two centres of the world with the same in each: people, cohorts, enrolments, files, sign-ins, what people did."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.domain.shared.canonical import sha256_of
+from app.services import tokens, trials
+from app.store.models import (
+    AuditEntry,
+    Base,
+    Cohort,
+    CohortMember,
+    Enrolment,
+    Identifier,
+    Membership,
+    PeopleFile,
+    Person,
+    SecondFactor,
+    SignIn,
+)
+from tests.support.acts import CASE, UNITS
+from tests.support.fakes import START
+from tests.support.past import has_begun, has_completed, has_played, has_taken
+from tests.support.world import CENTRES, KINDS, World
+
+# What stands in a column of text, by `table.column`.
+Text = Callable[[str], str]
+# What the authenticator of each centre's trainer was told.
+SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+FILE: Final = "Номер,Аты-жөнү,E-mail\n77,{name},new@{centre}.example\n78,,\n"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a centre keeps, by id: somebody on its list who never came in, what staff made, what its trainee did.
+
+    `taken` and `played` are an attempt that was submitted and a trial that has ended, in which `exhibit` was shown.
+    `tokens`: what was sent to the one who never came in, by purpose.
+    """
+
+    centre: str
+    person: str
+    cohort: str
+    enrolment: str
+    file: str
+    certificate: str
+    attempt: str
+    taken: str
+    trial: str
+    played: str
+    exhibit: int
+    tokens: Mapping[str, str]
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """What stands in addresses, by the name of the variable."""
+        named = ("person", "cohort", "enrolment", "file", "attempt", "trial")
+        return {"code": self.certificate, **{name: getattr(self, name) for name in named}}
+
+
+PLAIN: Final = {
+    "person.name": "Асанова Айгүл",
+    "person.name_latin": "Asanov",
+    "person.agency": "Бишкек шаарынын ИИББ",
+    "person.position": "Тергөөчү",
+    "identifier.email": "pupil",
+    "identifier.number": "77",
+    "cohort.name": "Биринчи топ",
+    "people_file.name": "тизме",
+    "people_file.body": "Асанов Бакыт",
+    "audit_entry.address": "10.0.0.7",
+    "sign_in.device": "",
+}
+
+
+def plain(column: str) -> str:
+    """What a text is where nothing depends on it."""
+    return PLAIN[column]
+
+
+def settle(world: World, centre: str, text: Text = plain) -> Kept:
+    """Let a centre keep something of every kind, each of its texts being what `text` says."""
+    with world.runtime.write() as session:
+        for kind in KINDS:
+            named = {"name": text("person.name"), "name_latin": text("person.name_latin")}
+            session.execute(update(Person).where(Person.id == f"{centre}-{kind}").values(**named, **_place(text)))
+        person = _pupil(session, centre, "pupil", text)
+        _pupil(session, centre, "former", text, disabled=True)
+        session.add(SecondFactor(person_id=f"{centre}-trainer", secret=SECRET, confirmed_at=START, last_step=0))
+        cohort = _cohort(world, session, centre, person, text)
+        enrolment, file = world.runtime.ids(), world.runtime.ids()
+        session.add(
+            Enrolment(
+                id=enrolment,
+                centre_id=centre,
+                cohort_id=cohort,
+                course=CENTRES[centre],
+                opens_on=START.date() - timedelta(days=3),
+                closes_on=date(2027, 3, 1),
+                made_at=START,
+                withdrawn_at=None,
+            )
+        )
+        session.add(
+            PeopleFile(
+                id=file,
+                centre_id=centre,
+                sent_by=f"{centre}-officer",
+                name=text("people_file.name"),
+                body=FILE.format(name=text("people_file.body").replace(",", " "), centre=centre).encode(),
+                sent_at=START,
+                taken_in_at=None,
+            )
+        )
+        _traces(session, centre, person, text)
+    who = world.person("trainee", centre)
+    with world.runtime.write() as session:
+        session.execute(update(SignIn).where(SignIn.person_id == who.person_id).values(device=text("sign_in.device")))
+    course = CENTRES[centre]
+    played = has_played(world, who, "prosecutor")
+    room = trials.enter(world.runtime, who, played)
+    assert room is not None
+    return Kept(
+        centre=centre,
+        person=person,
+        cohort=cohort,
+        enrolment=enrolment,
+        file=file,
+        certificate=has_completed(world, who, course),
+        attempt=has_begun(world, who, UNITS[1], course),
+        taken=has_taken(world, who, UNITS[0], course),
+        trial=trials.begin(world.runtime, who, world.runtime.shelf().cases[CASE], "judge"),
+        played=played,
+        exhibit=room.view.exhibits[0],
+        tokens=_tokens(world, centre, person),
+    )
+
+
+def _tokens(world: World, centre: str, person: str) -> dict[str, str]:
+    purposes: tuple[tokens.Purpose, ...] = ("invitation", "printed_code", "welcome", "reset", "email")
+    with world.runtime.write() as session:
+        chosen = select(Identifier.value).where(Identifier.person_id == person, Identifier.kind == "email")
+        known = session.scalars(chosen).one()
+        return {
+            purpose: tokens.make(
+                world.runtime,
+                session,
+                purpose,
+                person,
+                centre,
+                made_by=f"{centre}-officer",
+                address={"email": f"{person}@new.example", "reset": known}.get(purpose, ""),
+            )
+            for purpose in purposes
+        }
+
+
+def _place(text: Text) -> dict[str, str]:
+    return {"agency": text("person.agency"), "position": text("person.position")}
+
+
+def _pupil(session: Session, centre: str, kind: str, text: Text, *, disabled: bool = False) -> str:
+    """Somebody on the list of a centre who never came in."""
+    id = f"{centre}-{kind}"
+    named = {"name": text("person.name"), "name_latin": text("person.name_latin"), **_place(text)}
+    session.add(Person(id=id, language="ky", password_hash="", sex="f", created_at=START, **named))
+    session.flush()
+    signs = {
+        "email": f"{text('identifier.email')}@{kind}.{centre}.example",
+        "phone": f"996700{sum(map(ord, kind)):03}{sum(map(ord, centre)):03}",
+        "number": f"{text('identifier.number')}-{centre}" + ("" if kind == "pupil" else f"-{kind}"),
+    }
+    for sort, value in signs.items():
+        session.add(Identifier(value=value.casefold(), centre_id=centre, kind=sort, person_id=id))
+    session.add(Membership(person_id=id, centre_id=centre, role="trainee", disabled_at=START if disabled else None))
+    session.flush()
+    return id
+
+
+def _cohort(world: World, session: Session, centre: str, person: str, text: Text) -> str:
+    id = world.runtime.ids()
+    session.add(Cohort(id=id, centre_id=centre, name=text("cohort.name"), rule={}, made_at=START))
+    session.flush()
+    for member in (person, f"{centre}-trainee"):
+        session.add(CohortMember(cohort_id=id, person_id=member, added_at=START))
+    session.flush()
+    return id
+
+
+def _traces(session: Session, centre: str, person: str, text: Text) -> None:
+    """What staff did, and from where."""
+    for action in ("person.added", "person.changed", "person.read", "sign_in.passed", "access.refused"):
+        session.add(
+            AuditEntry(
+                at=START,
+                action=action,
+                centre_id=centre,
+                actor_id=f"{centre}-officer",
+                about_id=person,
+                address=text("audit_entry.address"),
+                detail={},
+            )
+        )
+
+
+def rows_of(world: World, centre: str) -> dict[str, str]:
+    """Digests of all rows that belong to a centre or to its people, by table and key."""
+    rows = _rows(world)
+    owned = {centre} | {row["person_id"] for row in rows["membership"].values() if row["centre_id"] == centre}
+    found: dict[str, str] = {}
+    for _ in range(3):  # what belongs to what belongs to it
+        for table, kept in rows.items():
+            for key, row in kept.items():
+                if not owned.isdisjoint(_references(row)):
+                    found[f"{table} {key}"] = _digest(row)
+                    owned |= {key} - {""}
+    return found
+
+
+def all_rows(world: World, *, without: Mapping[str, frozenset[str]] | None = None) -> dict[str, str]:
+    """Digests of all rows of the world, by table and key, but for the columns of each table named in `without`."""
+    left_out = without or {}
+    return {
+        f"{table} {key}": _digest({name: row[name] for name in set(row) - left_out.get(table, frozenset())})
+        for table, kept in _rows(world).items()
+        for key, row in kept.items()
+    }
+
+
+def _rows(world: World) -> dict[str, dict[str, dict[str, Any]]]:
+    """All rows, by table and key, as SQLite keeps them; a key of several columns is one that nothing refers to."""
+    found = {}
+    with closing(sqlite3.connect(world.engine.url.database or "")) as file:
+        file.row_factory = sqlite3.Row
+        for table in Base.metadata.sorted_tables:
+            keys = [column.name for column in table.primary_key]
+            rows = [dict(row) for row in file.execute(str(select(table)))]
+            found[table.name] = {" | ".join(str(row[key]) for key in keys): row for row in rows}
+    return found
+
+
+def _references(row: dict[str, Any]) -> set[str]:
+    return {value for name, value in row.items() if isinstance(value, str) and (name == "id" or name.endswith("_id"))}
+
+
+def _digest(row: dict[str, Any]) -> str:
+    return sha256_of(json.dumps(row, default=repr, sort_keys=True))
