@@ -10,6 +10,7 @@ from typing import Final
 
 from app.domain.shared.problem import Problem
 from app.i18n.case_problems import CASE_PROBLEMS
+from app.i18n.wording_problems import WORDING_PROBLEMS
 
 N_ = str  # marks a msgid for extraction
 
@@ -29,16 +30,25 @@ PHRASES: Final[Mapping[str, str]] = {
     "list": N_("a list"),
     "mapping": N_("a group of fields, each as “name: value”"),
     "date": N_("a date written as 2025-11-14"),
+    "at-most-parts": N_("at most %(max_length)s entries"),
+    "at-least-parts": N_("at least %(min_length)s entries"),
     "pattern": N_("a text of the form %(pattern)s"),
     "other": N_("something else (%(message)s)"),
     "target": N_("a scene or a decision"),
     "scene": N_("a scene"),
+    "decision": N_("a decision"),
+    "option": N_("an option"),
+    "window": N_("a window"),
+    "ground": N_("one of the window's grounds"),
     "fact": N_("a fact"),
     "card": N_("a card"),
     "card-or-fact": N_("a card or a fact"),
     "exhibit": N_("an exhibit"),
     "harm": N_("a harm"),
     "options": N_("options"),
+    "cards": N_("cards"),
+    "lines": N_("lines"),
+    "characters": N_("characters"),
     "files": N_("files in one folder"),
     # blocks of lessons
     "empty": N_("there is no text in it"),
@@ -50,10 +60,27 @@ PHRASES: Final[Mapping[str, str]] = {
     "check-answers": N_("there are fewer than two answers, or a line is not an answer"),
     "check-right": N_("no answer is marked as right with [x]"),
     "check-feedback": N_("an answer has no feedback after “::”"),
+    "video": N_("lines are “- 720p: name”, or Audio, Poster, Captions ky, Captions ru, Captions en, Transcript"),
+    "video-copy": N_("there is no copy of the video, such as “- 360p: name.mp4”"),
+    "video-captions": N_("captions in the language of the lesson are missing"),
+    "video-transcript": N_("the transcript in the language of the lesson is missing"),
+    "download": N_("the name of a file stands after the word download, and the block says what the file is"),
+    # media
+    "words-range": N_("%(fewest)s to %(upto)s words"),
+    "minutes-range": N_("%(least)s to %(most)s minutes"),
+    "ky-letters": N_("letters of the Kyrgyz alphabet alone"),
+    "ru-letters": N_("letters of the Russian alphabet alone, without ё"),
+    "not-there": N_("there is no such file in the folder media of the unit"),
+    "wrong-kind": N_("a file of this kind cannot stand here"),
+    "no-webvtt": N_("the file does not begin with the line WEBVTT"),
+    "no-cues": N_("there is no caption in it"),
+    "bad-time": N_("a time is not written as 00:00:01.000 --> 00:00:04.000, or ends before it begins"),
+    "not-in-order": N_("a caption begins before the one above it"),
 }
 
 PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     **CASE_PROBLEMS,
+    **WORDING_PROBLEMS,
     # files and YAML
     "E0101": (
         N_("The file cannot be read as YAML here: %(reason)s."),
@@ -122,7 +149,7 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "E0117": (
         N_("There is no block named “%(block)s”."),
-        N_("Use one of key-point, vignette, say-hear, checklist, reflection, check, content-note, law."),
+        N_("Use a block of docs/content.md, such as key-point, vignette, check or video."),
     ),
     "E0118": (
         N_("The block “%(block)s” that begins here is not closed."),
@@ -146,7 +173,7 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "E0123": (
         N_("The id “%(id)s” is taken already (%(first)s)."),
-        N_("Give each its own id; stem, vignette, explanation and feedback cannot be ids of options."),
+        N_("Give each its own id; names of fields, such as stem or feedback, cannot be ids of options."),
     ),
     "E0124": (
         N_("The link “%(link)s” leads to an address that is not allowed."),
@@ -195,6 +222,31 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "E0135": (
         N_("This paragraph is too long, has too many signs of Markdown, or is nested too deeply; it is not shown."),
         N_("Divide it into shorter paragraphs, or write it more simply."),
+    ),
+    # questions and media
+    "E0136": (
+        N_("The items of the question “%(question)s” stand in the file in the right order."),
+        N_("Mix them: they are shown in the order of the file."),
+    ),
+    "E0137": (
+        N_("“%(value)s” in the question “%(question)s” cannot be read as a number."),
+        N_("Write digits, with a comma or a point where needed and nothing between the thousands."),
+    ),
+    "E0138": (
+        N_("The question “%(question)s” is a text for oneself, but is marked as an examination question."),
+        N_("Write “exam: no”: what is not scored cannot be examined."),
+    ),
+    "E0139": (
+        N_("No question of this quiz is scored."),
+        N_("Add a question that has a right answer."),
+    ),
+    "E0140": (
+        N_("The file “%(name)s” cannot be used: %(reason)s."),
+        N_("Put it into the folder media of the unit, in small Latin letters and with an ending that the page lists."),
+    ),
+    "E0141": (
+        N_("The captions cannot be read here: %(reason)s."),
+        N_("Write them as WebVTT, as in the example."),
     ),
 }
 

@@ -20,10 +20,11 @@ CASES: Final = "mocktrials"
 
 @dataclass(frozen=True)
 class Audit:
-    """All problems, by file and line, and how much there is, by folder, language and figure."""
+    """All problems and notes, by file and line, and how much there is, by folder, language and figure."""
 
     problems: tuple[Problem, ...]
     counts: Counts
+    notes: tuple[Problem, ...] = ()
 
 
 def audit(root: Path, render: Render) -> Audit:
@@ -44,7 +45,7 @@ def audit(root: Path, render: Render) -> Audit:
             found = [*found, *rendered.problems]
         problems += [replace(problem, file=f"{CASES}/{folder.name}/{problem.file}") for problem in found]
     loaded = load_content(root, render, frozenset(cited))
-    return Audit((*loaded.problems, *problems), {**loaded.counts, CASES: _counts(cases, problems)})
+    return Audit((*loaded.problems, *problems), {**loaded.counts, CASES: _counts(cases, problems)}, loaded.notes)
 
 
 def _sheets(folder: Path, compendium: Compendium) -> Iterator[Markup]:

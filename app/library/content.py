@@ -26,6 +26,7 @@ from app.library.courses import (
     read_unit,
     unit_ids,
 )
+from app.library.editorial import Editor
 from app.library.glossary import read_glossary
 
 Counts = Mapping[str, Mapping[Lang, Mapping[str, int]]]
@@ -95,11 +96,15 @@ class Parts:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: its sound parts, all problems in the order of the files, and how much there is of it."""
+    """What was read: its sound parts, all problems in the order of the files, and how much there is of it.
+
+    `notes` are told to whoever checks, and are no problems.
+    """
 
     parts: Parts
     problems: tuple[Problem, ...]
     counts: Counts
+    notes: tuple[Problem, ...] = ()
 
     @cached_property
     def content(self) -> Content:
@@ -107,8 +112,13 @@ class Loaded:
         return self.parts.content()
 
 
-def load_content(root: Path, render: Render, cited_elsewhere: frozenset[str] = frozenset()) -> Loaded:
-    """Everything below `root`/courses. `cited_elsewhere` are provisions that cases cite: they want translations too."""
+def load_content(
+    root: Path, render: Render, cited_elsewhere: frozenset[str] = frozenset(), wording: bool = True
+) -> Loaded:
+    """Everything below `root`/courses. `cited_elsewhere` are provisions that cases cite: they want translations too.
+
+    Without `wording` nobody reads the texts for their words: what is shown is the same, and it is there sooner.
+    """
     if not (root / FOLDER).is_dir():
         nothing = Parts({}, {}, {}, Compendium({}, {}), ())
         return Loaded(nothing, (Problem("E0109", "content/no-file", FOLDER, 0),), {})
@@ -118,8 +128,10 @@ def load_content(root: Path, render: Render, cited_elsewhere: frozenset[str] = f
     known = frozenset(unit_ids(root))
     courses = [read_course(root, id, shared.by_id, known) for id in course_ids(root)]
     competencies = _competencies(frozenset(shared.by_id), courses)
+    editor = Editor.of(glossary) if wording else None
+    of_shared = frozenset(shared.by_id)
     units = [
-        read_unit(root, id, compendium.compendium, render, competencies.get(id.split("/")[0], frozenset(shared.by_id)))
+        read_unit(root, id, compendium.compendium, render, competencies.get(id.split("/")[0], of_shared), editor)
         for id in sorted(known)
     ]
     cited = cited_elsewhere.union(*(unit.cites for unit in units))
@@ -132,7 +144,8 @@ def load_content(root: Path, render: Render, cited_elsewhere: frozenset[str] = f
         *(problem for unit in units for problem in unit.problems),
     ]
     parts = _parts(courses, units, compendium, glossary, glossary_problems)
-    return Loaded(parts, _in_order(problems), _counts(courses, units, shared.count, compendium, glossary))
+    counts = _counts(courses, units, shared.count, compendium, glossary)
+    return Loaded(parts, _in_order(problems), counts, _in_order(note for unit in units for note in unit.notes))
 
 
 def _competencies(shared: frozenset[str], courses: Iterable[CourseRead]) -> dict[str, frozenset[str]]:

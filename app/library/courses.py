@@ -1,7 +1,7 @@
 """Reads courses and their units: `courses/<course>/course.yaml`, `courses/<folder>/<nnn>-<slug>/`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -16,9 +16,14 @@ from app.domain.content.wording import Wording
 from app.domain.quiz.question import Quiz
 from app.domain.shared.problem import Problem
 from app.library.counts import Count, count_lesson, count_quiz
+from app.library.cues import cues
+from app.library.editorial import CODES as WORDING_CODES
+from app.library.editorial import Editor, length_notes
 from app.library.fingerprint import files_below, sha256_of_files
-from app.library.lessons import read_lesson
-from app.library.po import Translator
+from app.library.lessons import LessonRead, read_lesson
+from app.library.media import read_media
+from app.library.passages import passages_of_quiz
+from app.library.po import SOURCE, Translator
 from app.library.quizzes import QuizRead, quiz_path, read_quiz
 from app.library.yaml_file import Lines, StrictModel, read_yaml, validate
 
@@ -71,7 +76,10 @@ class CourseRead:
 
 @dataclass(frozen=True)
 class UnitRead:
-    """A unit with its quiz, or none where something in it is broken. `cites` are ids and prefixes."""
+    """A unit with its quiz, or none where something in it is broken. `cites` are ids and prefixes.
+
+    `notes` are told to whoever checks, and are no problems.
+    """
 
     id: str
     unit: Unit | None
@@ -79,6 +87,7 @@ class UnitRead:
     problems: tuple[Problem, ...]
     cites: frozenset[str]
     count: Count
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,8 +100,8 @@ class CompetenciesRead:
 
 
 def is_structural(problem: Problem) -> bool:
-    """Whether `problem` keeps what it stands in from being shown: all but what a translation lacks."""
-    return problem.code not in TRANSLATION_CODES
+    """Whether `problem` keeps what it stands in from being shown: neither what a translation lacks nor wording."""
+    return problem.code not in TRANSLATION_CODES and problem.code not in WORDING_CODES
 
 
 def unit_ids(root: Path) -> list[str]:
@@ -182,18 +191,42 @@ def _course(root: Path, written: CourseInFile, translator: Translator, shared: M
     )
 
 
-def read_unit(root: Path, id: str, compendium: Compendium, render: Render, competencies: frozenset[str]) -> UnitRead:
-    """The unit `id` with its quiz; `competencies` are those that it may name."""
+def read_unit(
+    root: Path, id: str, compendium: Compendium, render: Render, competencies: frozenset[str], editor: Editor | None
+) -> UnitRead:
+    """The unit `id` with its quiz; `competencies` are those that it may name, `editor`, if any, reads its wording."""
     folder = f"{FOLDER}/{id}"
-    lesson = read_lesson(root, folder, compendium, render, competencies)
+    media, media_problems = read_media(root, folder)
+    lesson = read_lesson(root, folder, compendium, render, competencies, media)
     quiz = read_quiz(root, folder, compendium, competencies, id) if (root / quiz_path(folder)).exists() else None
-    problems = (*lesson.problems, *(quiz.problems if quiz else ()))
+    problems = (*lesson.problems, *media_problems, *(quiz.problems if quiz else ()))
     sha256 = sha256_of_files(root, files_below(root, folder))
     taken = lesson.lesson is not None and not any(is_structural(problem) for problem in problems)
-    unit = Unit(id, lesson.lesson, quiz is not None, sha256) if taken and lesson.lesson else None
+    unit = Unit(id, lesson.lesson, quiz is not None, sha256, media) if taken and lesson.lesson else None
     count = count_lesson(lesson) + (count_quiz(quiz) if quiz else Count())
     cites = _cites(lesson.lesson, quiz)
-    return UnitRead(id, unit, quiz.quiz if quiz and taken else None, problems, cites, count)
+    if taken and editor is not None:
+        problems = (*problems, *_wording(editor, lesson, quiz, quiz_path(folder)))
+    notes = tuple(_notes(lesson))
+    return UnitRead(id, unit, quiz.quiz if quiz and taken else None, problems, cites, count, notes)
+
+
+def _wording(editor: Editor, lesson: LessonRead, quiz: QuizRead | None, file: str) -> list[Problem]:
+    """What the editor says of a sound unit."""
+    if lesson.lesson is None:
+        return []
+    problems = editor.of_lesson(lesson.files, lesson.lesson.original)
+    if quiz is not None and quiz.written is not None and quiz.lines is not None:
+        named = frozenset(name for read in lesson.files.values() for name in read.head.latin)
+        passages = {lang: list(texts.values()) for lang, texts in passages_of_quiz(quiz, file).items()}
+        problems += editor.of_texts(passages, SOURCE, named)
+        problems += cues(quiz.written, quiz.lines, file)
+    return problems
+
+
+def _notes(lesson: LessonRead) -> Iterator[Problem]:
+    if lesson.lesson is not None:
+        yield from length_notes(lesson.lesson, lesson.files[lesson.lesson.original])
 
 
 def _cites(lesson: Lesson | None, quiz: QuizRead | None) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from app.domain.shared.canonical import canonical_json, sha256_of
@@ -16,7 +17,22 @@ def files_below(root: Path, folder: str) -> list[str]:
 
 def sha256_of_files(root: Path, files: Iterable[str]) -> str:
     """One hash over the names and bytes of `files`; a file that vanished counts as empty."""
-    return sha256_of(canonical_json({file: hashlib.sha256(_bytes(root / file)).hexdigest() for file in files}))
+    return sha256_of(canonical_json({file: file_sha256(root / file) for file in files}))
+
+
+def file_sha256(path: Path) -> str:
+    """The hash of a file's bytes; one that vanished counts as empty. A file that did not change is read once."""
+    try:
+        stat = path.stat()
+        return _sha256(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    except OSError:
+        return hashlib.sha256(b"").hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def _sha256(path: Path, _mtime: int, _size: int, _inode: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def stat_signature(root: Path, folders: Iterable[str]) -> int:
@@ -30,13 +46,6 @@ def stat_signature(root: Path, folders: Iterable[str]) -> int:
                 continue
             signs.append((file, stat.st_mtime_ns, stat.st_size))
     return hash(tuple(signs))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def _is_aside(name: Path) -> bool:

@@ -14,7 +14,7 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class DeprecatedInFile(StrictModel):
-    """Words that must not be used any more, by language."""
+    """Words that must not be used any more, or phrases in which they stay, by language."""
 
     en: tuple[Text, ...] = ()
     ru: tuple[Text, ...] = ()
@@ -31,6 +31,7 @@ class TermInFile(StrictModel):
     confidence: Literal["confirmed", "single", "proposed"]
     number: Annotated[int, Field(ge=1)] | None = None
     deprecated: DeprecatedInFile = DeprecatedInFile()
+    kept: DeprecatedInFile = DeprecatedInFile()
     note: str = ""
 
 
@@ -60,6 +61,7 @@ def _term(written: TermInFile) -> GlossaryTerm:
         confidence=written.confidence,
         deprecated={"en": deprecated.en, "ru": deprecated.ru, "ky": deprecated.ky},
         note=written.note,
+        kept={"en": written.kept.en, "ru": written.kept.ru, "ky": written.kept.ky},
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,6 +11,7 @@ from pydantic import Field
 from app.domain.content.compendium import Compendium
 from app.domain.content.lesson import Lesson, LessonText
 from app.domain.content.markup import Markup, Render, Rendered
+from app.domain.content.media import MediaFile
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.problem import Problem
 from app.library.text_file import read_text
@@ -28,13 +29,14 @@ class ReviewedBy(StrictModel):
 
 
 class HeadInFile(StrictModel):
-    """The head of a lesson as it is written."""
+    """The head of a lesson as it is written; `latin` are names that stand in Latin letters in every language."""
 
     title: Text
     minutes: Annotated[int, Field(ge=1, le=600)]
     competencies: tuple[Text, ...]
     language: Lang
     source_hash: str = ""
+    latin: tuple[Text, ...] = ()
     reviewed_by: ReviewedBy = ReviewedBy()
 
 
@@ -55,6 +57,17 @@ class LessonRead:
 
     lesson: Lesson | None
     problems: tuple[Problem, ...]
+    files: Mapping[Lang, LessonFile] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """With what a lesson is rendered: the law it may cite, the files of its unit."""
+
+    compendium: Compendium
+    render: Render
+    unit: str
+    media: Mapping[str, MediaFile]
 
 
 def source_hash(path: Path) -> str:
@@ -63,7 +76,12 @@ def source_hash(path: Path) -> str:
 
 
 def read_lesson(
-    root: Path, unit: str, compendium: Compendium, render: Render, competencies: frozenset[str]
+    root: Path,
+    unit: str,
+    compendium: Compendium,
+    render: Render,
+    competencies: frozenset[str],
+    media: Mapping[str, MediaFile],
 ) -> LessonRead:
     """The lesson of the unit in the folder `unit` below `root`, rendered in every language that it has."""
     problems: list[Problem] = []
@@ -84,8 +102,10 @@ def read_lesson(
         return LessonRead(None, (Problem("E0109", "content/no-file", lesson_path(unit, original or "en"), 0),))
     problems += _head_problems(files, original, competencies)
     problems += [_no_file(unit, lang) for lang in LANGUAGES if lang not in files]
-    texts, found = _texts(root, files, original, compendium, render)
-    return LessonRead(Lesson(original, files[original].head.competencies, texts), (*problems, *found))
+    shown = Shown(compendium, render, unit.partition("/")[2], media)
+    texts, found = _texts(root, files, original, shown)
+    lesson = Lesson(original, files[original].head.competencies, texts)
+    return LessonRead(lesson, (*problems, *found), files)
 
 
 def lesson_path(unit: str, lang: Lang) -> str:
@@ -136,13 +156,14 @@ def _no_file(unit: str, lang: Lang) -> Problem:
 
 
 def _texts(
-    root: Path, files: Mapping[Lang, LessonFile], original: Lang, compendium: Compendium, render: Render
+    root: Path, files: Mapping[Lang, LessonFile], original: Lang, shown: Shown
 ) -> tuple[dict[Lang, LessonText], list[Problem]]:
     problems: list[Problem] = []
     texts: dict[Lang, LessonText] = {}
     current = source_hash(root / files[original].file)
     for lang, read in files.items():
-        rendered = render(Markup(read.body, lang, compendium, read.file, read.first_line))
+        markup = Markup(read.body, lang, shown.compendium, read.file, read.first_line, shown.unit, shown.media)
+        rendered = shown.render(markup)
         stale = lang != original and read.head.source_hash != current
         if stale:
             line = read.lines.get(("source_hash",), 0)

@@ -87,6 +87,7 @@ class Translator:
         self.problems: list[Problem] = []
         self.missing: Counter[Lang] = Counter()
         self.stale: Counter[Lang] = Counter()
+        self._reported: set[tuple[str, str, int, str]] = set()
         self._catalogues: dict[Lang, list[Catalogue]] = {}
         for lang in TRANSLATED:
             read = [read_po(root, f"{folder}/locale/{lang}.po") for folder in folders]
@@ -100,6 +101,14 @@ class Translator:
             if (text := self._translation(lang, key, source)) is not None:
                 texts[lang] = text
         return Wording(SOURCE, texts)
+
+    def place(self, key: str, lang: Lang) -> tuple[str, int]:
+        """The file and the line of the translation of `key` that is shown."""
+        for catalogue in self._catalogues[lang]:
+            entry = catalogue.entries.get(key)
+            if entry is not None and entry.text:
+                return catalogue.file, entry.line
+        return self._catalogues[lang][0].file, 0
 
     def _translation(self, lang: Lang, key: str, source: str) -> str | None:
         catalogues = self._catalogues[lang]
@@ -123,9 +132,10 @@ class Translator:
 
     def _report(self, code: str, kind: str, catalogue: Catalogue, line: int, key: str, lang: Lang) -> None:
         details = {"id": key, "language": lang} if key else {"language": lang}
-        problem = Problem(code, kind, catalogue.file, line, details)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        sign = (code, catalogue.file, line, key)
+        if sign not in self._reported:
+            self._reported.add(sign)
+            self.problems.append(Problem(code, kind, catalogue.file, line, details))
 
 
 def _one_line(text: str) -> str:

@@ -21,7 +21,7 @@ class Shelf:
         self._looked: float | None = None
         self._lock = Lock()
         self._signature = self._stat()
-        loaded = load_content(root, render)
+        loaded = load_content(root, render, wording=False)
         self._parts = loaded.parts
         self._shown: tuple[Content, Loaded] = (loaded.content, loaded)
 
@@ -54,7 +54,7 @@ class Shelf:
             signature = self._stat()
             if signature == self._signature:
                 return False
-            loaded = load_content(self._root, self._render)
+            loaded = load_content(self._root, self._render, wording=False)
             self._parts = loaded.parts.over(self._parts)
             self._shown = (self._parts.content(), loaded)
             self._signature = signature

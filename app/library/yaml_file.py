@@ -75,8 +75,16 @@ def validate(model: type[Model], data: object, lines: Lines, file: str) -> Model
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
-        return [_as_problem(details, lines, file) for details in found]
+        found = error.errors(include_url=False, include_input=False)[: 20 * MAX_PROBLEMS]
+        kept = [details for details in found if not _follows(details, found)][:MAX_PROBLEMS]
+        return [_as_problem(details, lines, file) for details in kept]
+
+
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list is only too short because something in it was refused."""
+    place = error["loc"]
+    is_within = (other["loc"][: len(place)] == place for other in errors if other is not error)
+    return error["type"] == "too_short" and any(is_within)
 
 
 class _Broken(Exception):
@@ -168,6 +176,8 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "dict_type": "mapping",
     "model_type": "mapping",
     "mapping_type": "mapping",
+    "too_long": "at-most-parts",
+    "too_short": "at-least-parts",
     "date_from_datetime_parsing": "date",
     "date_parsing": "date",
 }
@@ -182,7 +192,10 @@ def _as_problem(error: ErrorDetails, lines: Lines, file: str) -> Problem:
                 where = (*where, spelling)
                 break
     line = lines.get(where, 0)
-    name = ".".join(str(part) for part in error["loc"]) or "-"
+    last = len(error["loc"]) - 1
+    # the name of a form that was chosen by what stands in it is ours, not the author's
+    named = [part for index, part in enumerate(error["loc"]) if index == last or part in where or str(part) in where]
+    name = ".".join(str(part) for part in named) or "-"
     if error["type"] == "extra_forbidden":
         return Problem("E0102", "content/unknown-field", file, line, {"field": name})
     if error["type"] == "missing":

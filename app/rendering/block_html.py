@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.content.compendium import Provision
 from app.rendering.blocks import Block
+from app.rendering.media_html import download, video
 from app.rendering.page import Page
 from app.rendering.prose import Prose
 from app.rendering.provisions import short_date
@@ -150,7 +151,7 @@ def _content_note(block: Block, page: Page, prose: Prose) -> str:
     )
     return (
         f'<aside class="k-note" aria-label="{page.name(labels.content_note)}">'
-        f'<p class="k-line mb-2">{page.icon("d5")}<span>{said}</span></p>{fold}</aside>'
+        f'<p class="k-line mb-2">{page.icon("d5")}<span>{said}</span></p>{page.skip()}{fold}</aside>'
     )
 
 
@@ -244,4 +245,6 @@ _MAKERS: Final[dict[str, Callable[[Block, Page, Prose], str]]] = {
     "check": _check,
     "content-note": _content_note,
     "law": _law,
+    "video": video,
+    "download": download,
 }

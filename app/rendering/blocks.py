@@ -15,6 +15,8 @@ BLOCKS: Final = (
     "check",
     "content-note",
     "law",
+    "video",
+    "download",
 )
 _FENCE = re.compile(r":::\s*(?P<name>\S*)\s*(?P<rest>.*?)\s*$")
 

@@ -30,6 +30,16 @@ class Labels:
     current_text: str
     unsettled: str
     table: str
+    skip: str
+    video: str
+    on_demand: str
+    copy: str
+    audio_only: str
+    stopped: str
+    transcript: str
+    download: str
+    megabytes: str
+    kilobytes: str
 
 
 def labels(gettext: Gettext) -> Labels:
@@ -55,4 +65,14 @@ def labels(gettext: Gettext) -> Labels:
         current_text=gettext("Check the current text"),
         unsettled=gettext("This point is not settled: check the current text before you rely on it."),
         table=gettext("Table"),
+        skip=gettext("Skip to the next section"),
+        video=gettext("Video"),
+        on_demand=gettext("Nothing is loaded until you press play. The smallest copy is played; choose another here."),
+        copy=gettext("Watch in %(height)s"),
+        audio_only=gettext("Listen only"),
+        stopped=gettext("You stopped at {time}. It goes on from there."),
+        transcript=gettext("Transcript of the video"),
+        download=gettext("File to download"),
+        megabytes=gettext("%(number)s MB"),
+        kilobytes=gettext("%(number)s KB"),
     )

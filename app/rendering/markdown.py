@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.content.compendium import Compendium
 from app.domain.content.markup import Markup, Rendered
+from app.domain.content.media import MediaFile
 from app.domain.content.wording import Told
 from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
@@ -22,18 +23,25 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CITED = re.compile(rf"{CITE}|^:::[ \t]*law[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 
 
+def media_url(unit: str, file: MediaFile) -> str:
+    """Where a file of a unit is sent from: under the hash of its bytes, so that it may be kept for good."""
+    return f"/media/{file.digest}/{unit}/{file.name}"
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Renders Markdown in each language.
 
     `gettext_for` gives the catalogue of a language, `law_url` the address of a provision's page, `icons` that of the
-    file of icons, `hotline` the number that stands on content notes (none where it is empty).
+    file of icons, `hotline` the number that stands on content notes (none where it is empty), `media_url` the address
+    of a file of a unit.
     """
 
     gettext_for: Callable[[Lang], Gettext]
     law_url: Callable[[Lang, str], str]
     icons: str
     hotline: str = ""
+    media_url: Callable[[str, MediaFile], str] = media_url
 
     def render(self, markup: Markup) -> Rendered:
         """The HTML of `markup`, with what it cites (as it was written, in order), its headings and its problems."""
@@ -42,7 +50,7 @@ class Renderer:
         pieces, problems = cut(markup.text, markup.file, markup.first_line)
         page = self._page(markup)
         prose = Prose(page)
-        html = "\n".join(_piece_html(piece, page, prose) for piece in pieces)
+        html = page.with_skips("\n".join(_piece_html(piece, page, prose) for piece in pieces))
         found = sorted((*problems, *page.problems), key=lambda problem: (problem.line, problem.code))
         return Rendered(html, _cited(markup), tuple(page.headings), count_words(markup.text), tuple(found))
 
@@ -58,6 +66,7 @@ class Renderer:
             hotline=self.hotline,
             law_url=lambda reference: self.law_url(markup.lang, reference),
             law_label=lambda reference: self.label(markup.compendium, reference, markup.lang),
+            media_url=lambda file: self.media_url(markup.unit, file),
             citation=lambda reference: citation(markup.compendium, reference, markup.lang, self.gettext_for),
         )
 

@@ -7,6 +7,7 @@ from html import escape
 
 from app.domain.content.lesson import Heading
 from app.domain.content.markup import Markup
+from app.domain.content.media import MediaFile
 from app.domain.content.wording import Told
 from app.domain.shared.problem import Problem
 from app.rendering.labels import Labels
@@ -23,12 +24,14 @@ class Page:
     law_url: Callable[[str], str]
     law_label: Callable[[str], Told]
     citation: Callable[[str], Told]
+    media_url: Callable[[MediaFile], str]
     problems: list[Problem] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     line: int = 1
     source: str = ""
     _names: Counter[str] = field(default_factory=Counter)
     _reported: set[tuple[object, ...]] = field(default_factory=set)
+    skips: list[str] = field(default_factory=list)
     _fields: int = 0
 
     def report(self, code: str, kind: str, needle: str = "", **details: str) -> None:
@@ -49,6 +52,19 @@ class Page:
         """The id of the next field: `note-1`."""
         self._fields += 1
         return f"note-{self._fields}"
+
+    def skip(self) -> str:
+        """A mark for a link to the next heading, which is made once it is known whether there is one."""
+        self.skips.append(f"s{len(self.headings) + 1}")
+        return f"\x00skip {len(self.skips)}\x00"
+
+    def with_skips(self, html: str) -> str:
+        """`html` with its marks made links; a mark after which no heading comes is taken out."""
+        known = {heading.anchor for heading in self.headings}
+        for number, anchor in enumerate(self.skips, 1):
+            link = f'<p class="mb-2"><a class="k-tap" href="#{anchor}">{escape(self.labels.skip)}</a></p>'
+            html = html.replace(f"\x00skip {number}\x00", link if anchor in known else "")
+        return html
 
     def icon(self, id: str) -> str:
         """The icon of that id, silent to a reader of the screen."""

@@ -1,21 +1,26 @@
 """A course and its units."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.domain.content.lesson import Lesson
+from app.domain.content.media import MediaFile
 from app.domain.content.wording import Wording
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A lesson and, under the same id, perhaps a quiz. `id` is its folder: `shared/010-what-trafficking-is`."""
+    """A lesson and, under the same id, perhaps a quiz. `id` is its folder: `shared/010-what-trafficking-is`.
+
+    `media` are the files of its folder media, by name.
+    """
 
     id: str
     lesson: Lesson
     has_quiz: bool
     sha256: str
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Legal terms in three languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.domain.shared.language import Lang
@@ -11,7 +11,8 @@ from app.domain.shared.language import Lang
 class GlossaryTerm:
     """A term, the word of each language, and the words that must not be used for it any more.
 
-    `number` is its number in the printed glossary, where it has one.
+    `number` is its number in the printed glossary, where it has one; `kept` are phrases in which a deprecated word
+    stays, such as the name of an article.
     """
 
     id: str
@@ -20,3 +21,4 @@ class GlossaryTerm:
     confidence: Literal["confirmed", "single", "proposed"]
     deprecated: Mapping[Lang, tuple[str, ...]]
     note: str = ""
+    kept: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)

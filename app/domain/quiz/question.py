@@ -1,13 +1,35 @@
 """A question: its structure by ids, its texts by key and language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from app.domain.shared.language import Lang
+from app.domain.shared.number import Number
 
-Kind = Literal["single", "multiple", "true-false", "matching"]
+Kind = Literal[
+    "single",
+    "multiple",
+    "true-false",
+    "matching",
+    "ordering",
+    "short-answer",
+    "numeric",
+    "qualification",
+    "find-the-harm",
+    "reflective",
+]
+Shape = Literal["options", "pairs", "text"]
 TRUE_FALSE: Final[tuple[str, ...]] = ("true", "false")
+QUALIFICATION: Final[tuple[str, ...]] = ("act", "means", "purpose", "article")
+_SHAPES: Final[Mapping[Kind, Shape]] = {
+    "matching": "pairs",
+    "ordering": "pairs",
+    "qualification": "pairs",
+    "short-answer": "text",
+    "numeric": "text",
+    "reflective": "text",
+}
 
 
 @dataclass(frozen=True)
@@ -15,9 +37,15 @@ class Question:
     """One question of a quiz.
 
     `options` are the ids that can be chosen, in the order of the file: options of single and multiple, `true` and
-    `false`, or the choices of a matching question, whose `prompts` map each prompt to its right choice. `right` are the
-    right options (none for matching). `texts` hold, by language, `stem`, `vignette`, `explanation`, `feedback` (said to
-    a wrong true-false answer), and by id an option, a choice or a prompt (`a`) and its feedback (`a.feedback`).
+    `false`, the lines of a transcript that can be marked, the choices of a matching question or of all parts of a
+    qualification, the places `1` to `n` of an ordering. `prompts` map what is paired (a prompt, an item, a part) to its
+    right choice. `right` are the right options (none where pairs or a text are asked for). `texts` hold, by language,
+    `stem`, `vignette`, `explanation`, `feedback` (said to a wrong answer that has no option of its own), `unit`, and by
+    id an option, a choice, a prompt or a line (`a`), its feedback (`a.feedback`) and who says a line (`a.who`).
+
+    `lists` are the choices of each part of a qualification, `accepted` the right short answers by language, `number`
+    the right number, `lines` the whole transcript, `case` the id of the case set whose vignette it shares, `cites`
+    the sources of its parts beside its own.
     """
 
     id: str
@@ -31,6 +59,26 @@ class Question:
     sources: tuple[str, ...]
     language: Lang
     texts: Mapping[Lang, Mapping[str, str]]
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    accepted: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
+    number: Number | None = None
+    lines: tuple[str, ...] = ()
+    case: str = ""
+    cites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def shape(self) -> Shape:
+        """What an answer is: chosen options, pairs of prompt and choice, or a text."""
+        return _SHAPES.get(self.kind, "options")
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it counts: a text written for oneself does not."""
+        return self.kind != "reflective"
+
+    def choices_of(self, prompt: str) -> tuple[str, ...]:
+        """What can be chosen for a prompt."""
+        return self.lists.get(prompt, self.options)
 
     def told(self, key: str, lang: Lang) -> tuple[str, Lang]:
         """The text of `key` and the language it is in: `lang`, or the original where there is no translation."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.shared.canonical import canonical_json, sha256_of
+from app.domain.shared.number import Number
 
 
 def quiz_data(quiz: Quiz) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def quiz_sha256(quiz: Quiz) -> str:
 
 
 def _question_data(question: Question) -> dict[str, Any]:
-    return {
+    return _parts(question) | {
         "id": question.id,
         "kind": question.kind,
         "competency": question.competency,
@@ -37,6 +38,19 @@ def _question_data(question: Question) -> dict[str, Any]:
         "language": question.language,
         "texts": {lang: dict(texts) for lang, texts in question.texts.items()},
     }
+
+
+def _parts(question: Question) -> dict[str, Any]:
+    """What only some kinds have; left out where empty, so that older quizzes keep their hashes."""
+    parts: dict[str, Any] = {
+        "lists": {prompt: list(choices) for prompt, choices in question.lists.items()},
+        "accepted": {lang: list(answers) for lang, answers in question.accepted.items()},
+        "number": [question.number.value, question.number.tolerance] if question.number else [],
+        "lines": list(question.lines),
+        "case": question.case,
+        "cites": {part: list(sources) for part, sources in question.cites.items()},
+    }
+    return {name: part for name, part in parts.items() if part}
 
 
 def _question(data: Mapping[str, Any]) -> Question:
@@ -52,4 +66,10 @@ def _question(data: Mapping[str, Any]) -> Question:
         sources=tuple(data["sources"]),
         language=data["language"],
         texts={lang: dict(texts) for lang, texts in data["texts"].items()},
+        lists={prompt: tuple(choices) for prompt, choices in data.get("lists", {}).items()},
+        accepted={lang: tuple(answers) for lang, answers in data.get("accepted", {}).items()},
+        number=Number(*data["number"]) if "number" in data else None,
+        lines=tuple(data.get("lines", ())),
+        case=data.get("case", ""),
+        cites={part: tuple(sources) for part, sources in data.get("cites", {}).items()},
     )

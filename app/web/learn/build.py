@@ -18,6 +18,7 @@ from app.services.certificates import Shown
 from app.services.courses import Progress
 from app.web.frame import fragment
 from app.web.languages import NAMES, _, language, ngettext
+from app.web.learn import enrolled
 from app.web.learn.pages import (
     CertificateLine,
     CourseLine,
@@ -41,7 +42,7 @@ _sources: WeakKeyDictionary[Compendium, dict[tuple[Lang, str], SourceLine]] = We
 def home_page(runtime: Runtime, who: Who) -> HomePage:
     """What to go on with, the courses, the trials, the certificates."""
     done = courses.progress(runtime, who)
-    mine = courses.own_course(runtime, who)
+    mine, terms = courses.own_course(runtime, who), enrolled.terms(runtime, who)
     now = _now(runtime, done, mine)
     begun = bool(done.read or done.attempts)
     return HomePage(
@@ -49,7 +50,8 @@ def home_page(runtime: Runtime, who: Who) -> HomePage:
         section="learn.home",
         centre=who.centre_name,
         now=now,
-        courses=_course_lines(runtime, done, mine),
+        enrolled=enrolled.links(runtime, terms),
+        courses=_course_lines(runtime, done, mine, terms),
         trials=trial_lines(runtime, who),
         records=[
             (line.title, url_for("learn.course", course=shown.face["course"]), line.date)
@@ -62,16 +64,16 @@ def home_page(runtime: Runtime, who: Who) -> HomePage:
 def courses_page(runtime: Runtime, who: Who) -> CoursesPage:
     """All modules, the person's own first."""
     done = courses.progress(runtime, who)
-    lines = _course_lines(runtime, done, courses.own_course(runtime, who))
+    lines = _course_lines(runtime, done, courses.own_course(runtime, who), enrolled.terms(runtime, who))
     return CoursesPage(title=_("Modules"), section="learn.modules", courses=lines)
 
 
-def _course_lines(runtime: Runtime, done: Progress, mine: str) -> list[CourseLine]:
+def _course_lines(runtime: Runtime, done: Progress, mine: str, terms: enrolled.Terms) -> list[CourseLine]:
     ordered = sorted(runtime.shelf().courses.values(), key=lambda course: course.id != mine)
-    return [_course_line(runtime, course, done, mine) for course in ordered]
+    return [_course_line(runtime, course, done, mine, enrolled.term(terms, course)) for course in ordered]
 
 
-def _course_line(runtime: Runtime, course: Course, done: Progress, mine: str) -> CourseLine:
+def _course_line(runtime: Runtime, course: Course, done: Progress, mine: str, term: str) -> CourseLine:
     standing = courses.standing_in(runtime, course, done)
     finished = course.id in done.completed
     return CourseLine(
@@ -82,6 +84,7 @@ def _course_line(runtime: Runtime, course: Course, done: Progress, mine: str) ->
         mine=course.id == mine,
         finished=finished,
         summary="" if finished else _what_is_left(standing),
+        term=term,
     )
 
 
@@ -204,6 +207,7 @@ def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str) -> Lesson
         minutes=lesson.minutes,
         competencies=[course.competencies[id].text(lang) for id in shelf.units[unit].lesson.competencies],
         html=own_html(lesson.html),
+        has_video="data-video=" in lesson.html,
         original=NAMES[lesson.lang] if lesson.lang != lang else "",
         original_lang=lesson.lang if lesson.lang != lang else "",
         reviewed=_("Reviewed by: %(name)s", name=lesson.reviewed_law) if lesson.reviewed_law else "",

@@ -30,6 +30,7 @@ class CourseLine:
     mine: bool
     finished: bool
     summary: str
+    term: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class TrialLine:
 class HomePage(Page):
     centre: str
     now: Now | None
+    enrolled: Sequence[tuple[str, str, str]]
     courses: Sequence[CourseLine]
     trials: Sequence[TrialLine]
     records: Sequence[tuple[str, str, str]]
@@ -124,6 +126,7 @@ class LessonPage(Page):
     minutes: int
     competencies: Sequence[str]
     html: str
+    has_video: bool
     original: str
     original_lang: str
     reviewed: str

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from flask import url_for
 
 from app.domain.content.course import Course
-from app.domain.quiz.answer import Answer, field_name
+from app.domain.quiz.answer import LONGEST, Answer, field_name
 from app.domain.quiz.question import Question
-from app.i18n.formats import percent, short_date
+from app.i18n.formats import decimal, percent, short_date
 from app.runtime import Runtime
 from app.services import courses
 from app.services.accounts import Who
@@ -15,7 +15,17 @@ from app.services.quizzes import Taking, look
 from app.web.frame import Link
 from app.web.languages import NAMES, _, language
 from app.web.learn.build import unit_title
-from app.web.quizzes.pages import AttemptLine, Choice, Number, Prompt, QuestionPage, ReviewLine, ReviewPage, StartPage
+from app.web.quizzes.pages import (
+    AttemptLine,
+    Choice,
+    Line,
+    Number,
+    Prompt,
+    QuestionPage,
+    ReviewLine,
+    ReviewPage,
+    StartPage,
+)
 
 
 def where_in(runtime: Runtime, course: str, unit: str) -> list[Link]:
@@ -73,9 +83,9 @@ def _first_open(taking: Taking) -> int:
 
 
 def question_page(
-    runtime: Runtime, taking: Taking, number: int, errors: Sequence[str] = (), saved: str = ""
+    runtime: Runtime, taking: Taking, number: int, errors: Sequence[str] = (), saved: str = "", typed: str = ""
 ) -> QuestionPage:
-    """Question `number` with the answer kept so far."""
+    """Question `number` with the answer kept so far, or with the text that was typed and could not be kept."""
     question = taking.quiz.questions[number - 1]
     answer = taking.answers[question.id]
     stem, told_in = question.told("stem", language())
@@ -93,15 +103,13 @@ def question_page(
         field=field_name(question),
         stem=stem,
         vignette=question.text("vignette", language()) if question.has("vignette") else "",
-        choices=[
-            Choice(option, option_text(question, option), chosen=option in answer.chosen) for option in question.options
-        ],
-        prompts=[
-            Prompt(
-                field_name(question, prompt), question.text(prompt, language()), dict(answer.matched).get(prompt, "")
-            )
-            for prompt in question.prompts
-        ],
+        choices=_choices(question, answer),
+        prompts=[_prompt(question, prompt, answer) for prompt in question.prompts],
+        lines=[_line(question, line, answer) for line in question.lines],
+        written=typed or (decimal(answer.text, language()) if question.kind == "numeric" else answer.text),
+        longest=LONGEST.get(question.kind, 0),
+        unit=question.text("unit", language()) if question.has("unit") else "",
+        of_case=_of_case(taking, question),
         errors=errors,
         saved=saved or ("" if answer.is_empty else "sent"),
         numbers=[
@@ -110,6 +118,36 @@ def question_page(
         ],
         text_lang=told_in if told_in != language() else "",
     )
+
+
+def _choices(question: Question, answer: Answer) -> list[Choice]:
+    options = question.options if question.shape == "options" else ()
+    return [Choice(option, option_text(question, option), chosen=option in answer.chosen) for option in options]
+
+
+def _line(question: Question, line: str, answer: Answer) -> Line:
+    can_be_marked = line in question.options
+    return Line(
+        value=line if can_be_marked else "",
+        who=question.text(f"{line}.who", language()),
+        text=question.text(line, language()),
+        chosen=line in answer.chosen,
+    )
+
+
+def _prompt(question: Question, prompt: str, answer: Answer) -> Prompt:
+    choices = [Choice(option, option_text(question, option)) for option in question.choices_of(prompt)]
+    chosen = dict(answer.matched).get(prompt, "")
+    return Prompt(field_name(question, prompt), prompt_text(question, prompt), chosen, choices)
+
+
+def _of_case(taking: Taking, question: Question) -> str:
+    """Which question on the vignette that several share this is."""
+    if not question.case:
+        return ""
+    together = [one.id for one in taking.quiz.questions if one.case == question.case]
+    number = together.index(question.id) + 1
+    return _("Question %(number)s of %(total)s on this case", number=number, total=len(together))
 
 
 def review_page(runtime: Runtime, taking: Taking) -> ReviewPage:
@@ -140,12 +178,31 @@ def option_text(question: Question, option: str) -> str:
     """The words of an option; those of true and false are the product's own."""
     if question.kind == "true-false":
         return _("True") if option == "true" else _("False")
-    return question.text(option, language())
+    return option if question.kind == "ordering" else question.text(option, language())
+
+
+def prompt_text(question: Question, prompt: str) -> str:
+    """The words of a prompt; those of the parts of a qualification are the product's own."""
+    parts = {"act": _("Act"), "means": _("Means"), "purpose": _("Purpose"), "article": _("Article")}
+    return parts[prompt] if question.kind == "qualification" else question.text(prompt, language())
 
 
 def given_texts(question: Question, answer: Answer) -> list[str]:
     """What was answered, in words."""
-    pairs = [
-        f"{question.text(prompt, language())} → {option_text(question, choice)}" for prompt, choice in answer.matched
-    ]
+    if question.kind == "ordering":
+        placed = sorted(answer.matched, key=lambda pair: int(pair[1]))
+        return [f"{place}. {prompt_text(question, item)}" for item, place in placed]
+    if question.kind == "numeric" and answer.text:
+        return [with_unit(question, answer.text)]
+    if question.kind == "find-the-harm":
+        return [f"{question.text(f'{line}.who', language())}: {option_text(question, line)}" for line in answer.chosen]
+    if answer.text:
+        return answer.text.split("\n")
+    pairs = [f"{prompt_text(question, prompt)} → {option_text(question, choice)}" for prompt, choice in answer.matched]
     return pairs or [option_text(question, option) for option in answer.chosen]
+
+
+def with_unit(question: Question, number: str) -> str:
+    """A number as the reader writes it, with what it counts."""
+    unit = question.text("unit", language()) if question.has("unit") else ""
+    return f"{decimal(number, language())} {unit}".strip()

@@ -12,8 +12,8 @@ from app.services.accounts import Who
 from app.services.quizzes import Taking
 from app.web.languages import _, language
 from app.web.learn.build import source_line
-from app.web.quizzes.build import given_texts, option_text, where_in
-from app.web.quizzes.pages import Explained, ResultPage
+from app.web.quizzes.build import given_texts, option_text, where_in, with_unit
+from app.web.quizzes.pages import Explained, ResultPage, Said
 
 
 def result_page(runtime: Runtime, who: Who, taking: Taking) -> ResultPage:
@@ -33,7 +33,7 @@ def result_page(runtime: Runtime, who: Who, taking: Taking) -> ResultPage:
         share=percent(outcome.share, language()),
         pass_mark=percent(taking.quiz.rule.pass_mark / 100, language()),
         right=sum(mark.right for mark in outcome.marks.values()),
-        total=len(taking.quiz.questions),
+        total=sum(question.is_scored for question in taking.quiz.questions),
         questions=[
             _explained(runtime, number, question, taking.answers[question.id], outcome.marks[question.id])
             for number, question in enumerate(taking.quiz.questions, 1)
@@ -62,20 +62,40 @@ def _way_on(runtime: Runtime, who: Who, taking: Taking) -> tuple[str, str]:
 
 
 def _explained(runtime: Runtime, number: int, question: Question, answer: Answer, mark: Mark) -> Explained:
-    state = "right" if mark.right else "skipped" if answer.is_empty else "partly" if mark.points else "wrong"
     return Explained(
         number=number,
         stem=question.text("stem", language()),
-        state=state,
+        state=_state(question, answer, mark),
         given=given_texts(question, answer),
         correct=[] if mark.right else _right_texts(question),
-        feedback=[question.text(key, language()) for key in mark.feedback],
+        feedback=[
+            Said(
+                question.text(key, language()),
+                [source_line(runtime, one) for one in question.cites.get(key.removesuffix(".feedback"), ())],
+            )
+            for key in mark.feedback
+        ],
         explanation=question.text("explanation", language()) if question.has("explanation") else "",
         sources=[source_line(runtime, reference) for reference in question.sources],
     )
 
 
+def _state(question: Question, answer: Answer, mark: Mark) -> str:
+    """right | partly | wrong | skipped, or own: written for oneself and not scored."""
+    if not question.is_scored:
+        return "own"
+    return "right" if mark.right else "skipped" if answer.is_empty else "partly" if mark.points else "wrong"
+
+
 def _right_texts(question: Question) -> list[str]:
-    if question.kind == "matching":
+    if question.shape == "pairs":
         return given_texts(question, Answer(matched=tuple(question.prompts.items())))
+    if question.kind == "short-answer":
+        return [question.accepted[language()][0]]
+    if question.number is not None:
+        off = question.number.tolerance
+        within = f" (± {with_unit(question, off)})" if float(off) else ""
+        return [f"{with_unit(question, question.number.value)}{within}"]
+    if question.kind == "find-the-harm":
+        return given_texts(question, Answer(chosen=question.right))
     return [option_text(question, option) for option in question.right]

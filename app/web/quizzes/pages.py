@@ -44,6 +44,17 @@ class Prompt:
     name: str
     text: str
     chosen: str
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a transcript; `value` is empty where it cannot be marked."""
+
+    value: str
+    who: str
+    text: str
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,11 @@ class QuestionPage(Page):
     vignette: str
     choices: Sequence[Choice]
     prompts: Sequence[Prompt]
+    lines: Sequence[Line]
+    written: str
+    longest: int
+    unit: str
+    of_case: str
     errors: Sequence[str]
     saved: str
     numbers: Sequence[Number]
@@ -92,13 +108,21 @@ class ReviewPage(Page):
 
 
 @dataclass(frozen=True)
+class Said:
+    """What is said to a part of an answer, and where that stands."""
+
+    text: str
+    sources: Sequence[SourceLine]
+
+
+@dataclass(frozen=True)
 class Explained:
     number: int
     stem: str
     state: str
     given: Sequence[str]
     correct: Sequence[str]
-    feedback: Sequence[str]
+    feedback: Sequence[Said]
     explanation: str
     sources: Sequence[SourceLine]
 

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.content.course import Course
+from app.domain.quiz.answer import field_name
 from app.domain.shared.refusal import Refusal
 from app.i18n.formats import local
 from app.services import courses, quizzes
@@ -72,7 +73,8 @@ def _not_kept(refusal: Refusal, attempt: str, number: int) -> Response | tuple[s
     taking = _own(attempt)
     if not 1 <= number <= len(taking.quiz.questions):
         abort(404)
-    page = build.question_page(runtime(), taking, number, errors=[sentence(refusal)], saved="fail")
+    typed = request.form.get(field_name(taking.quiz.questions[number - 1]), "")
+    page = build.question_page(runtime(), taking, number, errors=[sentence(refusal)], saved="fail", typed=typed)
     return render("quizzes/question.html", page), 422
 
 

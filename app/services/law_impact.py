@@ -1,0 +1,124 @@
+"""What a change of a provision touches: what cites it, and who was trained with it before."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.content.compendium import Compendium
+from app.domain.shared.refusal import Refusal, refuse
+from app.runtime import Runtime, Shelf
+from app.store import ledger
+
+VERSION = 12  # hex digits of a content version, as certificates show it
+
+
+@dataclass(frozen=True)
+class CitingLesson:
+    """A lesson, and the languages in which it cites the provision."""
+
+    unit: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CitingQuestion:
+    """A question, its own sources or those of its parts."""
+
+    unit: str
+    question: str
+    exam: bool
+
+
+@dataclass(frozen=True)
+class CitingDecision:
+    """A decision of a mock trial, and those of its options that cite the provision."""
+
+    case: str
+    decision: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trained:
+    """Certificates of a course that cites the provision now, of one content version.
+
+    `current`: the version that is taught now. What an older one cited is not kept; whoever has its certificate
+    was trained in the course, perhaps without this provision.
+    """
+
+    course: str
+    content_version: str
+    current: bool
+    certificates: int
+
+
+@dataclass(frozen=True)
+class Impact:
+    """All of it; `provisions` are the ids that were asked for, one or a group."""
+
+    provisions: tuple[str, ...]
+    lessons: tuple[CitingLesson, ...]
+    questions: tuple[CitingQuestion, ...]
+    decisions: tuple[CitingDecision, ...]
+    certificates: tuple[Trained, ...]
+
+
+def of_provision(runtime: Runtime, reference: str) -> Impact | Refusal:
+    """What cites `reference`, a provision or the prefix of a group; a citation of its group counts too."""
+    shelf = runtime.shelf()
+    asked = frozenset(provision.id for provision in shelf.compendium.group(reference))
+    if not asked:
+        return refuse("law/no_such_provision", id=reference)
+    lessons, questions = tuple(_lessons(shelf, asked)), tuple(_questions(shelf, asked))
+    units = {one.unit for one in lessons} | {one.unit for one in questions}
+    courses = [course.id for course in shelf.courses.values() if units & set(course.units)]
+    return Impact(
+        provisions=tuple(sorted(asked)),
+        lessons=lessons,
+        questions=questions,
+        decisions=tuple(_decisions(shelf, asked)),
+        certificates=_trained(runtime, shelf, courses),
+    )
+
+
+def _lessons(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingLesson]:
+    for id, unit in shelf.units.items():
+        texts = unit.lesson.by_language
+        languages = tuple(lang for lang, text in texts.items() if _cites(shelf.compendium, text.provisions, asked))
+        if languages:
+            yield CitingLesson(id, languages)
+
+
+def _questions(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingQuestion]:
+    for id, quiz in shelf.quizzes.items():
+        for question in quiz.questions:
+            sources = [*question.sources, *(source for part in question.cites.values() for source in part)]
+            if _cites(shelf.compendium, sources, asked):
+                yield CitingQuestion(id, question.id, question.exam)
+
+
+def _decisions(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingDecision]:
+    for slug, case in shelf.cases.items():
+        for id, decision in case.program.decisions.items():
+            options = tuple(
+                name for name, option in decision.options.items() if _cites(shelf.compendium, option.sources, asked)
+            )
+            if options:
+                yield CitingDecision(slug, id, options)
+
+
+def _cites(compendium: Compendium, references: Iterable[str], asked: frozenset[str]) -> bool:
+    return any(provision.id in asked for reference in references for provision in compendium.cited(reference))
+
+
+def _trained(runtime: Runtime, shelf: Shelf, courses: list[str]) -> tuple[Trained, ...]:
+    with runtime.read() as session:
+        rows = ledger.certificates_by_version(session, courses)
+    return tuple(
+        Trained(
+            course=row.course,
+            content_version=row.content_version[:VERSION],
+            current=row.content_version == shelf.courses[row.course].sha256,
+            certificates=row.certificates,
+        )
+        for row in rows
+    )
