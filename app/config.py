@@ -1,18 +1,41 @@
 """The settings, and the only reader of environment names."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "test", "production"]
+Security = Literal["tls", "starttls", "none"]
 DEFAULT_SECRET = "development-only"
+SECRET_FILE = "secret.key"
+SENDER = re.compile(r"[!-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+MAIL_FORMS = (
+    "set console:, file:///folder, smtp://user:password@host:port?from=name@example.org (&tls=none where the server "
+    "has no STARTTLS) or smtps://user:password@host?from=name@example.org."
+)
 
 
 class WrongSettings(Exception):
     """The environment asks for something that must not start; the text says what to set."""
+
+
+@dataclass(frozen=True)
+class MailSettings:
+    """Where letters go: printed, written into `folder`, or to a server; `sender` is the address they come from."""
+
+    kind: Literal["console", "file", "smtp"] = "console"
+    sender: str = "taraza@localhost"
+    folder: Path = Path()
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = field(default="", repr=False)
+    security: Security = "starttls"
 
 
 @dataclass(frozen=True)
@@ -31,6 +54,7 @@ class Settings:
     trusted_proxies: int = 0
     hotline: str = "1899"
     hotline_checked: date | None = None
+    mail: MailSettings = MailSettings()
 
     @property
     def secure(self) -> bool:
@@ -59,6 +83,7 @@ class Settings:
             trusted_proxies=_number(names, "TRUSTED_PROXIES", 0),
             hotline=names.get("HOTLINE") or "1899",
             hotline_checked=_day(names, "HOTLINE_CHECKED"),
+            mail=_mail(names.get("MAIL_URL") or "console:"),
         )
         _refuse_unsafe(settings, names)
         return settings
@@ -81,8 +106,39 @@ def _day(names: Mapping[str, str], name: str) -> date | None:
 
 def _kept_secret(instance: Path) -> str:
     """The secret that the first `make run` made for this copy of the product."""
-    path = instance / "secret.key"
+    path = instance / SECRET_FILE
     return path.read_text(encoding="ascii").strip() if path.is_file() else ""
+
+
+def _mail(url: str) -> MailSettings:
+    """The letters' way out that `url` names. No error repeats it: it holds a password."""
+    try:
+        parts = urlsplit(url)
+        asked = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        port = parts.port
+    except ValueError:
+        raise WrongSettings(f"MAIL_URL cannot be read: {MAIL_FORMS}") from None
+    sender = asked.pop("from", "")
+    if sender and not SENDER.fullmatch(sender):
+        raise WrongSettings("MAIL_URL names a sender that is no address: set from=name@example.org.")
+    if url.partition("?")[0] == "console:" and not asked:
+        return MailSettings("console", sender or MailSettings.sender)
+    if parts.scheme == "file" and not parts.netloc and parts.path.startswith("/") and not asked:
+        return MailSettings("file", sender or MailSettings.sender, Path(unquote(parts.path)))
+    security = "tls" if parts.scheme == "smtps" else asked.pop("tls", "starttls")
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.path.strip("/") or asked:
+        raise WrongSettings(f"MAIL_URL cannot be read: {MAIL_FORMS}")
+    if not sender or security not in ("tls", "starttls", "none"):
+        raise WrongSettings(f"MAIL_URL says too little: {MAIL_FORMS}")
+    return MailSettings(
+        "smtp",
+        sender,
+        host=parts.hostname,
+        port=port or (465 if security == "tls" else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        security=cast(Security, security),
+    )
 
 
 def _refuse_unsafe(settings: Settings, names: Mapping[str, str]) -> None:
@@ -94,3 +150,10 @@ def _refuse_unsafe(settings: Settings, names: Mapping[str, str]) -> None:
         raise WrongSettings("APP_ENV is production: set SECRET_KEY to a secret of at least 32 characters of your own.")
     if settings.app_env == "production" and len(settings.secret_key) < 32:
         raise WrongSettings("SECRET_KEY is too short: set at least 32 characters.")
+    if settings.app_env == "production" and not names.get("MAIL_URL"):
+        raise WrongSettings(
+            "APP_ENV is production: set MAIL_URL, so that invitations and new passwords reach people "
+            "(console: prints them where the job consumer runs)."
+        )
+    if settings.app_env == "production" and not names.get("BASE_URL"):
+        raise WrongSettings("APP_ENV is production: set BASE_URL, the address that links in letters lead to.")

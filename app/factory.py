@@ -20,12 +20,16 @@ from app.library.holdings import Keeper
 from app.rendering.markdown import Renderer
 from app.runtime import Runtime
 from app.store.engine import make_engine, transactions
+from app.web.account.kept_routes import bp as kept
+from app.web.account.present import bp as present
+from app.web.account.routes import bp as account
 from app.web.auth.routes import bp as auth
 from app.web.centre.routes import bp as centre
 from app.web.errors import init_errors
 from app.web.guard import init_guard
 from app.web.headers import init_headers
 from app.web.languages import LanguageConverter, environments, init_languages
+from app.web.learn.media_routes import bp as media
 from app.web.learn.routes import bp as learn
 from app.web.limits import init_limits
 from app.web.public.routes import bp as public
@@ -50,7 +54,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     init_errors(app)
     CSRFProtect(app)
     Compress(app)
-    for family in (public, auth, learn, quizzes, trials, centre):
+    for family in (public, auth, account, kept, present, learn, media, quizzes, trials, centre):
         app.register_blueprint(family)
     app.jinja_env.globals["site"] = init_site(app, settings)
     app.extensions["environments"] = environments(app)

@@ -5,6 +5,7 @@ from flask import Flask
 from app.cli.content import content
 from app.cli.database import database
 from app.cli.demo import demo
+from app.cli.people import admin, centre, people
 from app.cli.serve import serve
 from app.cli.trials import trial
 from app.runtime import Runtime
@@ -13,5 +14,5 @@ from app.runtime import Runtime
 def register_commands(app: Flask, runtime: Runtime) -> None:
     """Every command of `flask --app wsgi`."""
     app.extensions["runtime"] = runtime
-    for command in (content, trial, database, demo, serve):
+    for command in (content, trial, people, admin, centre, database, demo, serve):
         app.cli.add_command(command)

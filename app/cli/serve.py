@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -15,7 +16,7 @@ from flask.cli import with_appcontext
 
 from app.cli.current import runtime
 from app.cli.demo import tell
-from app.config import Settings
+from app.config import DEFAULT_SECRET, SECRET_FILE, Settings
 from app.services import demo, upkeep
 
 BIN = Path(sys.executable).parent
@@ -25,18 +26,26 @@ BIN = Path(sys.executable).parent
 @with_appcontext
 def serve() -> None:
     """Prepare the database, load the demonstration if it is empty, serve until Ctrl-C."""
-    settings = runtime().settings
-    _keep_secret(settings)
+    settings = _with_secret(runtime().settings)
     upkeep.upgrade(settings)
-    loaded = demo.load(runtime())
+    loaded = demo.load(replace(runtime(), settings=settings))
     if loaded is not None:
         tell(loaded)
     _run(settings, _tell_address(settings))
 
 
+def _with_secret(settings: Settings) -> Settings:
+    """The settings as the processes that are started here will read them: with the secret of this copy."""
+    _keep_secret(settings)
+    path = settings.instance_dir / SECRET_FILE
+    if settings.secret_key != DEFAULT_SECRET or not path.is_file():
+        return settings
+    return replace(settings, secret_key=path.read_text(encoding="ascii"))
+
+
 def _keep_secret(settings: Settings) -> None:
     """Make the secret of this copy at its first start, so that sign-ins outlast a restart."""
-    path = settings.instance_dir / "secret.key"
+    path = settings.instance_dir / SECRET_FILE
     if settings.app_env == "production" or (path.is_file() and path.stat().st_size):
         return
     settings.instance_dir.mkdir(parents=True, exist_ok=True)

@@ -55,6 +55,11 @@ MONTHS: Final[dict[Lang, tuple[str, ...]]] = {
 }
 
 
+def decimal(number: str, lang: Lang) -> str:
+    """A number kept with a point as it is written in `lang`: with a comma outside English."""
+    return number if lang == "en" else number.replace(".", ",")
+
+
 def local(moment: datetime) -> datetime:
     """A moment as the clocks in the Kyrgyz Republic show it."""
     return moment.astimezone(BISHKEK)
@@ -75,6 +80,11 @@ def short_date(day: date | datetime) -> str:
     if isinstance(day, datetime):
         day = local(day).date()
     return f"{day:%d.%m.%Y}"
+
+
+def short_time(moment: datetime) -> str:
+    """`09.03.2026, 14:05`, as the clocks in the Kyrgyz Republic show it."""
+    return f"{local(moment):%d.%m.%Y, %H:%M}"
 
 
 def percent(share: Fraction | float, lang: Lang) -> str:

@@ -6,16 +6,40 @@ from huey import RedisHuey, SqliteHuey, crontab
 
 from app.config import Settings
 from app.runtime import Runtime
-from app.services import accounts
+from app.services import accounts, doors, errands, outbox, people_files, tokens
+
+AT_NIGHT = crontab(hour="21", minute="20")  # UTC; in Bishkek it is twenty past three
+EVERY_MINUTE = crontab()
 
 
 def make_queue(settings: Settings, runtime: Runtime) -> Any:
     """The queue with its schedule: in Redis where one is configured, else in a file of the instance directory."""
     queue = _queue(settings)
 
-    @queue.periodic_task(crontab(hour="21", minute="20"))
+    @queue.periodic_task(EVERY_MINUTE)
+    def do_what_is_due() -> int:
+        return errands.run(runtime)
+
+    # A task each: one that fails keeps none of the others from its night's work.
+    @queue.periodic_task(AT_NIGHT)
     def forget_old_sign_ins() -> int:
         return accounts.forget_old_sign_ins(runtime)
+
+    @queue.periodic_task(AT_NIGHT)
+    def forget_old_tokens() -> int:
+        return tokens.forget_old(runtime)
+
+    @queue.periodic_task(AT_NIGHT)
+    def forget_old_counts() -> int:
+        return doors.forget_old(runtime)
+
+    @queue.periodic_task(AT_NIGHT)
+    def forget_old_files() -> int:
+        return people_files.forget_old_files(runtime)
+
+    @queue.periodic_task(AT_NIGHT)
+    def forget_what_is_done() -> int:
+        return outbox.forget_done(runtime)
 
     return queue
 

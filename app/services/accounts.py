@@ -1,26 +1,37 @@
-"""Signing in and out, and who is behind a request."""
+"""Who is behind a request, and the sign-ins that say so."""
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
-from typing import Final, cast
+from datetime import datetime, timedelta
+from typing import Final, Literal, cast
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.orm import Session
 
-from app.domain.access.policy import Identity
+from app.domain.access.policy import Identity, needs_second_factor
 from app.domain.shared.language import Lang, as_language
-from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.store import people
 from app.store.models import SignIn
+from app.store.people import Presence
 
 IDLE: Final = timedelta(hours=12)
 LONGEST: Final = timedelta(days=14)
 SEEN_EVERY: Final = timedelta(minutes=10)
-MAX_PASSWORD: Final = 128
-MAX_IDENTIFIER: Final = 200
+HALF: Final[frozenset[Identity]] = frozenset({"half"})
+
+# Whole; or half, and either the second factor is to be given, or there is none yet and it is to be set up.
+Stage = Literal["whole", "second_step", "set_up"]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """From where a request comes: its network address, and browser and system in a few words."""
+
+    address: str = ""
+    device: str = ""
+
+
+NOWHERE: Final = Visit()
 
 
 @dataclass(frozen=True)
@@ -33,63 +44,58 @@ class Who:
     centre_id: str
     centre_name: str
     identities: frozenset[Identity]
+    sign_in_id: str
+    stage: Stage
+    confirmed_at: datetime
+    visit: Visit
 
 
-@cache
-def passwords() -> PasswordHasher:
-    """The argon2id hasher, with its library's own parameters (RFC 9106, low memory)."""
-    return PasswordHasher()
+def begin_sign_in(
+    runtime: Runtime, session: Session, person_id: str, centre_id: str, visit: Visit, *, second_step_done: bool = False
+) -> str:
+    """Write down a new sign-in and give the token for its cookie. Part of a transaction.
 
-
-@cache
-def _nobody() -> str:
-    # Hashed once: an unknown name costs the same time as a known one with a wrong password.
-    return passwords().hash("nobody has this password")
-
-
-def fold_identifier(text: str) -> str:
-    """What a person typed to sign in, as it is kept: no outer spaces, lower case; a telephone number as digits."""
-    text = text.strip().lower()
-    digits = "".join(sign for sign in text if sign.isdigit())
-    is_telephone = len(digits) >= 9 and not set(text) - set("+0123456789 ()-")
-    return digits if is_telephone else text
-
-
-def sign_in(runtime: Runtime, identifier: str, password: str) -> str | Refusal:
-    """A token for the cookie, or one and the same refusal for an unknown name, a wrong password, a disabled account."""
-    if len(password) > MAX_PASSWORD or len(identifier) > MAX_IDENTIFIER:
-        return Refusal("account/not_recognised")
-    now = runtime.clock()
-    with runtime.read() as session:
-        person = people.person_by_identifier(session, fold_identifier(identifier))
-        centre_id = person and people.first_centre(session, person.id)
-    right = is_right(person.password_hash if person else _nobody(), password)
-    if person is None or centre_id is None or person.disabled_at is not None or not right:
-        return Refusal("account/not_recognised")
-    token = runtime.chance(32)
-    with runtime.write() as session:
-        session.add(
-            SignIn(
-                id=digest(token),
-                person_id=person.id,
-                centre_id=centre_id,
-                begun_at=now,
-                seen_at=now,
-                ends_at=now + LONGEST,
-                ended_at=None,
-            )
+    It stays half where the person needs a second factor, or has one, and has not just given it.
+    """
+    now, token = runtime.clock(), runtime.chance(32)
+    is_half = not second_step_done and takes_two_steps(session, person_id)
+    session.add(
+        SignIn(
+            id=digest(token),
+            person_id=person_id,
+            centre_id=centre_id,
+            device=visit.device,
+            begun_at=now,
+            passed_at=None if is_half else now,
+            confirmed_at=now,
+            seen_at=now,
+            ends_at=now + LONGEST,
+            ended_at=None,
         )
+    )
     return token
 
 
-def who(runtime: Runtime, token: str, lang: Lang | None = None) -> Who | None:
-    """The person whose sign-in `token` names, or None where it has ended, lain idle or never was."""
+def takes_two_steps(session: Session, person_id: str) -> bool:
+    """Whether a person signs in with a second factor: because of what they are somewhere, or because they have one."""
+    roles = people.roles_everywhere(session, person_id)
+    return needs_second_factor(roles) or people.has_second_factor(session, person_id)
+
+
+def who(
+    runtime: Runtime, token: str, lang: Lang | None = None, visit: Visit = NOWHERE, *, passive: bool = False
+) -> Who | None:
+    """The person whose sign-in `token` names, or None where it has ended, lain idle or never was.
+
+    A `passive` request (an open page that looks whether it may stay) is no activity: it keeps nobody signed in.
+    """
     now = runtime.clock()
     with runtime.read() as session:
         found = people.presence(session, digest(token), now, IDLE)
+        stage = _stage(session, found) if found else "whole"
     if found is None:
         return None
-    if now - found.seen_at > SEEN_EVERY:
+    if not passive and now - found.seen_at > SEEN_EVERY:
         with runtime.write() as session:
             people.mark_seen(session, digest(token), now)
     language = as_language(found.language) or "ky"
@@ -99,8 +105,18 @@ def who(runtime: Runtime, token: str, lang: Lang | None = None) -> Who | None:
         language=language,
         centre_id=found.centre_id,
         centre_name=found.centre_names[lang or language],
-        identities=cast(frozenset[Identity], found.roles),
+        identities=cast(frozenset[Identity], found.roles) if stage == "whole" else HALF,
+        sign_in_id=digest(token),
+        stage=stage,
+        confirmed_at=found.confirmed_at,
+        visit=visit,
     )
+
+
+def _stage(session: Session, found: Presence) -> Stage:
+    if found.passed_at is not None:
+        return "whole"
+    return "second_step" if people.has_second_factor(session, found.person_id) else "set_up"
 
 
 def sign_out(runtime: Runtime, token: str) -> None:
@@ -122,13 +138,5 @@ def forget_old_sign_ins(runtime: Runtime) -> int:
 
 
 def digest(token: str) -> str:
-    """What is kept of a token."""
+    """What is kept of the token of a sign-in."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def is_right(password_hash: str, password: str) -> bool:
-    """Whether `password` is the one that was hashed."""
-    try:
-        return passwords().verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
-        return False

@@ -1,5 +1,10 @@
-"""Certificates: issued once with their ledger entry, frozen, checked by anybody who has the code."""
+"""Certificates: issued once with their ledger entry, frozen, checked by anybody who has the code.
 
+Of one whose person was anonymised the names are gone; who holds the paper types the name and is told whether it is the
+one that stood there: a keyed hash of each of the two names is kept for that.
+"""
+
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,24 +14,35 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.course import Course
 from app.domain.ledger.entry import CODE_LENGTH, CertificateStanding, Entry, certificate_standing
+from app.domain.ledger.name import folded_name
 from app.domain.shared.code import fold_code, is_code, make_code
 from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
-from app.services.accounts import Who
+from app.services import doors
+from app.services.accounts import Visit, Who
+from app.services.digests import keyed
 from app.store import ledger
 from app.store.models import Certificate, Completion, LedgerEntry, Person
 
 SYSTEM: Final = "system"
+MAX_NAME: Final = 200
+NAMES: Final = ("name", "name_latin")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A certificate as anybody may see it: its frozen face, and whether it stands."""
+    """A certificate as anybody may see it: its frozen face, and whether it stands; without names once anonymised."""
 
     code: str
     face: Mapping[str, Any]
     issued_at: datetime
     standing: CertificateStanding
+
+    @property
+    def is_anonymised(self) -> bool:
+        """Whether the person had their name removed."""
+        return "name" not in self.face
 
 
 def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, course: Course, lang: Lang) -> str:
@@ -102,6 +118,30 @@ def check(runtime: Runtime, typed: str) -> Shown | None:
     return Shown(certificate.code, certificate.face, certificate.issued_at, standing)
 
 
+def is_name_of(runtime: Runtime, visit: Visit, shown: Shown, typed: str) -> bool | Refusal:
+    """Whether `typed` is a name that stood on an anonymised certificate; how often that is tried is limited."""
+    subjects = [doors.typed(visit, shown.code), doors.unknown(f"certificate {shown.code}")]
+    refusal = doors.enter(runtime, visit, subjects, "verify")
+    if refusal is not None:
+        return refusal
+    with runtime.read() as session:
+        certificate = ledger.certificate(session, shown.code)
+        kept = certificate.name_hash.split() if certificate else []
+    given = _name_hash(runtime, shown.code, typed)
+    return any(hmac.compare_digest(one, given) for one in kept)
+
+
+def remove_names(runtime: Runtime, certificate: Certificate) -> None:
+    """Take the names off a certificate and keep a keyed hash of each. Part of a transaction."""
+    names = [certificate.face.get(field, "") for field in NAMES]
+    certificate.name_hash = " ".join(_name_hash(runtime, certificate.code, name) for name in names if name)
+    certificate.face = {field: value for field, value in certificate.face.items() if field not in NAMES}
+
+
+def _name_hash(runtime: Runtime, code: str, name: str) -> str:
+    return keyed(runtime, "name of a certificate", f"{code} {folded_name(name)}")
+
+
 def own(runtime: Runtime, who: Who) -> list[Shown]:
     """The person's own certificates, newest first."""
     with runtime.read() as session:
@@ -125,7 +165,9 @@ def _editions(runtime: Runtime, course: Course) -> list[dict[str, Any]]:
 def _face(
     session: Session, person_id: str, centre_id: str, course: Course, editions: list[dict[str, Any]], lang: Lang
 ) -> dict[str, Any]:
-    person, centre = session.get_one(Person, person_id), ledger.centre(session, centre_id)
+    # Read under a lock: a person who is being anonymised meanwhile gets no certificate with the name still on it.
+    person = session.get_one(Person, person_id, with_for_update={"read": True}, populate_existing=True)
+    centre = ledger.centre(session, centre_id)
     return {
         "language": lang,
         "name": person.name,

@@ -1,41 +1,62 @@
-"""Demonstration data: four centres, their staff, trainees who completed a course; invented people only."""
+"""Demonstration data: four centres, their people, cohorts and codes on paper; invented people only."""
 
 import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+import pyotp
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.shared.code import make_code
-from app.domain.shared.language import LANGUAGES
+from app.domain.shared.code import grouped, make_code
 from app.runtime import Runtime
-from app.services import certificates
-from app.services.accounts import is_right, passwords
-from app.services.demo_people import CENTRES, STAFF, CentreData, graduates
-from app.store import people
-from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
+from app.services import audit, demo_centres, tokens
+from app.services.centres import CONSOLE
+from app.services.demo_people import CENTRES, STAFF, newcomers
+from app.services.passwords import is_right
+from app.store import access, people
+from app.store.models import Identifier, Person
 
 ACCOUNTS_FILE: Final = "demonstration.json"
 DOMAIN: Final = "taraza.example"
+CODES_OF: Final = CENTRES[0].id
 
 
 @dataclass(frozen=True)
 class Account:
-    """An account to sign in with: what it is, and its address."""
+    """An account to sign in with: what it is, its address, the secret of its second factor and the code of now."""
 
     kind: str
     address: str
+    secret: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class PaperCode:
+    """A code on paper, with the number that it is typed beside."""
+
+    number: str
+    code: str
 
 
 @dataclass(frozen=True)
 class Demonstration:
-    """The accounts of the demonstration and the one password that they share."""
+    """The accounts of the demonstration, the one password that they share, and the codes not used yet."""
 
     password: str
     accounts: tuple[Account, ...]
+    codes: tuple[PaperCode, ...]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is not in the database: the password and the codes as they are typed, by the centre's number."""
+
+    password: str
+    codes: dict[str, str]
 
 
 def load(runtime: Runtime) -> Demonstration | None:
@@ -45,75 +66,76 @@ def load(runtime: Runtime) -> Demonstration | None:
     """
     if runtime.settings.app_env == "production":
         return None
-    kept = runtime.settings.instance_dir / ACCOUNTS_FILE
+    path = runtime.settings.instance_dir / ACCOUNTS_FILE
     with runtime.read() as session:
         is_empty = not session.scalar(select(func.count()).select_from(Person))
     if not is_empty:
-        return _told(runtime, kept) if kept.is_file() else None
-    demonstration = Demonstration(make_code(12, runtime.dice).lower(), _accounts())
+        return _told(runtime, path) if path.is_file() else None
+    password = make_code(12, runtime.dice).lower()
     with runtime.write() as session:
         for centre in CENTRES:
-            _load_centre(runtime, session, centre, demonstration.password)
-        _keep(kept, demonstration)  # before the commit: a password that was lost would lock everybody out
-    return demonstration
+            demo_centres.load(runtime, session, centre, password, DOMAIN)
+        # Before the commit: a password that was lost would lock everybody out.
+        _keep(path, _Kept(password, _valid_codes(runtime, session, {})))
+    return _told(runtime, path)
 
 
 def _accounts() -> tuple[Account, ...]:
-    first, *others = CENTRES
-    staff = [Account(role, f"{role}@{first.id}.{DOMAIN}") for role, *_ in STAFF]
-    trainees = [Account("trainee", f"trainee@{centre.id}.{DOMAIN}") for centre in others]
-    return (*staff, *trainees)
-
-
-def _load_centre(runtime: Runtime, session: Session, centre: CentreData, password: str) -> None:
-    session.add(Centre(id=centre.id, names=centre.names, signatory=centre.signatory, course=centre.course))
-    session.flush()
-    session.add(LedgerCounter(centre_id=centre.id, last=0))
-    secret = passwords().hash(password)
-    for role, names in STAFF:
-        name, latin = names[centre.id]
-        _add_person(runtime, session, centre.id, role, name, latin, secret, f"{role}@{centre.id}.{DOMAIN}")
-    course = runtime.shelf().courses[centre.course]
-    for number, (name, latin) in enumerate(graduates(centre.id), 1):
-        address = f"{centre.id}{number:02}@{centre.id}.{DOMAIN}"
-        person_id = _add_person(runtime, session, centre.id, "trainee", name, latin, secret, address)
-        certificates.issue(runtime, session, person_id, centre.id, course, LANGUAGES[number % len(LANGUAGES)])
-
-
-def _add_person(
-    runtime: Runtime, session: Session, centre_id: str, role: str, name: str, latin: str, secret: str, address: str
-) -> str:
-    person_id = runtime.ids()
-    session.add(
-        Person(
-            id=person_id,
-            name=name,
-            name_latin=latin,
-            language="ky",
-            password_hash=secret,
-            created_at=runtime.clock(),
-            disabled_at=None,
-        )
-    )
-    session.flush()
-    session.add(Identifier(value=address, kind="email", person_id=person_id))
-    session.add(Membership(person_id=person_id, centre_id=centre_id, role=role))
-    session.flush()
-    return person_id
-
-
-def _keep(path: Path, demonstration: Demonstration) -> None:
-    # The password is told at every start; only whoever owns the machine may read it.
-    accounts: list[Any] = [[account.kind, account.address] for account in demonstration.accounts]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump({"password": demonstration.password, "accounts": accounts}, file)
+    """One of each kind in the first centre; an officer of another one; a trainee of each."""
+    first, *others = [centre.id for centre in CENTRES]
+    staff = [Account(role, f"{role}@{first}.{DOMAIN}") for role, *_ in STAFF]
+    trainees = [Account("trainee", f"trainee@{centre}.{DOMAIN}") for centre in others]
+    return (*staff, *trainees, Account("officer", f"officer@{others[0]}.{DOMAIN}"))
 
 
 def _told(runtime: Runtime, path: Path) -> Demonstration | None:
-    """What was told when this database was loaded; None where the file speaks of another database."""
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    demonstration = Demonstration(kept["password"], tuple(Account(kind, address) for kind, address in kept["accounts"]))
+    """What is to be told of this database; None where the file speaks of another one."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    kept = _Kept(told["password"], told.get("codes", {}))
     with runtime.read() as session:
-        person = people.person_by_identifier(session, demonstration.accounts[0].address)
-    return demonstration if person and is_right(person.password_hash, demonstration.password) else None
+        known = people.sign_in_candidates(session, _accounts()[0].address)
+    if not known or not is_right(known[0].password_hash, kept.password):
+        return None
+    with runtime.write() as session:
+        codes = _valid_codes(runtime, session, kept.codes)
+        if codes != kept.codes:
+            _keep(path, _Kept(kept.password, codes))
+        accounts = tuple(_with_second_factor(runtime, session, account) for account in _accounts())
+    return Demonstration(kept.password, accounts, tuple(PaperCode(number, code) for number, code in codes.items()))
+
+
+def _with_second_factor(runtime: Runtime, session: Session, account: Account) -> Account:
+    person_id = _person_of(session, account.address)
+    factor = access.factor(session, person_id) if person_id else None
+    if factor is None:
+        return account
+    code = pyotp.TOTP(factor.secret).at(runtime.clock())
+    return Account(account.kind, account.address, factor.secret, code)
+
+
+def _valid_codes(runtime: Runtime, session: Session, kept: dict[str, str]) -> dict[str, str]:
+    """A code for each newcomer who has not signed in yet: the one that is kept, or a new one if that has run out."""
+    codes = {}
+    for newcomer in newcomers(CODES_OF):
+        person_id = _person_of(session, newcomer.number)
+        person = session.get(Person, person_id) if person_id else None
+        if person is None or person.password_hash:
+            continue
+        code = kept.get(newcomer.number, "").replace("-", "")
+        if not code or not tokens.look(runtime, session, "printed_code", tokens.printed(person.id, code)):
+            code = tokens.make(runtime, session, "printed_code", person.id, CODES_OF, made_by=CONSOLE.address)
+            audit.note(runtime, session, "code.printed", CONSOLE, about=person.id, centre=CODES_OF)
+        codes[newcomer.number] = grouped(code, 4)
+    return codes
+
+
+def _person_of(session: Session, value: str) -> str | None:
+    chosen = select(Identifier.person_id).where(Identifier.value == value).order_by(Identifier.centre_id != CODES_OF)
+    return session.scalars(chosen).first()
+
+
+def _keep(path: Path, kept: _Kept) -> None:
+    # Told at every start; only whoever owns the machine may read it.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        json.dump({"password": kept.password, "codes": kept.codes}, file)

@@ -1,5 +1,6 @@
 """Queries on the ledger and its certificates."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
@@ -85,3 +86,15 @@ def certificate(session: Session, code: str) -> Certificate | None:
 def centre(session: Session, centre_id: str) -> Centre:
     """The centre of an id that comes from a row."""
     return session.get_one(Centre, centre_id)
+
+
+def certificates_by_version(session: Session, courses: Collection[str]) -> list[Row[Any]]:
+    """How many certificates of completion there are of each of `courses`, by content version."""
+    chosen = (
+        select(LedgerEntry.course, LedgerEntry.content_version, func.count().label("certificates"))
+        .join(Certificate, Certificate.entry_id == LedgerEntry.id)
+        .where(LedgerEntry.kind == "completion", LedgerEntry.course.in_(courses))
+        .group_by(LedgerEntry.course, LedgerEntry.content_version)
+        .order_by(LedgerEntry.course, func.min(LedgerEntry.completed_at))
+    )
+    return list(session.execute(chosen))

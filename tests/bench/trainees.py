@@ -56,11 +56,9 @@ def make_trainees(instance: Path) -> tuple[dict[str, str], list[Trainee]]:
     with runtime.write() as session:
         for number in range(COUNT):
             id, token, lang = f"bench{number}", f"bench-token-{number}", LANGUAGES[number % 3]
-            session.add(
-                Person(id=id, name=id, name_latin=id, language=lang, password_hash="", created_at=now, disabled_at=None)
-            )
+            session.add(Person(id=id, name=id, name_latin=id, language=lang, password_hash="", created_at=now))
             session.flush()
-            session.add(Identifier(value=id, kind="number", person_id=id))
+            session.add(Identifier(value=id, centre_id="moi", kind="number", person_id=id))
             session.add(Membership(person_id=id, centre_id="moi", role="trainee"))
             session.add(
                 SignIn(
@@ -68,6 +66,8 @@ def make_trainees(instance: Path) -> tuple[dict[str, str], list[Trainee]]:
                     person_id=id,
                     centre_id="moi",
                     begun_at=now,
+                    passed_at=now,
+                    confirmed_at=now,
                     seen_at=now,
                     ends_at=now + accounts.LONGEST,
                     ended_at=None,

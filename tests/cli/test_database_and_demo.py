@@ -1,8 +1,10 @@
 """`flask db upgrade` and `flask demo load`."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
 
 from app.services.demo_people import CENTRES
@@ -31,8 +33,14 @@ def test_loading_the_demonstration_tells_its_accounts_and_tells_them_again(bare:
     first, second = (bare.app.test_cli_runner().invoke(args=["demo", "load"]) for _ in range(2))
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert first.output == second.output
-    assert "  officer        officer@moi.taraza.example\n" in first.output
-    assert "  password       " in first.output
+    [officer] = re.findall(r"^  officer +officer@moi\.taraza\.example +([A-Z2-7]{32}) +(\d{6})$", first.output, re.M)
+    assert pyotp.TOTP(officer[0]).at(bare.clock.now) == officer[1]
+    assert re.search(r"^  trainee +trainee@gpo\.taraza\.example$", first.output, re.M)
+    assert re.search(r"^  password +\S{12}$", first.output, re.M)
+    assert re.findall(r"^  number (\d{4}) +code (?:[A-Z2-9]{4}-){2}[A-Z2-9]{4}$", first.output, re.M) == [
+        "0417",
+        "0418",
+    ]
 
 
 def test_people_of_the_databases_own_are_left_alone_with_exit_code_1(tmp_path: Path, people: Path) -> None:

@@ -13,7 +13,7 @@ from tests.store.contract import (
     TestTransactions,
     TestTrials,
 )
-from tests.store.migrations import TestMigrations, engine
+from tests.store.migrations import TestFromTheFirstTables, TestMigrations, engine
 from tests.support.world import World
 
 pytestmark = pytest.mark.postgres
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.postgres
 __all__ = [
     "TestAppendOnly",
     "TestForeignKeys",
+    "TestFromTheFirstTables",
     "TestLearning",
     "TestLedger",
     "TestMigrations",
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 
-@pytest.mark.parametrize("table", ["ledger_entry", "attempt_step", "trial_event", "pinned"])
+@pytest.mark.parametrize("table", ["ledger_entry", "attempt_step", "trial_event", "pinned", "audit_entry"])
 def test_an_append_only_table_cannot_be_emptied_either(world: World, table: str) -> None:
     with pytest.raises(DBAPIError, match=f"{table} is append-only"), world.runtime.write() as session:
         session.execute(text(f"TRUNCATE {table} CASCADE"))

@@ -1,4 +1,4 @@
-"""Signing in and out, and who is behind a request."""
+"""Who is behind a request, and the sign-ins that say so."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -7,20 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
-from app.domain.shared.refusal import refuse
 from app.services import accounts
-from app.store.models import Identifier, Membership, Person, SignIn
+from app.services.accounts import Visit
+from app.store.models import Membership, SecondFactor, SignIn
 from tests.support.fakes import START
-from tests.support.world import PASSWORD, World, address
+from tests.support.world import World
 
-UNKNOWN = refuse("account/not_recognised")
-NAME = address("trainee")
+VISIT = Visit("192.0.2.7", "Firefox, Linux")
 
 
-def signed_in(world: World, identifier: str = NAME) -> str:
-    token = accounts.sign_in(world.runtime, identifier, PASSWORD)
-    assert isinstance(token, str), token
-    return token
+def signed_in(world: World, kind: str = "trainee", centre: str = "moi") -> str:
+    return world.sign_in(kind, centre)
 
 
 def change(world: World, statement: Any) -> None:
@@ -28,8 +25,10 @@ def change(world: World, statement: Any) -> None:
         session.execute(statement)
 
 
-def test_the_right_name_and_password_sign_a_person_in(world: World) -> None:
-    found = accounts.who(world.runtime, signed_in(world, address("officer", "gpo")), "ru")
+def test_a_whole_sign_in_tells_who_is_behind_a_request(world: World) -> None:
+    found = accounts.who(world.runtime, signed_in(world, "officer", "gpo"), "ru", VISIT)
+    with world.runtime.read() as session:
+        sign_in = session.scalars(select(SignIn.id)).one()
     assert found == accounts.Who(
         person_id="gpo-officer",
         name="Асанов officer gpo",
@@ -37,85 +36,46 @@ def test_the_right_name_and_password_sign_a_person_in(world: World) -> None:
         centre_id="gpo",
         centre_name="Centre gpo ru",
         identities=frozenset({"officer"}),
+        sign_in_id=sign_in,
+        stage="whole",
+        confirmed_at=START,
+        visit=VISIT,
     )
 
 
-@pytest.mark.parametrize(
-    ("identifier", "password"),
-    [
-        ("nobody@moi.example", PASSWORD),
-        (NAME, "wrong-password-2026"),
-        (NAME, ""),
-        ("", ""),
-        (NAME, PASSWORD + "x" * 128),
-        ("x" * 201, PASSWORD),
-        ("trainee\x00@moi.example", PASSWORD),
-        (NAME, PASSWORD.upper()),
-    ],
-)
-def test_every_wrong_sign_in_is_refused_alike(world: World, identifier: str, password: str) -> None:
-    assert accounts.sign_in(world.runtime, identifier, password) == UNKNOWN
-
-
-def test_a_disabled_person_is_refused_like_an_unknown_one(world: World) -> None:
-    change(world, update(Person).where(Person.id == "moi-trainee").values(disabled_at=START))
-    assert accounts.sign_in(world.runtime, NAME, PASSWORD) == UNKNOWN
-
-
-def test_a_person_of_no_centre_is_refused_like_an_unknown_one(world: World) -> None:
-    change(world, delete(Membership).where(Membership.person_id == "moi-trainee"))
-    assert accounts.sign_in(world.runtime, NAME, PASSWORD) == UNKNOWN
-
-
-def test_a_damaged_password_hash_lets_nobody_in(world: World) -> None:
-    change(world, update(Person).where(Person.id == "moi-trainee").values(password_hash="no hash at all"))
-    assert accounts.sign_in(world.runtime, NAME, PASSWORD) == UNKNOWN
-
-
-def test_an_unknown_name_costs_one_check_of_a_password_like_a_known_one(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    checked = []
-
-    class Counting:
-        def hash(self, password: str) -> str:
-            return accounts.PasswordHasher().hash(password)
-
-        def verify(self, password_hash: str, password: str) -> bool:
-            checked.append(password_hash)
-            return accounts.PasswordHasher().verify(password_hash, password)
-
-    monkeypatch.setattr(accounts, "passwords", Counting)
-    accounts.sign_in(world.runtime, NAME, "wrong-password-2026")
-    accounts.sign_in(world.runtime, "nobody@moi.example", "wrong-password-2026")
-    assert len(checked) == 2
-    assert checked[1].split("$")[:4] == accounts.PasswordHasher().hash("x").split("$")[:4]
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["+996 (555) 12-34-56", "996555123456", " +996 555 123 456 "],
-)
-def test_a_telephone_number_may_be_typed_in_any_grouping(world: World, typed: str) -> None:
+@pytest.mark.parametrize("kind", ["trainer", "officer", "administrator"])
+def test_whoever_needs_a_second_factor_is_half_until_it_was_given(world: World, kind: str) -> None:
+    found = accounts.who(world.runtime, world.half_sign_in(kind, "moi"))
+    assert found is not None
+    assert (found.identities, found.stage) == ({"half"}, "set_up")
     with world.runtime.write() as session:
-        session.add(Identifier(value="996555123456", kind="telephone", person_id="moi-trainee"))
-    assert accounts.who(world.runtime, signed_in(world, typed)) is not None
+        session.add(SecondFactor(person_id=f"moi-{kind}", secret="S", confirmed_at=START, last_step=0))
+    found = accounts.who(world.runtime, world.half_sign_in(kind, "moi"))
+    assert found is not None
+    assert (found.identities, found.stage) == ({"half"}, "second_step")
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("  Trainee@MOI.Example ", "trainee@moi.example"),
-        ("ТАБЕЛЬ-17", "табель-17"),
-        ("12-34", "12-34"),
-        ("123456789", "123456789"),
-        ("123 456 789", "123456789"),
-        ("tel 123456789", "tel 123456789"),
-        ("", ""),
-    ],
-)
-def test_what_is_typed_to_sign_in_is_folded_to_how_it_is_kept(typed: str, kept: str) -> None:
-    assert accounts.fold_identifier(typed) == kept
+@pytest.mark.parametrize("kind", ["trainee", "author"])
+def test_whoever_needs_none_and_has_none_is_wholly_signed_in_at_once(world: World, kind: str) -> None:
+    found = accounts.who(world.runtime, world.half_sign_in(kind, "moi"))
+    assert found is not None
+    assert (found.identities, found.stage) == ({kind}, "whole")
+
+
+def test_a_role_in_another_centre_asks_for_a_second_factor_here_too(world: World) -> None:
+    with world.runtime.write() as session:
+        session.add(Membership(person_id="moi-trainee", centre_id="gpo", role="trainer"))
+    found = accounts.who(world.runtime, world.half_sign_in("trainee", "moi"))
+    assert found is not None
+    assert found.stage == "set_up"
+
+
+def test_a_trainee_who_set_up_a_second_factor_gives_it(world: World) -> None:
+    with world.runtime.write() as session:
+        session.add(SecondFactor(person_id="moi-trainee", secret="S", confirmed_at=START, last_step=0))
+    found = accounts.who(world.runtime, world.half_sign_in("trainee", "moi"))
+    assert found is not None
+    assert found.stage == "second_step"
 
 
 def test_what_is_kept_of_a_sign_in_does_not_open_the_door(world: World) -> None:
@@ -157,10 +117,24 @@ def test_a_visit_is_noted_at_most_every_ten_minutes(world: World) -> None:
     assert seen == [0, 12, 12]
 
 
+def test_an_open_page_that_only_asks_keeps_nobody_signed_in(world: World) -> None:
+    token = signed_in(world)
+    for _ in range(3):
+        world.clock.move_on(hours=4)
+        stands = accounts.who(world.runtime, token, passive=True) is not None
+    assert not stands
+
+
+def test_being_disabled_in_one_centre_leaves_the_other(world: World) -> None:
+    with world.runtime.write() as session:
+        session.add(Membership(person_id="moi-trainee", centre_id="gpo", role="trainee", disabled_at=START))
+    assert accounts.who(world.runtime, signed_in(world)) is not None
+
+
 @pytest.mark.parametrize(
     "statement",
     [
-        update(Person).where(Person.id == "moi-trainee").values(disabled_at=START),
+        update(Membership).where(Membership.person_id == "moi-trainee").values(disabled_at=START),
         delete(Membership).where(Membership.person_id == "moi-trainee"),
     ],
     ids=["disabled", "taken out of the centre"],
@@ -203,7 +177,7 @@ def test_a_person_is_all_that_their_memberships_say(world: World, roles: Sequenc
 def test_what_a_person_is_in_another_centre_gives_nothing_here(world: World) -> None:
     with world.runtime.write() as session:
         session.add(Membership(person_id="gpo-trainee", centre_id="moi", role="administrator"))
-    found = accounts.who(world.runtime, signed_in(world, address("trainee", "gpo")))
+    found = accounts.who(world.runtime, signed_in(world, "trainee", "gpo"))
     assert found is not None
     assert (found.centre_id, found.identities) == ("gpo", {"trainee"})
 

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
+from app.domain.trial.elements import DecisionId, OptionId, TextKey
 from app.domain.trial.log import event_data, event_from_data
-from app.domain.trial.program import DecisionId, OptionId, TextKey
 from app.domain.trial.state import OptionChosen, TrialOpened
 from app.domain.trial.step import replay
 from app.runtime import Runtime

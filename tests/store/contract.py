@@ -17,6 +17,14 @@ from tests.support.racing import racing
 from tests.support.world import World
 
 EACH = 5
+# The tables in which nothing is changed, and a column of each that somebody might try.
+COLUMNS = {
+    "ledger_entry": "result",
+    "attempt_step": "kind",
+    "trial_event": "made_at",
+    "pinned": "body",
+    "audit_entry": "about_id",
+}
 # Rows that point at what is not there.
 BROKEN: dict[str, Callable[[], Any]] = {
     "a reading of nobody": lambda: rows.reading(person_id="nobody"),
@@ -29,6 +37,8 @@ BROKEN: dict[str, Callable[[], Any]] = {
     "a seat in no trial": lambda: rows.seat("unknown"),
     "an event of no trial": lambda: rows.trial_event("unknown", 1),
     "a sign-in of nobody": lambda: rows.sign_in("s", person_id="nobody"),
+    "an act of nobody": lambda: rows.audit_entry(actor_id="nobody"),
+    "an act to nobody": lambda: rows.audit_entry(about_id="nobody"),
 }
 
 
@@ -44,15 +54,15 @@ class TestAppendOnly:
     def one_row_each(self, world: World) -> None:
         keep = (rows.pinned(), rows.attempt("a1"), rows.attempt_step("a1", 1), rows.trial("t1"))
         rows.keep(world, *keep, rows.trial_event("t1", 1))
+        rows.keep(world, rows.audit_entry())
         with world.runtime.write() as session:
             ledger.append(session, rows.entry("e1"))
 
-    @pytest.mark.parametrize("table", ["ledger_entry", "attempt_step", "trial_event", "pinned"])
+    @pytest.mark.parametrize("table", COLUMNS)
     @pytest.mark.parametrize("act", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
     def test_the_database_refuses_to_change_what_was_entered(self, world: World, table: str, act: str) -> None:
-        column = {"ledger_entry": "result", "attempt_step": "kind", "trial_event": "made_at", "pinned": "body"}[table]
         with pytest.raises(DBAPIError, match=f"{table} is append-only"), world.runtime.write() as session:
-            session.execute(text(act.format(table=table, column=column)))
+            session.execute(text(act.format(table=table, column=COLUMNS[table])))
         with world.runtime.read() as session:
             assert session.scalar(select(func.count()).select_from(sql_table(table))) == 1
 
@@ -211,7 +221,7 @@ class TestTimes:
 
     def test_a_time_that_is_not_there_comes_back_as_nothing(self, world: World) -> None:
         with world.runtime.read() as session:
-            assert session.get_one(Person, rows.PERSON).disabled_at is None
+            assert session.get_one(Person, rows.PERSON).anonymised_at is None
 
     def test_times_of_different_zones_are_compared_as_moments(self, world: World) -> None:
         ends_at = datetime(2026, 3, 9, 14, 0, tzinfo=timezone(timedelta(hours=6)))  # 08:00 in UTC
@@ -261,5 +271,5 @@ class TestTransactions:
 
     def test_looking_for_a_text_with_a_nul_in_it_finds_nothing(self, world: World) -> None:
         with world.runtime.read() as session:
-            assert people.person_by_identifier(session, "trainee\x00@moi.example") is None
+            assert people.sign_in_candidates(session, "trainee\x00@moi.example") == []
             assert learning.own_attempt(session, "\x00", rows.PERSON) is None

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.store.models import (
     Attempt,
     AttemptStep,
+    AuditEntry,
     Certificate,
     Completion,
     LedgerEntry,
@@ -133,11 +134,26 @@ def trial_event(trial_id: str, seq: int, **fields: Any) -> TrialEvent:
     return TrialEvent(trial_id=trial_id, seq=seq, **(known | fields))
 
 
+def audit_entry(**fields: Any) -> AuditEntry:
+    known: dict[str, Any] = {
+        "at": START,
+        "action": "person.read",
+        "centre_id": CENTRE,
+        "actor_id": PERSON,
+        "about_id": PERSON,
+        "address": "",
+        "detail": {},
+    }
+    return AuditEntry(**(known | fields))
+
+
 def sign_in(id: str, **fields: Any) -> SignIn:
     known: dict[str, Any] = {
         "person_id": PERSON,
         "centre_id": CENTRE,
         "begun_at": START,
+        "passed_at": START,
+        "confirmed_at": START,
         "seen_at": START,
         "ends_at": START,
         "ended_at": None,

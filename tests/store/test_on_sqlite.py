@@ -18,12 +18,13 @@ from tests.store.contract import (
     TestTransactions,
     TestTrials,
 )
-from tests.store.migrations import TestMigrations, engine
+from tests.store.migrations import TestFromTheFirstTables, TestMigrations, engine
 from tests.support.world import World
 
 __all__ = [
     "TestAppendOnly",
     "TestForeignKeys",
+    "TestFromTheFirstTables",
     "TestLearning",
     "TestLedger",
     "TestMigrations",

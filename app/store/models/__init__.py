@@ -1,27 +1,39 @@
 """Every table, so that one import makes the metadata whole."""
 
+from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
+from app.store.models.groups import Cohort, CohortMember, Enrolment, Outbox, PeopleFile
 from app.store.models.learning import Attempt, AttemptStep, Completion, Pinned, Reading
-from app.store.models.people import Centre, Identifier, Membership, Person, SignIn
+from app.store.models.people import Centre, Identifier, Membership, Person
 from app.store.models.records import Certificate, LedgerCounter, LedgerEntry
 from app.store.models.trials import Seat, Trial, TrialEvent
 
 __all__ = [
     "Attempt",
     "AttemptStep",
+    "AuditEntry",
     "Base",
     "Centre",
     "Certificate",
+    "Cohort",
+    "CohortMember",
     "Completion",
+    "DoorCount",
+    "Enrolment",
     "Identifier",
     "LedgerCounter",
     "LedgerEntry",
     "Membership",
+    "Outbox",
+    "PeopleFile",
     "Person",
     "Pinned",
     "Reading",
+    "RecoveryCode",
     "Seat",
+    "SecondFactor",
     "SignIn",
+    "Token",
     "Trial",
     "TrialEvent",
 ]

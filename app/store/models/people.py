@@ -1,11 +1,12 @@
-"""Centres, people, what they may do where, and their sign-ins."""
+"""Centres, the people who belong to them, and what a person signs in with."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from app.domain.people.names import search_words, sort_key
 from app.store.models.base import Base
 
 
@@ -21,50 +22,58 @@ class Centre(Base):
 
 
 class Person(Base):
-    """Somebody with an account. `name` as in the document, `name_latin` as in the passport."""
+    """Somebody with an account. `name` as in the document, `name_latin` as in the passport.
+
+    `password_hash` is empty until the person has chosen a password; `sex` is "f", "m" or empty, as the person says.
+    `search` and `sort_key` are the name as it is looked for and put in order, since SQLite knows no Kyrgyz: they are
+    written with the name by whoever sets it on a Person, but not by an UPDATE of the table.
+    """
 
     __tablename__ = "person"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
+    search: Mapped[str] = mapped_column(default="")
+    sort_key: Mapped[str] = mapped_column(default="")
     name_latin: Mapped[str]
     language: Mapped[str]
     password_hash: Mapped[str]
+    profession: Mapped[str] = mapped_column(default="")
+    agency: Mapped[str] = mapped_column(default="")
+    region: Mapped[str] = mapped_column(default="")
+    position: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
-    disabled_at: Mapped[datetime | None]
+    anonymised_at: Mapped[datetime | None]
+
+    @validates("name")
+    def _write_keys(self, _key: str, name: str) -> str:
+        self.search, self.sort_key = search_words(name), sort_key(name)
+        return name
 
 
 class Identifier(Base):
-    """What a person signs in with: an e-mail address, a telephone number, or the centre's own number."""
+    """What a person signs in with, as the centre that registered it knows it: `kind` is email, phone or number.
+
+    The same value may stand for different people in different centres: no centre learns whom another one knows.
+    `confirmed_at`: when the person showed that the address is theirs.
+    """
 
     __tablename__ = "identifier"
 
     value: Mapped[str] = mapped_column(primary_key=True)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"), primary_key=True)
     kind: Mapped[str]
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    confirmed_at: Mapped[datetime | None]
 
 
 class Membership(Base):
-    """A person's role in a centre."""
+    """A person's role in a centre; disabled with all others of the person in that centre, never deleted for it."""
 
     __tablename__ = "membership"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"), primary_key=True)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"), primary_key=True, index=True)
     role: Mapped[str] = mapped_column(primary_key=True)
-
-
-class SignIn(Base):
-    """One sign-in on one device. `id` is the SHA-256 of the token in the cookie; the token itself is not kept."""
-
-    __tablename__ = "sign_in"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
-    begun_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
-    ends_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
-
-    __table_args__ = (Index("ix_sign_in_ends_at", "ends_at"),)
+    disabled_at: Mapped[datetime | None]

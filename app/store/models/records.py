@@ -42,7 +42,10 @@ class LedgerEntry(Base):
 
 
 class Certificate(Base):
-    """What a certificate says, frozen when it was issued: `face` holds its fields in its language."""
+    """What a certificate says, frozen when it was issued: `face` holds its fields in its language.
+
+    `name_hash` is empty until the person is anonymised: then the names leave `face`, and this keyed hash stays.
+    """
 
     __tablename__ = "certificate"
 
@@ -53,5 +56,6 @@ class Certificate(Base):
     kind: Mapped[str]
     face: Mapped[dict[str, Any]]
     issued_at: Mapped[datetime]
+    name_hash: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (UniqueConstraint("entry_id"),)

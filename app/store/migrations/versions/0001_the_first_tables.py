@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.store.append_only import forget_refusal, refuse_change
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -11,28 +13,6 @@ depends_on = None
 
 # What was entered stays as it was entered: the database itself refuses to change or delete these rows.
 APPEND_ONLY = ("ledger_entry", "attempt_step", "trial_event", "pinned")
-
-
-def _refuse_change(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
-    )
 
 
 def upgrade() -> None:
@@ -259,7 +239,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("trial_id", "key", name="uq_trial_event_trial_id_key"),
     )
     for table in APPEND_ONLY:
-        _refuse_change(table)
+        refuse_change(op, table)
 
 
 def downgrade() -> None:
@@ -282,6 +262,5 @@ def downgrade() -> None:
         "centre",
     ):
         op.drop_table(table)
-    if op.get_bind().dialect.name != "sqlite":
-        for table in APPEND_ONLY:
-            op.execute(f"DROP FUNCTION {table}_is_append_only()")
+    for table in APPEND_ONLY:
+        forget_refusal(op, table)

@@ -1,0 +1,72 @@
+"""What the audit log tells apart. A code, once written, keeps its meaning for ever."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
+
+Action = Literal[
+    "sign_in.passed",
+    "sign_in.refused",
+    "sign_in.ended",
+    "sign_in.all_ended",
+    "door.closed",
+    "access.refused",
+    "identity.confirmed",
+    "centre.switched",
+    "password.changed",
+    "password.reset_asked",
+    "password.reset",
+    "second_factor.set_up",
+    "second_factor.recovered",
+    "second_factor.codes_made",
+    "second_factor.removed",
+    "identifier.added",
+    "identifier.removed",
+    "identifier.confirmed",
+    "invitation.sent",
+    "invitation.accepted",
+    "code.printed",
+    "person.added",
+    "person.read",
+    "person.changed",
+    "person.disabled",
+    "person.enabled",
+    "person.taken_out",
+    "person.anonymised",
+    "people.listed",
+    "people.imported",
+    "role.granted",
+    "role.taken",
+    "cohort.made",
+    "cohort.changed",
+    "enrolment.made",
+    "enrolment.withdrawn",
+    "records.read",
+    "certificate.read",
+    "audit.read",
+]
+ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
+
+Group = Literal["entry", "refusals", "keys", "people", "cohorts", "reads"]
+# How a reader looks for an action: each stands in one group.
+GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
+    "entry": (
+        "sign_in.passed", "sign_in.ended", "sign_in.all_ended", "identity.confirmed", "centre.switched",
+    ),
+    "refusals": ("sign_in.refused", "door.closed", "access.refused"),
+    "keys": (
+        "password.changed", "password.reset_asked", "password.reset", "second_factor.set_up",
+        "second_factor.recovered", "second_factor.codes_made", "second_factor.removed", "identifier.added",
+        "identifier.removed", "identifier.confirmed", "invitation.sent", "invitation.accepted", "code.printed",
+    ),
+    "people": (
+        "person.added", "person.changed", "person.disabled", "person.enabled", "person.anonymised", "people.imported",
+        "role.granted", "role.taken",
+    ),
+    "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn"),
+    "reads": ("person.read", "person.taken_out", "people.listed", "records.read", "certificate.read", "audit.read"),
+}  # fmt: skip
+
+# Done by somebody whom the act itself shows to be the person that it is about, before anybody was signed in.
+SHOWS_WHO: Final[frozenset[Action]] = frozenset(
+    {"sign_in.passed", "invitation.accepted", "password.reset", "identifier.confirmed"}
+)

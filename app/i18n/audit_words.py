@@ -1,0 +1,80 @@
+"""The sentence of every action of the audit log, and the names of the groups in which a reader looks for them.
+
+A sentence names nobody: who did it, and to whom, stands beside it. Placeholders are filled from the entry's detail.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from app.domain.access.audit import Action, Group
+from app.i18n.people_words import role
+
+N_ = str  # marks a msgid for extraction
+
+GROUP_NAMES: Final[Mapping[Group, str]] = {
+    "entry": N_("Sign-ins"),
+    "refusals": N_("Refused tries"),
+    "keys": N_("Passwords, codes, second step"),
+    "people": N_("Changes to people and roles"),
+    "cohorts": N_("Cohorts and enrolments"),
+    "reads": N_("Reading of personal data"),
+}
+
+SENTENCES: Final[Mapping[Action, str]] = {
+    "sign_in.passed": N_("Signed in"),
+    "sign_in.refused": N_("A try to sign in was refused"),
+    "sign_in.ended": N_("A sign-in was ended"),
+    "sign_in.all_ended": N_("All sign-ins were ended"),
+    "door.closed": N_("Too many tries: refused for a while"),
+    "access.refused": N_("Asked for a page that the role does not open"),
+    "identity.confirmed": N_("Confirmed the identity once more"),
+    "centre.switched": N_("Changed over to this centre"),
+    "password.changed": N_("Password changed"),
+    "password.reset_asked": N_("A new password was asked for"),
+    "password.reset": N_("A new password was chosen through the link of a letter"),
+    "second_factor.set_up": N_("Second step set up"),
+    "second_factor.recovered": N_("A recovery code was used for the second step"),
+    "second_factor.codes_made": N_("New recovery codes made"),
+    "second_factor.removed": N_("Second step removed"),
+    "identifier.added": N_("Added something to sign in with"),
+    "identifier.removed": N_("Removed something to sign in with"),
+    "identifier.confirmed": N_("E-mail address confirmed"),
+    "invitation.sent": N_("Invitation sent"),
+    "invitation.accepted": N_("Invitation accepted"),
+    "code.printed": N_("Code for the first sign-in printed"),
+    "person.added": N_("Person added"),
+    "person.read": N_("Record opened"),
+    "person.changed": N_("Record changed"),
+    "person.disabled": N_("Account disabled in this centre"),
+    "person.enabled": N_("Account enabled in this centre"),
+    "person.taken_out": N_("Took out what is kept about them"),
+    "person.anonymised": N_("Name and account removed at the person's own wish"),
+    "people.listed": N_("List of people opened"),
+    "people.imported": N_("People taken in from a file (new: %(new)s, changed: %(changed)s, wrong rows: %(wrong)s)"),
+    "role.granted": N_("Role given: %(role)s"),
+    "role.taken": N_("Role taken away: %(role)s"),
+    "cohort.made": N_("Cohort made"),
+    "cohort.changed": N_("Cohort changed"),
+    "enrolment.made": N_("Cohort enrolled on a course"),
+    "enrolment.withdrawn": N_("Enrolment withdrawn"),
+    "records.read": N_("Records of the centre opened"),
+    "certificate.read": N_("Certificate opened"),
+    "audit.read": N_("Audit log opened"),
+}
+
+# What an entry's detail says more exactly: the action, the name in the detail, and its value.
+CLOSER: Final[Mapping[tuple[Action, str, str], str]] = {
+    ("sign_in.passed", "step", "first"): N_("Password given, second step not yet"),
+    ("sign_in.passed", "step", "second"): N_("Signed in with the second step"),
+    ("sign_in.refused", "door", "confirm"): N_("A wrong password or code at a confirmation"),
+    ("sign_in.refused", "door", "second_step"): N_("A wrong code at the second step"),
+}
+
+
+def action_text(action: Action, detail: Mapping[str, Any], gettext: Callable[[str], str]) -> str:
+    """What was done, in the language of `gettext`."""
+    words = defaultdict(lambda: "–", detail)
+    words["role"] = role(str(words["role"]), gettext)
+    closer = (text for (of, name, value), text in CLOSER.items() if of == action and detail.get(name) == value)
+    return gettext(next(closer, SENTENCES[action])) % words
