@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.web.frame import Page, render
 from app.web.guard import as_guest
+from app.web.headers import logged_path
 from app.web.languages import _
 
 log: Any = structlog.get_logger("error")
@@ -68,7 +69,7 @@ def _page(status: int) -> tuple[str, int]:
     try:
         return render("errors.html", page), status
     except Exception as error:
-        log.error("failed", id=g.get("request_id", ""), path=request.path, exc_info=error)
+        log.error("failed", id=g.get("request_id", ""), path=logged_path(), exc_info=error)
         # What broke the page (the database, say) breaks finding out who asks too; the frame of a guest's page does not.
         as_guest()
         return render("errors.html", page), status
@@ -98,5 +99,5 @@ def init_errors(app: Flask) -> None:
     def failed(error: Exception) -> tuple[str, int]:
         if app.testing:
             raise error  # a test is shown what went wrong, not a page about it
-        log.error("failed", id=g.get("request_id", ""), path=request.path, exc_info=error)
+        log.error("failed", id=g.get("request_id", ""), path=logged_path(), exc_info=error)
         return _page(500)

@@ -56,7 +56,7 @@ class Page:
     def sections(self) -> list[tuple[str, str, bool]]:
         """The main navigation of somebody who signed in."""
         who = visitor()
-        if who is None:
+        if who is None or who.stage != "whole":
             return []
         doors = [
             (_("Home page"), "learn.home"),
@@ -64,14 +64,25 @@ class Page:
             (_("Trials"), "trials.index"),
             (_("My records"), "learn.records"),
         ]
-        if is_allowed("centre.records", who.identities):
-            doors.append((_("Records of the centre"), "centre.records"))
+        if is_allowed("centre.people", who.identities):
+            doors.append((_("Centre"), "centre.people"))
         return [(label, url_for(endpoint), endpoint == self.section) for label, endpoint in doors]
 
     @cached_property
     def person(self) -> str:
         who = visitor()
         return who.name if who else ""
+
+    @cached_property
+    def surname(self) -> str:
+        """The first word of the name, under which the profile is found in the head of a page."""
+        return self.person.partition(" ")[0]
+
+    @cached_property
+    def profile_url(self) -> str:
+        """The profile of who is wholly signed in, or nothing."""
+        who = visitor()
+        return url_for("account.profile") if who and who.stage == "whole" else ""
 
     @cached_property
     def sign_out_url(self) -> str:

@@ -7,10 +7,19 @@ from typing import Any, cast
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
-from app.domain.access.policy import PERMISSIONS, Identity, Permission, is_allowed
+from app.domain.access.policy import (
+    FRESH,
+    FRESH_TO_OPEN,
+    FRESH_TO_SEND,
+    PERMISSIONS,
+    Identity,
+    Permission,
+    is_allowed,
+)
 from app.runtime import Runtime
-from app.services import accounts
-from app.services.accounts import Who
+from app.services import accounts, audit
+from app.services.accounts import Visit, Who
+from app.web.devices import device_of
 from app.web.languages import language
 
 View = Callable[..., Any]
@@ -50,8 +59,16 @@ def me() -> Who:
     return who
 
 
-def permission(name: Permission) -> Callable[[View], View]:
-    """Let a view be seen by those whom the table of permissions names; a guest is sent to sign in and comes back."""
+def visit() -> Visit:
+    """From where this request comes."""
+    return Visit(address=request.remote_addr or "", device=device_of(request.headers.get("User-Agent", "")))
+
+
+def permission(name: Permission, *, passive: bool = False) -> Callable[[View], View]:
+    """Let a view be seen by those whom the table of permissions names; a guest is sent to sign in and comes back.
+
+    A `passive` view (an open page asks whether it may stay, a stream) is no activity of the person.
+    """
     if name not in PERMISSIONS:
         raise ValueError(f"no such permission: {name}")
 
@@ -62,15 +79,32 @@ def permission(name: Permission) -> Callable[[View], View]:
                 return view(*args, **kwargs)  # without asking who it is: /healthz answers with the database away
             who = visitor()
             if who is not None and is_allowed(name, who.identities):
-                return view(*args, **kwargs)
-            if who is None and request.method in ("GET", "HEAD"):
-                return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))
+                return view(*args, **kwargs) if _is_fresh(name, who) else _go_and_come_back("auth.confirm")
+            if who is not None and who.stage == "whole":
+                if name == "account.second_step" and request.method in ("GET", "HEAD"):
+                    return redirect(url_for("learn.home"))  # back to a step that is done
+                audit.refused(runtime(), who, name)
+            elif request.method in ("GET", "HEAD"):
+                return _go_and_come_back("auth.sign_in" if who is None else _NEXT_STEP[who.stage])
             abort(403)
 
-        cast(Any, guarded).permission = name
+        cast(Any, guarded).permission, cast(Any, guarded).passive = name, passive
         return guarded
 
     return mark
+
+
+_NEXT_STEP = {"second_step": "auth.second_step", "set_up": "auth.set_up"}
+
+
+def _is_fresh(name: Permission, who: Who) -> bool:
+    """Whether the person showed lately enough who they are; the form of a page that was opened in time goes through."""
+    allowed = FRESH_TO_OPEN if request.method in ("GET", "HEAD") else FRESH_TO_SEND
+    return name not in FRESH or runtime().clock() - who.confirmed_at <= allowed
+
+
+def _go_and_come_back(endpoint: str) -> Any:
+    return redirect(url_for(endpoint, next=request.full_path.rstrip("?")))
 
 
 def init_guard(app: Flask) -> None:
@@ -81,5 +115,6 @@ def init_guard(app: Flask) -> None:
 
     @manager.user_loader
     def load(token: str) -> SignedIn | None:
-        who = accounts.who(runtime(), token, language())
+        view = current_app.view_functions.get(request.endpoint or "")
+        who = accounts.who(runtime(), token, language(), visit(), passive=getattr(view, "passive", False))
         return SignedIn(token, who) if who else None

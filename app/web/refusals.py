@@ -1,6 +1,9 @@
 """The sentence for each refusal: what was refused, and what to do."""
 
 from app.domain.shared.refusal import Refusal
+from app.i18n.people_faults import FILE_REFUSALS, file_text
+from app.web import centre_refusals
+from app.web.account_refusals import SENTENCES
 from app.web.languages import _, ngettext
 
 
@@ -8,11 +11,20 @@ def sentence(refusal: Refusal) -> str:
     """`refusal` in the reader's language."""
     if refusal.code == "trial/cites_too_many":
         return ngettext("At most %(num)s", "At most %(num)s", int(refusal.details["most"]))
+    if refusal.code == "quiz/too_long":
+        return _("The text is too long. At most %(longest)s characters.", longest=refusal.details["longest"])
+    if refusal.code in SENTENCES:
+        return _(SENTENCES[refusal.code], **refusal.details)
+    if refusal.code in centre_refusals.SENTENCES:
+        return _(centre_refusals.SENTENCES[refusal.code], **refusal.details)
+    if refusal.code in FILE_REFUSALS:
+        return file_text(refusal, _)
     known = {
         "account/not_recognised": _("What you signed in with and the password do not match. Check both and try again."),
         "request/key_reused": _("This page was sent twice with different answers. The first answer stands; check it."),
         "quiz/no_such_option": _("That answer does not belong to the question. Open the question again and choose."),
         "quiz/one_option_only": _("Choose one answer only."),
+        "quiz/not_a_number": _("Write one number in digits, such as 2500 or 12,5; nothing between the thousands."),
         "quiz/submitted_already": _("This attempt has been submitted; its answers can no longer be changed."),
         "quiz/no_such_attempt": _("There is no such attempt."),
         "course/not_complete": _("The course still asks for something: see what is left below."),

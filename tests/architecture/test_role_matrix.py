@@ -1,92 +1,183 @@
 """Who gets what at every address: route × method × identity → status, each asked for in a real request.
 
-Where a path names an attempt, a trial or a certificate, it is the trainee's own. `302` goes on within the product;
-`sign-in` sends a guest to sign in and back.
+Where a path names a person, a cohort, an attempt, it is one of the own centre; an attempt, a trial, a certificate is
+the trainee's own. `302` goes on within the product; `sign-in` sends a guest to sign in and back, `step` somebody who is
+half signed in to the second step and back; `~` is `/<lang:lang>`. Everybody of this table has just shown who they are;
+the tests below it are about those whose proof is old.
 """
 
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from app.domain.access.policy import PERMISSIONS, Identity
-from tests.support.page import Browser
-from tests.support.routes import MIRRORED, Done, filled, has_done_everything, routes
-from tests.support.world import World, address
+from app.domain.access.policy import FRESH, FRESH_TO_OPEN, FRESH_TO_SEND, PERMISSIONS, Identity
+from app.services.accounts import SEEN_EVERY
+from app.store.models import SignIn
+from tests.support.routes import MIRRORED, filled, routes
+from tests.support.seats import Seat, seat
+from tests.support.snapshots import Snapshot
+from tests.support.two_centres import Kept, all_rows, settle
+from tests.support.world import PASSWORD, World, address
 
 COLUMNS: tuple[tuple[Identity, str], ...] = (
-    ("anonymous", "moi"), ("trainee", "moi"), ("trainer", "moi"), ("trainer", "gpo"), ("officer", "moi"),
-    ("author", "moi"), ("administrator", "moi"),
+    ("anonymous", "moi"), ("half", "moi"), ("trainee", "moi"), ("trainer", "moi"), ("trainer", "gpo"),
+    ("officer", "moi"), ("author", "moi"), ("administrator", "moi"),
 )  # fmt: skip
 TABLE = """
-route                                                   method  guest    trainee trainer other officer author admin
-/                                                       GET     302      302     302     302   302     302    302
-/healthz                                                GET     200      200     200     200   200     200    200
-/readyz                                                 GET     200      200     200     200   200     200    200
-/static/<path:filename>                                 GET     200      200     200     200   200     200    200
-/static/bootstrap/<version>.css                         GET     200      200     200     200   200     200    200
-/<lang:lang>/about                                      GET     200      200     200     200   200     200    200
-/<lang:lang>/law                                        GET     200      200     200     200   200     200    200
-/<lang:lang>/law/<id>                                   GET     200      200     200     200   200     200    200
-/verify/<code>                                          GET     302      302     302     302   302     302    302
-/<lang:lang>/verify                                     GET     200      200     200     200   200     200    200
-/<lang:lang>/verify/<code>                              GET     200      200     200     200   200     200    200
-/<lang:lang>/sign-in                                    GET     200      200     200     200   200     200    200
-/<lang:lang>/sign-in                                    POST    422      422     422     422   422     422    422
-/<lang:lang>/sign-out                                   POST    403      302     302     302   302     302    302
-/<lang:lang>/                                           GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/courses                                    GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/courses/<course>                           GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/courses/<course>/complete                  POST    403      302     302     302   302     302    302
-/<lang:lang>/courses/<course>/<path:unit>/lesson        GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/courses/<course>/<path:unit>/read          POST    403      302     302     302   302     302    302
-/<lang:lang>/records                                    GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/records/<code>.pdf                         GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/courses/<course>/<path:unit>/quiz          GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/courses/<course>/<path:unit>/quiz          POST    403      302     302     302   302     302    302
-/<lang:lang>/attempts/<attempt>/<int:number>            GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/attempts/<attempt>/<int:number>            POST    403      302     404     404   404     404    404
-/<lang:lang>/attempts/<attempt>/review                  GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/attempts/<attempt>/submit                  POST    403      302     404     404   404     404    404
-/<lang:lang>/attempts/<attempt>/result                  GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/trials                                     GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/trials/cases/<slug>                        GET     sign-in  200     200     200   200     200    200
-/<lang:lang>/trials/cases/<slug>                        POST    403      302     302     302   302     302    302
-/<lang:lang>/trials/<trial>                             GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/trials/<trial>                             POST    403      302     404     404   404     404    404
-/<lang:lang>/trials/<trial>/exhibits/<int:number>       GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/trials/<trial>/stop                        GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/trials/<trial>/debriefing                  GET     sign-in  200     404     404   404     404    404
-/<lang:lang>/centre/records                             GET     sign-in  403     403     403   200     403    200
+route                                                     method guest   half trainee trainer other officer author admin
+/static/<path:filename>                                   GET    200     200  200     200     200   200     200    200
+/                                                         GET    302     302  302     302     302   302     302    302
+/healthz                                                  GET    200     200  200     200     200   200     200    200
+/readyz                                                   GET    200     200  200     200     200   200     200    200
+~/about                                                   GET    200     200  200     200     200   200     200    200
+~/law                                                     GET    200     200  200     200     200   200     200    200
+~/law/<id>                                                GET    200     200  200     200     200   200     200    200
+/verify/<code>                                            GET    302     302  302     302     302   302     302    302
+~/verify                                                  GET    200     200  200     200     200   200     200    200
+~/verify/<code>                                           GET    200     200  200     200     200   200     200    200
+~/verify/<code>                                           POST   302     302  302     302     302   302     302    302
+~/second-step                                             GET    sign-in 302  302     302     302   302     302    302
+~/second-step                                             POST   403     302  403     403     403   403     403    403
+~/second-factor                                           GET    sign-in 200  302     302     302   302     302    302
+~/second-factor                                           POST   403     422  403     403     403   403     403    403
+~/confirm                                                 GET    sign-in step 200     200     200   200     200    200
+~/confirm                                                 POST   403     403  422     422     422   422     422    422
+~/sign-in                                                 GET    200     200  200     200     200   200     200    200
+~/sign-in                                                 POST   422     422  422     422     422   422     422    422
+~/sign-out                                                POST   403     302  302     302     302   302     302    302
+~/code                                                    GET    200     200  200     200     200   200     200    200
+~/code                                                    POST   422     422  422     422     422   422     422    422
+~/forgot                                                  GET    200     200  200     200     200   200     200    200
+~/forgot                                                  POST   422     422  422     422     422   422     422    422
+~/welcome/<token>                                         GET    200     200  200     200     200   200     200    200
+~/welcome/<token>                                         POST   422     422  422     422     422   422     422    422
+~/welcome/<token>/join                                    POST   403     403  302     302     302   302     302    302
+~/reset/<token>                                           GET    200     200  200     200     200   200     200    200
+~/reset/<token>                                           POST   422     422  422     422     422   422     422    422
+~/email/<token>                                           GET    200     200  200     200     200   200     200    200
+~/email/<token>                                           POST   302     302  302     302     302   302     302    302
+~/account                                                 GET    sign-in step 200     200     200   200     200    200
+~/account                                                 POST   403     403  302     302     302   302     302    302
+~/account/centre                                          POST   403     403  404     404     404   404     404    404
+~/account/password                                        GET    sign-in step 200     200     200   200     200    200
+~/account/password                                        POST   403     403  422     422     422   422     422    422
+~/account/sign-ins                                        GET    sign-in step 200     200     200   200     200    200
+~/account/sign-ins                                        POST   403     403  404     404     404   404     404    404
+~/account/sign-ins/all                                    POST   403     403  302     302     302   302     302    302
+~/account/second-factor                                   GET    sign-in step 200     200     200   200     200    200
+~/account/second-factor                                   POST   403     403  422     302     422   422     422    422
+~/account/second-factor/codes                             POST   403     403  302     200     302   302     302    302
+~/account/identifiers                                     GET    sign-in step 200     200     200   200     200    200
+~/account/identifiers/phone                               POST   403     403  422     422     422   422     422    422
+~/account/identifiers/email                               POST   403     403  422     422     422   422     422    422
+~/account/identifiers/drop                                POST   403     403  404     404     404   404     404    404
+~/account/kept                                            GET    sign-in step 200     200     200   200     200    200
+~/account/kept.json                                       GET    sign-in step 200     200     200   200     200    200
+~/account/anonymise                                       GET    sign-in step 200     200     200   200     200    200
+~/account/anonymise                                       POST   403     403  422     422     422   422     422    422
+/present                                                  GET    401     401  204     204     204   204     204    204
+~/                                                        GET    sign-in step 200     200     200   200     200    200
+~/courses                                                 GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>                                        GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/complete                               POST   403     403  302     302     302   302     302    302
+~/courses/<course>/<path:unit>/lesson                     GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/<path:unit>/read                       POST   403     403  302     302     302   302     302    302
+~/records                                                 GET    sign-in step 200     200     200   200     200    200
+~/records/<code>.pdf                                      GET    sign-in step 200     404     404   404     404    404
+/media/<digest>/<path:unit>/<name>                        GET    sign-in step 404     404     404   404     404    404
+~/courses/<course>/<path:unit>/quiz                       GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/<path:unit>/quiz                       POST   403     403  302     302     302   302     302    302
+~/attempts/<attempt>/<int:number>                         GET    sign-in step 200     404     404   404     404    404
+~/attempts/<attempt>/<int:number>                         POST   403     403  302     404     404   404     404    404
+~/attempts/<attempt>/review                               GET    sign-in step 200     404     404   404     404    404
+~/attempts/<attempt>/submit                               POST   403     403  302     404     404   404     404    404
+~/attempts/<attempt>/result                               GET    sign-in step 200     404     404   404     404    404
+~/trials                                                  GET    sign-in step 200     200     200   200     200    200
+~/trials/cases/<slug>                                     GET    sign-in step 200     200     200   200     200    200
+~/trials/cases/<slug>                                     POST   403     403  302     302     302   302     302    302
+~/trials/<trial>                                          GET    sign-in step 200     404     404   404     404    404
+~/trials/<trial>                                          POST   403     403  302     404     404   404     404    404
+~/trials/<trial>/exhibits/<int:number>                    GET    sign-in step 200     404     404   404     404    404
+~/trials/<trial>/stop                                     GET    sign-in step 200     404     404   404     404    404
+~/trials/<trial>/debriefing                               GET    sign-in step 200     404     404   404     404    404
+~/centre/audit                                            GET    sign-in step 403     403     403   200     403    200
+~/centre/cohorts                                          GET    sign-in step 403     403     403   200     403    200
+~/centre/cohorts                                          POST   403     403  403     403     403   422     403    422
+~/centre/cohorts/<cohort>                                 GET    sign-in step 403     403     403   200     403    200
+~/centre/cohorts/<cohort>                                 POST   403     403  403     403     403   422     403    422
+~/centre/cohorts/<cohort>/people                          POST   403     403  403     403     403   422     403    422
+~/centre/cohorts/<cohort>/enrolments                      POST   403     403  403     403     403   422     403    422
+~/centre/cohorts/<cohort>/enrolments/<enrolment>/withdraw POST   403     403  403     403     403   302     403    302
+~/centre/cohorts/<cohort>/codes                           POST   403     403  403     403     403   200     403    200
+~/centre/import/example.csv                               GET    sign-in step 403     403     403   200     403    200
+~/centre/import                                           GET    sign-in step 403     403     403   200     403    200
+~/centre/import                                           POST   403     403  403     403     403   422     403    422
+~/centre/import/<file>                                    GET    sign-in step 403     403     403   200     403    200
+~/centre/import/<file>                                    POST   403     403  403     403     403   302     403    302
+~/centre/people                                           GET    sign-in step 403     403     403   200     403    200
+~/centre/people/new                                       GET    sign-in step 403     403     403   200     403    200
+~/centre/people/new                                       POST   403     403  403     403     403   422     403    422
+~/centre/people/<person>                                  GET    sign-in step 403     403     403   200     403    200
+~/centre/people/<person>                                  POST   403     403  403     403     403   422     403    422
+~/centre/people/<person>/disable                          POST   403     403  403     403     403   302     403    302
+~/centre/people/<person>/enable                           POST   403     403  403     403     403   302     403    302
+~/centre/people/<person>/invite                           POST   403     403  403     403     403   302     403    302
+~/centre/people/<person>/code                             POST   403     403  403     403     403   200     403    200
+~/centre/people/<person>/roles                            POST   403     403  403     403     403   403     403    302
+~/centre/people/<person>/second-factor                    POST   403     403  403     403     403   403     403    302
+~/centre/records                                          GET    sign-in step 403     403     403   200     403    200
+/static/bootstrap/<version>.css                           GET    200     200  200     200     200   200     200    200
 """
-ROWS = {(row[0], row[1]): tuple(row[2:]) for line in TABLE.strip().splitlines()[1:] if (row := line.split())}
+ROWS = {
+    (row[0].replace("~", "/<lang:lang>"), row[1]): tuple(row[2:])
+    for line in TABLE.strip().splitlines()[1:]
+    if (row := line.split())
+}
 # Files that are the same for everybody: no view of ours looks at who asks.
 FILES = {"static", "bootstrap_css"}
-FIELDS = {
+FIELDS: dict[tuple[str, str], dict[str, str]] = {
     ("/<lang:lang>/sign-in", "POST"): {"identifier": address("trainee"), "password": "wrong"},
     ("/<lang:lang>/attempts/<attempt>/<int:number>", "POST"): {"question": "q01", "q01": ""},
     ("/<lang:lang>/trials/cases/<slug>", "POST"): {"role": "judge"},
     ("/<lang:lang>/trials/<trial>", "POST"): {"decision": "none", "option": "none"},
 }
+# Where somebody is led who has to do something first.
+LEADS = {"/sign-in": "sign-in", "/second-step": "step", "/second-factor": "step", "/confirm": "confirm"}
 row = pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[1]} {row[0]}")
-Browsers = dict[tuple[Identity, str], Browser]
 
 
 @pytest.fixture(scope="module")
-def browsers(shared_world: World) -> Browsers:
-    """Somebody of each column, signed in."""
-    return {column: shared_world.browser(*column) for column in (*COLUMNS, ("trainee", "gpo"))}
+def kept(shared_world: World) -> Kept:
+    """What the centre keeps, the work of its trainee among it."""
+    return settle(shared_world, "moi")
+
+
+Seats = dict[tuple[Identity, str], Seat]
 
 
 @pytest.fixture(scope="module")
-def done(shared_world: World) -> Done:
-    """What the trainee has finished."""
-    return has_done_everything(shared_world, shared_world.person("trainee"))
+def seats(shared_world: World) -> Seats:
+    """Somebody of each column."""
+    return {column: seat(shared_world, *column) for column in COLUMNS}
+
+
+@pytest.fixture(scope="module")
+def as_it_was(shared_world: World, kept: Kept, seats: Seats) -> Iterator[Snapshot]:
+    snapshot = Snapshot(shared_world)
+    yield snapshot
+    snapshot.close()
 
 
 @pytest.fixture
-def path(shared_world: World, done: Done, row: tuple[str, str]) -> str:
-    """The route of the row with an object of the trainee's own in it."""
-    return filled(shared_world, shared_world.person("trainee"), done, row[0])
+def anew(as_it_was: Snapshot) -> Iterator[Snapshot]:
+    """The world as it was before any row."""
+    as_it_was.restore()
+    yield as_it_was
+    as_it_was.restore()
 
 
 def test_the_table_names_every_route_and_method_and_no_other(shared_world: World) -> None:
@@ -103,58 +194,141 @@ def _is_known(view: object) -> bool:
 
 
 @row
-def test_each_identity_gets_what_the_table_says(
-    row: tuple[str, str], path: str, browsers: Browsers, shared_world: World
-) -> None:
-    route, method = row
+def test_each_identity_gets_what_the_table_says(row: tuple[str, str], kept: Kept, seats: Seats, anew: Snapshot) -> None:
     found = []
     for column in COLUMNS:
-        fresh = route.endswith("/sign-out")
-        browser = shared_world.browser(*column) if fresh else browsers[column]
-        found.append(_ask(browser, method, path, FIELDS.get(row, {})))
+        found.append(_ask(seats[column], row, filled(row[0], kept)))
+        anew.restore()
     assert tuple(found) == ROWS[row]
 
 
-def _ask(browser: Browser, method: str, path: str, fields: dict[str, str]) -> str:
+def _ask(seat: Seat, row: tuple[str, str], path: str) -> str:
     """The status of a request, as the table writes it; HEAD is asked beside GET and must say the same."""
-    if method == "POST":
-        return str(browser.post(path, {"csrf_token": browser.token(), **fields}).status_code)
-    response = browser.get(path)
-    assert browser.client.head(path, buffered=True).status_code == response.status_code
-    location = urlsplit(response.headers.get("Location", ""))
-    if location.path == "/en/sign-in":
-        assert parse_qs(location.query) == {"next": [path]}
-        return "sign-in"
-    return str(response.status_code)
+    fields = {"csrf_token": seat.csrf, **FIELDS.get(row, {})} if row[1] == "POST" else None
+    client = seat.browser().client
+    answer = client.open(path, method=row[1], data=fields, buffered=True)
+    if row[1] == "GET":
+        assert client.head(path, buffered=True).status_code == answer.status_code
+    return _told(answer.status_code, answer.headers.get("Location", ""), path)
+
+
+def _told(status: int, location: str, path: str) -> str:
+    """A status, or where somebody is led who then comes back to `path`."""
+    where = urlsplit(location)
+    led = LEADS.get(where.path[len("/en") :])
+    if led is not None and "next" in parse_qs(where.query):
+        assert parse_qs(where.query) == {"next": [path]}
+        return led
+    return str(status)
 
 
 @row
 def test_no_route_takes_a_method_that_the_table_does_not_name(
-    row: tuple[str, str], path: str, browsers: Browsers
+    row: tuple[str, str], kept: Kept, seats: Seats, anew: Snapshot
 ) -> None:
-    client = browsers["administrator", "moi"].client
-    named = {method for route, method in ROWS if route == row[0]}
+    client, path = seats["administrator", "moi"].browser().client, filled(row[0], kept)
+    named = {method for route, method in ROWS if _is_of(path, route)}
     for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"} - named:
         assert client.open(path, method=method).status_code in (400, 405), method
     allowed = set(client.options(path).headers["Allow"].split(", "))
     assert allowed <= named | MIRRORED
 
 
-def test_an_officer_sees_the_people_of_the_own_centre_and_no_others(
-    shared_world: World, browsers: Browsers, done: Done
+def _is_of(path: str, route: str) -> bool:
+    """Whether `route` may answer at `path`; what is fixed in one route may be a variable of another."""
+    pattern = re.sub(r"<(\w+:)?\w+>", lambda found: ".+" if found[1] == "path:" else "[^/]+", route)
+    return re.fullmatch(pattern, path) is not None
+
+
+def views(world: World) -> Iterator[tuple[str, str, Any]]:
+    """Route, method and view, files aside."""
+    for rule, method in routes(world):
+        if rule.endpoint not in FILES:
+            yield rule.rule, method, world.app.view_functions[rule.endpoint]
+
+
+def someone(permission: str) -> tuple[Identity, str]:
+    """The column of somebody who may do what needs `permission`."""
+    return next(column for column in reversed(COLUMNS) if column[0] in PERMISSIONS[permission] and column[1] == "moi")
+
+
+def test_what_is_fresh_asks_once_more_where_the_proof_is_old(
+    shared_world: World, kept: Kept, seats: Seats, anew: Snapshot
 ) -> None:
-    own = browsers["officer", "moi"].open("/en/centre/records")
-    assert "Асанов trainee moi" in own.text
-    assert done.code in "".join(own.links())
+    """A page after ten minutes, a form after thirty; until then it goes through, and then nothing is done."""
+    found = {}
+    for route, method, view in views(shared_world):
+        if view.permission not in FRESH:
+            continue
+        path, theirs = filled(route, kept), seats[someone(view.permission)]
+        allowed = FRESH_TO_SEND if method == "POST" else FRESH_TO_OPEN
+        shared_world.clock.move_on(seconds=allowed.total_seconds())
+        assert _location(theirs, method, path) != "/en/confirm", f"{method} {route}"
+        anew.restore()
+        shared_world.clock.move_on(seconds=allowed.total_seconds() + 1)
+        before = all_rows(shared_world, without=SEEN)
+        found[f"{method} {route}"] = _location(theirs, method, path)
+        assert all_rows(shared_world, without=SEEN) == before, f"{method} {route} did something"
+        anew.restore()
+    assert len(found) > 10
+    assert {what: led for what, led in found.items() if led != "/en/confirm"} == {}
+
+
+SEEN = {"sign_in": frozenset({"seen_at"})}
+
+
+def _location(seat: Seat, method: str, path: str) -> str:
+    """Where a request is led, without its query."""
+    fields = {"csrf_token": seat.csrf} if method == "POST" else None
+    answer = seat.browser().client.open(path, method=method, data=fields, buffered=True)
+    where = urlsplit(answer.headers.get("Location", ""))
+    assert where.path != "/en/confirm" or parse_qs(where.query) == {"next": [path]}
+    return where.path
+
+
+def test_who_confirms_goes_on_to_a_page_that_opens(
+    shared_world: World, kept: Kept, seats: Seats, anew: Snapshot
+) -> None:
+    """Also where what was asked for is the address of a form."""
+    for route, method, view in views(shared_world):
+        if view.permission in FRESH:
+            path, theirs = filled(route, kept), seats[someone(view.permission)]
+            shared_world.clock.move_on(seconds=FRESH_TO_SEND.total_seconds() + 1)
+            browser = theirs.browser()
+            fields = {"csrf_token": theirs.csrf, "password": PASSWORD, "next": path}
+            confirmed = browser.client.post("/en/confirm", data=fields)
+            assert confirmed.status_code == 302, f"{method} {route}"
+            following = browser.client.get(confirmed.headers["Location"], buffered=True)
+            assert following.status_code == 200, f"{method} {route} leads on to {confirmed.headers['Location']}"
+            assert path.startswith(confirmed.headers["Location"].removesuffix("/"))
+            anew.restore()
+
+
+def test_only_what_is_passive_leaves_a_sign_in_to_lie_idle(
+    shared_world: World, kept: Kept, seats: Seats, anew: Snapshot
+) -> None:
+    renewed, passive = {}, set()
+    for route, method, view in views(shared_world):
+        if (method == "GET" and "anonymous" not in PERMISSIONS[view.permission]) or getattr(view, "passive", False):
+            shared_world.clock.move_on(seconds=(SEEN_EVERY + timedelta(seconds=1)).total_seconds())
+            seats[someone(view.permission)].browser().client.get(filled(route, kept), buffered=True)
+            renewed[route] = _last_seen(shared_world) == shared_world.clock.now
+            passive |= {route} if getattr(view, "passive", False) else set()
+            anew.restore()
+    assert {route for route, was in renewed.items() if not was} == passive
+    assert "/present" in passive
+
+
+def _last_seen(world: World) -> Any:
+    with world.runtime.read() as session:
+        return max(seen_at for (seen_at,) in session.query(SignIn.seen_at))
+
+
+def test_an_officer_sees_the_people_of_the_own_centre_and_no_others(
+    shared_world: World, kept: Kept, anew: Snapshot
+) -> None:
+    own = shared_world.browser("officer").open("/en/centre/records")
+    assert kept.certificate in "".join(own.links())
     other = shared_world.browser("officer", "gpo").open("/en/centre/records")
     assert "trainee moi" not in other.source
-    assert done.code not in other.source
-
-
-@pytest.mark.parametrize("row", [row for row in ROWS if row[1] == "GET" and "404" in ROWS[row]], ids=lambda row: row[0])
-def test_another_trainee_finds_what_is_not_theirs_as_if_it_did_not_exist(
-    row: tuple[str, str], path: str, browsers: Browsers, done: Done
-) -> None:
-    theirs = browsers["trainee", "gpo"].open(path, 404)
-    unknown = browsers["trainee", "gpo"].open(path.replace("/id0", "/no0").replace(done.code, "A" * 12), 404)
-    assert theirs.text == unknown.text
+    assert kept.certificate not in other.source

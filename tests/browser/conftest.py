@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 from app.domain.shared.language import Lang
 from app.runtime import Shelf
 from tests.browser.chromium import binary, chromium
+from tests.browser.navigators.staff import Staff
 from tests.browser.navigators.trainee import Trainee
 from tests.browser.site import Site, served, with_counted_ids
 from tests.browser.stage import Stage, set_stage
@@ -54,17 +55,27 @@ def stage(site: Site) -> Stage:
 
 @pytest.fixture(scope="session")
 def signed_in(machine: Browser, site: Site, stage: Stage) -> Callable[[str], Any]:
-    """The cookies of a person of the stage, who signed in once, by hand."""
+    """The cookies of a person of the stage, who signed in once, by hand; of some, by half."""
     kept: dict[str, Any] = {"anonymous": None}
 
     def cookies(who: str) -> Any:
         if who not in kept:
             with machine.new_context() as context:
-                Trainee(context.new_page(), site, "en", stage.people[who]).signs_in()
+                signs_in(context, site, stage, who)
                 kept[who] = context.storage_state()
         return kept[who]
 
     return cookies
+
+
+def signs_in(context: BrowserContext, site: Site, stage: Stage, who: str) -> None:
+    """Let somebody of the stage sign in, staff with their second factor."""
+    is_staff = who in stage.staff or who in stage.half
+    person = (Staff if is_staff else Trainee)(context.new_page(), site, "en", stage.people[who])
+    if isinstance(person, Staff) and who in stage.half:
+        person.gives_the_password()
+    else:
+        person.signs_in()
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from app.domain.trial.program import DecisionId, Option, Program
+from app.domain.trial.elements import DecisionId
+from app.domain.trial.program import Option, Program
 from tests.support.page import Browser
 from tests.support.page_rules import text_of
 

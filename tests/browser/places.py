@@ -23,10 +23,70 @@ class Place:
 LESSON: Final = "/{lang}/courses/police/{unit}/lesson"
 
 PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
+    "account.identifiers": (
+        Place("identifiers", "/{lang}/account/identifiers"),
+        Place("identifiers-staff", "/{lang}/account/identifiers", "officer"),
+    ),
+    "account.password": (Place("password", "/{lang}/account/password"),),
+    "account.profile": (
+        Place("profile", "/{lang}/account"),
+        Place("profile-staff", "/{lang}/account", "officer"),
+    ),
+    "account.second_factor": (
+        Place("factor-none", "/{lang}/account/second-factor"),
+        Place("factor", "/{lang}/account/second-factor", "officer"),
+        Place("factor-new", "/{lang}/account/second-factor?new=phone", "officer"),
+    ),
+    "account.sign_ins": (Place("sign-ins", "/{lang}/account/sign-ins"),),
+    "auth.code": (Place("code", "/{lang}/code", "anonymous"),),
+    "auth.confirm": (
+        Place("confirm", "/{lang}/confirm"),
+        Place("confirm-staff", "/{lang}/confirm", "officer"),
+    ),
+    "auth.confirm_email": (Place("email", "/{lang}/email/{email}", "anonymous"),),
+    "auth.forgot": (Place("forgot", "/{lang}/forgot", "anonymous"),),
+    "auth.reset": (
+        Place("reset", "/{lang}/reset/{reset}", "anonymous"),
+        Place("link-unusable", "/{lang}/reset/none", "anonymous", status=404),
+    ),
+    "auth.second_step": (
+        Place("second-step", "/{lang}/second-step", "half"),
+        Place("second-step-recovery", "/{lang}/second-step?with=recovery", "half"),
+    ),
+    "auth.set_up": (Place("set-up", "/{lang}/second-factor", "half-new"),),
     "auth.sign_in": (Place("sign-in", "/{lang}/sign-in", "anonymous"),),
+    "auth.welcome": (
+        Place("welcome", "/{lang}/welcome/{invitation}", "anonymous"),
+        Place("welcome-join", "/{lang}/welcome/{invitation}"),
+        Place("welcome-code", "/{lang}/welcome/{welcome}", "anonymous"),
+    ),
+    "centre.audit": (
+        Place("centre-audit", "/{lang}/centre/audit", "officer"),
+        Place("centre-audit-none", "/{lang}/centre/audit?group=cohorts", "officer"),
+    ),
+    "centre.cohort": (Place("cohort", "/{lang}/centre/cohorts/{cohort}", "officer"),),
+    "centre.cohorts": (Place("cohorts", "/{lang}/centre/cohorts", "officer"),),
+    "centre.file": (Place("preview", "/{lang}/centre/import/{file}", "officer"),),
+    "centre.import_people": (Place("import", "/{lang}/centre/import", "officer"),),
+    "centre.new_person": (Place("person-new", "/{lang}/centre/people/new", "officer"),),
+    "centre.people": (
+        Place("people", "/{lang}/centre/people", "officer"),
+        Place("people-none", "/{lang}/centre/people?q=qqq&state=fresh", "officer"),
+    ),
+    "centre.person": (
+        Place("person", "/{lang}/centre/people/{person}", "officer"),
+        Place("person-disabled", "/{lang}/centre/people/moi-former", "officer"),
+        Place("person-staff", "/{lang}/centre/people/moi-trainer", "officer"),
+        Place("person-by-administrator", "/{lang}/centre/people/moi-trainer", "administrator"),
+    ),
     "centre.records": (
         Place("centre-records", "/{lang}/centre/records", "officer"),
         Place("no-access", "/{lang}/centre/records", status=403),
+    ),
+    "kept.anonymise": (Place("anonymise", "/{lang}/account/anonymise"),),
+    "kept.page": (
+        Place("kept-new", "/{lang}/account/kept", "newcomer"),
+        Place("kept", "/{lang}/account/kept", "graduate"),
     ),
     "learn.course": (
         Place("course-new", "/{lang}/courses/police", "newcomer"),
@@ -51,6 +111,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "public.provision": (Place("provision", "/{lang}/law/KR-CC-166.1-DEF", "anonymous"),),
     "public.verify": (
         Place("verify", "/{lang}/verify/{code}", "anonymous"),
+        Place("verify-unnamed", "/{lang}/verify/{unnamed}", "anonymous"),
         Place("verify-unknown", "/{lang}/verify/ACE234HK56MP", "anonymous", status=404),
     ),
     "public.verify_form": (Place("verify-form", "/{lang}/verify", "anonymous"),),
@@ -93,13 +154,27 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
 NOWHERE: Final = Place("not-found", "/{lang}/no-such-page", "anonymous", status=404)
 EVERY_PLACE: Final = (NOWHERE, *(place for places in PLACES.values() for place in places))
 
-# GET routes that answer something else: an address, and what it answers; nothing where it leads on to a page.
-OTHER_ANSWERS: Final[Mapping[str, tuple[str, str]]] = {
-    "static": ("/static/theme.css", "text/css"),
-    "bootstrap_css": ("/static/bootstrap/1.css", "text/css"),
-    "learn.certificate": ("/{lang}/records/{code}.pdf", "application/pdf"),
-    "public.healthz": ("/healthz", "application/json"),
-    "public.readyz": ("/readyz", "application/json"),
-    "public.root": ("/", ""),
-    "public.verify_short": ("/verify/{code}", ""),
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address answers that is no page of its own: it leads on, is a file, or says that there is none."""
+
+    path: str
+    mimetype: str
+    status: int = 200
+    who: str = "graduate"
+
+
+OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
+    "centre.example": Answer("/{lang}/centre/import/example.csv", "text/csv", who="officer"),
+    "present.present": Answer("/present", "text/plain", status=204),
+    "static": Answer("/static/theme.css", "text/css"),
+    "bootstrap_css": Answer("/static/bootstrap/1.css", "text/css"),
+    "kept.json": Answer("/{lang}/account/kept.json", "application/json"),
+    "learn.certificate": Answer("/{lang}/records/{code}.pdf", "application/pdf"),
+    "public.healthz": Answer("/healthz", "application/json"),
+    "public.readyz": Answer("/readyz", "application/json"),
+    "public.root": Answer("/", "text/html", status=302),
+    "public.verify_short": Answer("/verify/{code}", "text/html", status=302),
+    "media.file": Answer("/media/000000000000/{unit}/none.mp4", "text/html", status=404),
 }

@@ -18,10 +18,11 @@ from tests.support.world import PASSWORD, World
 
 @dataclass
 class Site:
-    """A served world. `address` is where it answers."""
+    """A served world. `address` is where it answers, `authenticators` what people set up in theirs, by address."""
 
     world: World
     address: str
+    authenticators: dict[str, str] = field(default_factory=dict)
     newcomers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -43,11 +44,10 @@ class Site:
                     language=lang,
                     password_hash=secret,
                     created_at=self.world.clock(),
-                    disabled_at=None,
                 )
             )
             session.flush()
-            session.add(Identifier(value=address, kind="email", person_id=f"newcomer{number}"))
+            session.add(Identifier(value=address, centre_id="moi", kind="email", person_id=f"newcomer{number}"))
             session.add(Membership(person_id=f"newcomer{number}", centre_id="moi", role="trainee"))
         return address
 

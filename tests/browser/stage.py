@@ -16,17 +16,24 @@ from tests.support.acts import (
     wrong_answer,
 )
 from tests.support.page import Browser
+from tests.support.two_centres import settle
 from tests.support.world import address
 
+LINKS = ("invitation", "welcome", "reset", "email")
 KINDS = ("single", "multiple", "true-false", "matching")
 
 
 @dataclass
 class Stage:
-    """`people`: whom to sign in as. `parts`: what stands in addresses, by the name that places.py uses."""
+    """`people`: whom to sign in as. `parts`: what stands in addresses, by the name that places.py uses.
+
+    `staff` sign in with a second factor; `half` stop before it.
+    """
 
     people: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    staff: frozenset[str] = frozenset({"officer", "administrator"})
+    half: frozenset[str] = frozenset({"half", "half-new"})
 
     def path(self, pattern: str, lang: Lang) -> str:
         """The address that `pattern` means on this stage."""
@@ -38,7 +45,28 @@ def set_stage(site: Site) -> Stage:
     stage = Stage({"newcomer": site.enrol(), "officer": address("officer")}, {"unit": UNITS[0], "second": UNITS[1]})
     _somebody_busy(site, stage)
     _a_graduate(site, stage)
+    _somebody_without_a_name(site, stage)
+    _a_centre(site, stage)
     return stage
+
+
+def _a_centre(site: Site, stage: Stage) -> None:
+    """Staff, somebody who was invited, and what staff keep of everybody."""
+    kept = settle(site.world, "moi")
+    stage.parts |= {**kept.ids, "code": stage.parts["code"], **{name: kept.tokens[name] for name in LINKS}}
+    stage.people |= {
+        "administrator": address("administrator"),
+        "half": address("trainer"),  # has a second factor
+        "half-new": address("trainer", "gpo"),  # has none yet
+    }
+
+
+def _somebody_without_a_name(site: Site, stage: Stage) -> None:
+    """A trainee who completed the module and then had their name removed."""
+    browser = _browser(site, stage, "gone")
+    stage.parts["unnamed"] = complete_course(browser, site.shelf)
+    browser.open("/en/account/anonymise")
+    browser.send("/en/account/anonymise", {"understood": "y", "password": site.password})
 
 
 def _browser(site: Site, stage: Stage, name: str) -> Browser:

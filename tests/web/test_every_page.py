@@ -8,7 +8,8 @@ from app.services.accounts import Who
 from tests.support.acts import CASE, UNITS
 from tests.support.page import Browser
 from tests.support.past import has_begun, has_played
-from tests.support.routes import Done, filled, has_done_everything, routes
+from tests.support.routes import filled, routes
+from tests.support.two_centres import Kept, settle
 from tests.support.world import World
 
 KINDS: tuple[Identity, ...] = ("trainee", "officer")
@@ -23,8 +24,9 @@ def trainee(shared_world: World) -> Who:
 
 
 @pytest.fixture(scope="module")
-def done(shared_world: World, trainee: Who) -> Done:
-    return has_done_everything(shared_world, trainee)
+def kept(shared_world: World) -> Kept:
+    """What the centre keeps, the work of its trainee among it."""
+    return settle(shared_world, "moi")
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +37,12 @@ def readers(shared_world: World) -> Readers:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_page_of_the_route_table_keeps_the_rules(
-    shared_world: World, trainee: Who, done: Done, readers: Readers, kind: Identity, lang: Lang
+    shared_world: World, kept: Kept, readers: Readers, kind: Identity, lang: Lang
 ) -> None:
     browser, pages = readers[kind, lang], 0
     for rule, method in routes(shared_world):
         if method == "GET" and rule.rule not in NOT_PAGES and not rule.rule.startswith("/static/"):
-            response = browser.get(filled(shared_world, trainee, done, rule.rule, lang))
+            response = browser.get(filled(rule.rule, kept, lang))
             assert response.status_code == 200 or not is_open_to(kind, rule.rule), rule.rule
             assert response.mimetype == "text/html" or rule.rule.endswith(".pdf")
             pages += 1

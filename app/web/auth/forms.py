@@ -1,15 +1,26 @@
-"""The form of the sign-in page."""
+"""The forms by which people come in. Each is made per request, so that it speaks the language of the page."""
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import EqualTo, InputRequired, Length
 
-from app.services.accounts import MAX_IDENTIFIER, MAX_PASSWORD
+from app.services.passwords import MAX_PASSWORD
+from app.services.signing_in import MAX_IDENTIFIER
 from app.web.languages import _
+
+MAX_CODE = 40  # a printed or recovery code with every space and hyphen that somebody may put into it
+
+
+def ask(field: StringField, label: str, missing: str, longest: int) -> None:
+    """Give a field its label and its messages: it has to be filled in, with at most `longest` signs."""
+    field.label.text = label
+    too_long = Length(max=longest, message=_("This is too long to be right. Check it."))
+    field.validators = [InputRequired(missing), too_long] if missing else [too_long]
+    field.flags.required = bool(missing)
 
 
 class SignInForm(FlaskForm):
-    """Made per request, so that its labels and messages are in the language of the page."""
+    """Who one is, and the password."""
 
     identifier = StringField()
     password = PasswordField()
@@ -17,13 +28,95 @@ class SignInForm(FlaskForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self.identifier.label.text = _("E-mail, phone number or the number from your centre")
-        self.identifier.validators = [
-            InputRequired(_("Enter your e-mail, phone number or number.")),
-            Length(max=MAX_IDENTIFIER, message=_("This is too long to be right. Check it.")),
+        ask(self.identifier, *_identifier())
+        ask(self.password, _("Password"), _("Enter your password."), MAX_PASSWORD)
+
+
+class CodeForm(FlaskForm):
+    """Who one is, and the code that the centre printed."""
+
+    identifier = StringField()
+    code = StringField()
+
+    def __init__(self) -> None:
+        super().__init__()
+        ask(self.identifier, *_identifier())
+        ask(self.code, _("Printed code"), _("Enter the code that is printed on your sheet."), MAX_CODE)
+
+
+class ForgotForm(FlaskForm):
+    """The address that the letter with the link goes to."""
+
+    address = StringField()
+
+    def __init__(self) -> None:
+        super().__init__()
+        ask(self.address, _("Your e-mail"), _("Enter your e-mail."), MAX_IDENTIFIER)
+
+
+class NewPasswordForm(FlaskForm):
+    """A new password, twice, so that no slip of the finger locks somebody out."""
+
+    new = PasswordField()
+    again = PasswordField()
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What is too long is told with the other rules of a password, not as a slip.
+        ask(self.new, _("New password"), _("Enter a new password."), 10_000)
+        ask(self.again, _("New password, again"), _("Enter the new password once more."), 10_000)
+        self.again.validators = [
+            *self.again.validators,
+            EqualTo("new", _("The two passwords differ. Enter both again.")),
         ]
-        self.password.label.text = _("Password")
-        self.password.validators = [
-            InputRequired(_("Enter your password.")),
-            Length(max=MAX_PASSWORD, message=_("This is too long to be right. Check it.")),
-        ]
+
+
+class SetUpForm(FlaskForm):
+    """The six digits of an authenticator."""
+
+    code = StringField()
+
+    def __init__(self) -> None:
+        super().__init__()
+        ask(self.code, *_digits())
+
+
+class SecondStepForm(SetUpForm):
+    """The six digits of an authenticator, or a recovery code; and where the person was heading."""
+
+    next = HiddenField()
+
+    def __init__(self, *, recovery: bool = False) -> None:
+        super().__init__()
+        if recovery:
+            ask(self.code, _("Recovery code"), _("Enter one of your recovery codes."), MAX_CODE)
+
+
+class ConfirmForm(FlaskForm):
+    """The password once more, and the code of whoever has a second factor."""
+
+    password = PasswordField()
+    code = StringField()
+    next = HiddenField()
+
+    def __init__(self, *, with_code: bool) -> None:
+        super().__init__()
+        ask(self.password, _("Password"), _("Enter your password."), MAX_PASSWORD)
+        label, missing, longest = _digits()
+        ask(self.code, label, missing if with_code else "", longest)
+
+
+class EmptyForm(FlaskForm):
+    """A form that holds nothing but the token against forged requests."""
+
+
+def _identifier() -> tuple[str, str, int]:
+    return (
+        _("E-mail, phone number or the number from your centre"),
+        _("Enter your e-mail, phone number or number."),
+        MAX_IDENTIFIER,
+    )
+
+
+def _digits() -> tuple[str, str, int]:
+    return _("Code of six digits"), _("Enter the six digits that your authenticator shows."), MAX_CODE

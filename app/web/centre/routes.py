@@ -1,43 +1,6 @@
-"""The ledger of one's own centre."""
+"""All pages of the staff of a centre: what is imported here hangs its views on the family."""
 
-from flask import Blueprint, url_for
+from app.web.centre import audit_routes, cohort_routes, import_routes, people_routes, record_routes
+from app.web.centre.blueprint import bp
 
-from app.domain.shared.code import grouped
-from app.i18n.formats import short_date
-from app.services import records as ledger
-from app.services.records import Line
-from app.web.centre.pages import EntryLine, RecordsPage
-from app.web.frame import render
-from app.web.guard import me, permission, runtime
-from app.web.languages import NAMES, _, language
-
-bp = Blueprint("centre", __name__, url_prefix="/<lang:lang>/centre", template_folder="templates")
-
-
-@bp.get("/records")
-@permission("centre.records")
-def records() -> str:
-    """Who completed what in this centre, the newest first."""
-    lines = ledger.of_centre(runtime(), me())
-    page = RecordsPage(
-        title=_("Records of the centre"),
-        section="centre.records",
-        centre=me().centre_name,
-        entries=[_entry(line) for line in lines],
-        people=ledger.people_of_centre(runtime(), me()),
-    )
-    return render("centre/records.html", page)
-
-
-def _entry(line: Line) -> EntryLine:
-    course = runtime().shelf().courses.get(line.course)
-    return EntryLine(
-        sequence=line.sequence,
-        person=line.person,
-        course=course.title.text(language()) if course else line.course,
-        date=short_date(line.completed_at),
-        hours=line.hours,
-        language=next((name for lang, name in NAMES.items() if lang == line.language), line.language),
-        code=grouped(line.code, 4),
-        verify_url=url_for("public.verify", code=line.code) if line.code else "",
-    )
+__all__ = ["audit_routes", "bp", "cohort_routes", "import_routes", "people_routes", "record_routes"]

@@ -16,6 +16,8 @@ class VerifyFormPage(Page):
 
 @dataclass(kw_only=True)
 class VerifyPage(Page):
+    """`action`: where the name is sent that stands on the paper; empty where the page shows the name itself."""
+
     found: bool
     code: str
     standing: str = ""
@@ -29,6 +31,7 @@ class VerifyPage(Page):
     version: str = ""
     law: Sequence[str] = ()
     again_url: str = ""
+    action: str = ""
 
 
 @dataclass(kw_only=True)

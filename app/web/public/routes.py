@@ -1,16 +1,20 @@
 """Pages for everybody, and what a load balancer asks."""
 
-from flask import Blueprint, abort, jsonify, redirect, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.ledger.entry import CODE_LENGTH
 from app.domain.shared.code import fold_code, grouped
+from app.domain.shared.refusal import Refusal
 from app.i18n.formats import long_date
 from app.services import certificates, health, law
+from app.services.certificates import Shown
 from app.web.frame import render
-from app.web.guard import permission, runtime
+from app.web.guard import permission, runtime, visit
 from app.web.languages import NAMES, _, language
+from app.web.public.forms import NameForm
 from app.web.public.pages import AboutPage, CompendiumPage, ProvisionPage, VerifyFormPage, VerifyPage
+from app.web.refusals import sentence
 
 bp = Blueprint("public", __name__, template_folder="templates")
 
@@ -88,22 +92,54 @@ def verify_form() -> str | Response:
 @bp.get("/<lang:lang>/verify/<code>")
 @permission("public.read")
 def verify(code: str) -> tuple[str, int]:
-    """What a certificate certifies, and whether it stands."""
+    """What a certificate certifies, and whether it stands; whose name was removed, with a form to compare it."""
     shown = certificates.check(runtime(), code)
-    way = [(_("Verify a certificate"), url_for("public.verify_form"))]
-    again = url_for("public.verify_form")
     if shown is None:
-        page = VerifyPage(title=_("Not in the register"), where=way, found=False, code=code[:32], again_url=again)
+        page = VerifyPage(
+            title=_("Not in the register"),
+            where=_way(),
+            found=False,
+            code=code[:32],
+            again_url=url_for("public.verify_form"),
+        )
         return render("public/verify.html", page), 404
+    return _certificate(shown, NameForm() if shown.is_anonymised else None)
+
+
+@bp.post("/<lang:lang>/verify/<code>")
+@permission("public.read")
+def compare_name(code: str) -> Response | tuple[str, int]:
+    """Whether the name that somebody reads on the paper is the one that was removed from the certificate."""
+    shown = certificates.check(runtime(), code)
+    if shown is None:
+        abort(404)
+    here = redirect(url_for("public.verify", code=shown.code))
+    if not shown.is_anonymised:
+        return here
+    form = NameForm()
+    if form.validate_on_submit():
+        typed = " ".join((form.name.data or "").split())
+        answer = certificates.is_name_of(runtime(), visit(), shown, typed)
+        if not isinstance(answer, Refusal):
+            if answer:
+                flash(_("“%(name)s” matches the name on this certificate.", name=typed), "good")
+            else:
+                flash(_("“%(name)s” does not match the name on this certificate.", name=typed), "bad")
+            return here
+        form.name.errors = [*form.name.errors, sentence(answer)]
+    return _certificate(shown, form)
+
+
+def _certificate(shown: Shown, form: NameForm | None) -> tuple[str, int]:
     face, lang = shown.face, language()
     page = VerifyPage(
         title=_("The certificate is valid") if shown.standing == "valid" else _("The certificate has been revoked"),
-        where=way,
+        where=_way(),
         found=True,
         code=grouped(shown.code, 4),
         standing=shown.standing,
-        name=face["name"],
-        name_latin=face["name_latin"],
+        name=face.get("name", ""),
+        name_latin=face.get("name_latin", ""),
         course=face["course_title"][lang],
         centre=face["centre"][lang],
         issued_on=long_date(shown.issued_at, lang),
@@ -111,6 +147,11 @@ def verify(code: str) -> tuple[str, int]:
         language=NAMES[face["language"]],
         version=face["content_version"],
         law=[f"{edition['short'][lang]}: {law.short_date_of(edition['edition'])}" for edition in face["law"]],
-        again_url=again,
+        again_url=url_for("public.verify_form"),
+        action=url_for("public.compare_name", code=shown.code) if form else "",
     )
-    return render("public/verify.html", page), 200
+    return render("public/verify.html", page, form=form), 422 if form and form.errors else 200
+
+
+def _way() -> list[tuple[str, str]]:
+    return [(_("Verify a certificate"), url_for("public.verify_form"))]

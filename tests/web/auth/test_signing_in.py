@@ -4,7 +4,9 @@ from urllib.parse import quote
 
 import pytest
 
-from app.services.accounts import IDLE, MAX_IDENTIFIER, MAX_PASSWORD
+from app.services.accounts import IDLE
+from app.services.passwords import MAX_PASSWORD
+from app.services.signing_in import MAX_IDENTIFIER
 from tests.support.page import Browser
 from tests.support.world import PASSWORD, World, address
 
@@ -91,7 +93,7 @@ def test_an_overlong_field_is_refused_in_words(guest: Browser, field: str, longe
 
 @pytest.mark.parametrize("following", ["/en/trials", "/ru/courses/police?from=mail", "/ky/law#KR-CC"])
 def test_somebody_comes_back_to_where_they_were_heading(guest: Browser, following: str) -> None:
-    assert signs_in(guest, following) == following
+    assert signs_in(guest, following) == f"/en{following[3:]}"
 
 
 def test_a_guest_is_sent_to_sign_in_and_comes_back(guest: Browser) -> None:
@@ -165,3 +167,11 @@ def test_a_form_without_its_token_is_refused_in_the_language_of_the_reader(
 def test_the_language_signed_in_with_becomes_the_persons_own(world: World) -> None:
     Browser(world.app, "ru").sign_in(address("trainee"), PASSWORD)
     assert world.person("trainee").language == "ru"
+
+
+@pytest.mark.parametrize("lang", ["ky", "ru", "en"])
+def test_the_language_chosen_on_the_sign_in_page_is_the_one_one_goes_on_in(world: World, lang: str) -> None:
+    guest = world.browser()
+    guest.open(f"/{lang}/sign-in?next=/en/courses")
+    fields = {"identifier": address("trainee"), "password": PASSWORD}
+    assert guest.send(f"/{lang}/sign-in", fields, follow=False).headers["Location"] == f"/{lang}/courses"

@@ -1,9 +1,11 @@
 """The ledger of a centre, as its officer sees it."""
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.shared.code import grouped
 from app.domain.shared.language import LANGUAGES, Lang
+from app.store.models import AuditEntry
 from tests.support.past import has_completed, has_taken
 from tests.support.world import World
 
@@ -53,9 +55,22 @@ def test_each_centre_has_records_of_its_own(world: World) -> None:
             assert unseen not in source
 
 
-def test_the_navigation_shows_the_records_only_to_whom_they_are_open(shared_world: World) -> None:
+def test_opening_the_records_is_noted_once(world: World) -> None:
+    world.browser("officer").open("/en/centre/records")
+    with world.runtime.read() as session:
+        noted = session.scalars(select(AuditEntry).where(AuditEntry.action == "records.read")).all()
+    assert [(entry.actor_id, entry.centre_id) for entry in noted] == [("moi-officer", "moi")]
+
+
+def test_the_parts_of_the_centre_lead_to_one_another(shared_world: World) -> None:
+    page = shared_world.browser("officer").open("/en/centre/records")
+    parts = [f"/en/centre/{part}" for part in ("people", "cohorts", "records", "audit")]
+    assert [link for link in page.links() if link in parts][-4:] == parts
+
+
+def test_the_navigation_shows_the_centre_only_to_whom_it_is_open(shared_world: World) -> None:
     shown = {
-        kind: "/en/centre/records" in shared_world.browser(kind).open("/en/").links()
+        kind: "/en/centre/people" in shared_world.browser(kind).open("/en/").links()
         for kind in ("trainee", "trainer", "officer", "author", "administrator")
     }
     assert [kind for kind, links in shown.items() if links] == ["officer", "administrator"]

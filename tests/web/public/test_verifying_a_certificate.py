@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import inspect, select, update
 
 from app.domain.shared.code import grouped
-from app.domain.shared.language import Lang
-from app.store.models import LedgerEntry, Person
+from app.domain.shared.language import LANGUAGES, Lang
+from app.services import kept
+from app.store.models import Certificate, LedgerEntry, Person
 from tests.support.page import Browser
 from tests.support.past import has_completed
-from tests.support.world import World
+from tests.support.world import PASSWORD, World
 
 UNKNOWN = "ACE234HKMPTX"
 CYRILLIC = str.maketrans("ACEHKMPTXY", "АСЕНКМРТХУ")
@@ -96,3 +97,70 @@ def test_a_revoked_certificate_says_that_it_certifies_nothing_any_more(world: Wo
     assert "The certificate has been revoked" in page.text
     assert "It certifies nothing any more." in page.text
     assert "Revoked" in world.browser("trainee").open("/en/records").text
+
+
+class TestWithoutAName:
+    """A certificate whose holder had their data anonymised."""
+
+    @pytest.fixture
+    def path(self, world: World) -> str:
+        """Where the certificate is checked."""
+        code = has_completed(world, world.person())
+        assert kept.anonymise(world.runtime, world.person(), PASSWORD) is None
+        return f"/en/verify/{code}"
+
+    @pytest.fixture
+    def reader(self, world: World) -> Browser:
+        """Somebody who holds the paper."""
+        return Browser(world.app)
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_the_page_shows_all_but_the_name(self, world: World, reader: Browser, path: str, lang: Lang) -> None:
+        page = reader.open(path.replace("/en/", f"/{lang}/"))
+        assert page.title == world.runtime.shelf().courses["police"].title.text(lang)
+        assert f"Centre moi {lang}" in page.text
+        assert "Асанов" not in page.source
+        assert "Asanov" not in page.source
+
+    @pytest.mark.parametrize("typed", ["Асанов trainee moi", "  асанов  TRAINEE moi", "asanov trainee"])
+    def test_the_name_on_the_paper_matches(self, reader: Browser, path: str, typed: str) -> None:
+        reader.open(path)
+        assert reader.send(path, {"name": typed}).status_code == 200
+        assert "” matches the name on this certificate." in reader.html.text
+        assert "” matches" not in reader.open(path).text
+
+    @pytest.mark.parametrize("typed", ["Асанов", "Асанов trainer moi", "' OR 1=1 --", "<b>Асанов trainee moi</b>"])
+    def test_another_name_does_not(self, reader: Browser, path: str, typed: str) -> None:
+        reader.open(path)
+        reader.send(path, {"name": typed})
+        assert "” does not match the name on this certificate." in reader.html.text
+        assert not reader.html.all("b")
+
+    @pytest.mark.parametrize("typed", ["", "   ", "x" * 201])
+    def test_what_is_no_name_is_told_beside_the_field(self, reader: Browser, path: str, typed: str) -> None:
+        reader.open(path)
+        assert reader.send(path, {"name": typed}).status_code == 422
+        assert reader.html.error_of("name")
+
+    def test_who_tries_many_names_is_told_to_wait(self, reader: Browser, path: str) -> None:
+        for number in range(10):
+            reader.open(path)
+            reader.send(path, {"name": f"name {number}"})
+        assert reader.send(path, {"name": "Асанов trainee moi"}).status_code == 422
+        assert "matches" not in reader.html.text
+
+    def test_looking_changes_nothing(self, world: World, reader: Browser, path: str) -> None:
+        def face() -> object:
+            with world.runtime.read() as session:
+                return session.scalars(select(Certificate.face)).one()
+
+        before = face()
+        reader.open(path)
+        assert face() == before
+
+    def test_one_that_shows_its_name_or_is_in_no_register_compares_nothing(self, world: World, reader: Browser) -> None:
+        code = has_completed(world, world.person("trainer"))
+        token = reader.token()
+        named = reader.post(f"/en/verify/{code}", {"name": "x", "csrf_token": token})
+        assert (named.status_code, named.headers["Location"]) == (302, f"/en/verify/{code}")
+        assert reader.post(f"/en/verify/{UNKNOWN}", {"name": "x", "csrf_token": token}).status_code == 404

@@ -13,7 +13,8 @@ import pytest
 
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.roles import Role
-from app.domain.trial.program import DecisionId, Option, Program, TextKey
+from app.domain.trial.elements import DecisionId, TextKey
+from app.domain.trial.program import Option, Program
 from app.domain.trial.serial import program_sha256
 from app.domain.trial.state import State
 from app.domain.trial.view import view

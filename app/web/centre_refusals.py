@@ -1,0 +1,25 @@
+"""The sentences for what is refused to the staff of a centre about people, cohorts and enrolments."""
+
+from collections.abc import Mapping
+from typing import Final
+
+N_ = str  # marks a msgid for extraction
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "people/staff": N_("Officers look after trainees only. Ask an administrator of your centre."),
+    "people/own_keys": N_("This person looks after their own sign-in: only they can change it."),
+    "people/oneself": N_("This cannot be done to oneself. Ask another administrator or officer of your centre."),
+    "people/last_administrator": N_("This is the only administrator of the centre. Make somebody else one first."),
+    "people/last_role": N_("This is the only role of the person. Give another one first, or disable the account."),
+    "people/disabled": N_("The account is disabled. Enable it first."),
+    "people/no_such_role": N_("Choose a role from the list."),
+    "people/no_email_known": N_("No e-mail address is kept of this person. Enter one, or print a code."),
+    "people/no_second_factor": N_("This person has no second factor set up."),
+    "cohort/name_missing": N_("Enter a name for the cohort."),
+    "cohort/name_too_long": N_("Too long: at most %(most)s characters."),
+    "cohort/name_taken": N_("Another cohort of your centre has this name. Choose another one."),
+    "cohort/rule": N_("The rule names something that is not in the lists, or too many agencies. Check it."),
+    "enrolment/no_such_course": N_("Choose a module from the list."),
+    "enrolment/dates": N_("The last day comes before the first one. Correct one of the two."),
+    "enrolment/there_already": N_("The cohort is enrolled on this module on some of these days already."),
+}

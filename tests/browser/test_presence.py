@@ -1,0 +1,94 @@
+"""What somebody of a centre's staff had open is gone from the screen within five seconds of their being disabled."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from app.domain.shared.language import LANGUAGES, Lang
+from app.i18n.catalogue import catalogue
+from app.services import roles
+from app.services.accounts import NOWHERE, begin_sign_in
+from app.store.models import Membership
+from tests.browser.axe import findings
+from tests.browser.conftest import HEIGHTS, watched
+from tests.browser.layout import sideways
+from tests.browser.site import Site
+from tests.browser.watch import Watch
+from tests.support.page import Browser as Client
+
+WITHIN = 6_000  # milliseconds: four seconds from look to look, and what a busy machine adds
+NOTE = "Your session has ended"
+PEOPLE = "/{lang}/centre/people"
+Opens = Callable[..., tuple[str, Page]]
+
+
+@pytest.fixture
+def opens(machine: Browser, site: Site) -> Iterator[Opens]:
+    """Makes a new officer, and opens a page of the centre in their browser; who they are, and the page."""
+    with ExitStack() as stack:
+
+        def open_page(lang: Lang = "en", path: str = PEOPLE) -> tuple[str, Page]:
+            person_id, token = _new_officer(site)
+            context = machine.new_context(viewport={"width": 320, "height": HEIGHTS[320]}, locale=lang)
+            stack.enter_context(watched(context, Watch(site.address, ("status of 401", "ERR_"))))
+            _sign_in(context, site, token)
+            page = context.new_page()
+            page.goto(site.address + path.format(lang=lang))
+            return person_id, page
+
+        yield open_page
+
+
+def _new_officer(site: Site) -> tuple[str, str]:
+    person_id, runtime = site.enrol().partition("@")[0], site.world.runtime
+    with runtime.write() as session:
+        session.add(Membership(person_id=person_id, centre_id="moi", role="officer"))
+        session.flush()
+        token = begin_sign_in(runtime, session, person_id, "moi", NOWHERE, second_step_done=True)
+    return person_id, token
+
+
+def _sign_in(context: BrowserContext, site: Site, token: str) -> None:
+    client = Client(site.world.app)
+    client.hold(token)
+    cookie = client.client.get_cookie("taraza")
+    assert cookie is not None
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site.address}])
+
+
+def _names(page: Page) -> str:
+    return page.locator("main").inner_text() + page.title()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_disabling_clears_an_open_page_within_five_seconds(site: Site, opens: Opens, lang: Lang) -> None:
+    officer, page = opens(lang)
+    assert "Асанов" in _names(page)
+    assert roles.disable(site.world.runtime, site.world.person("administrator"), officer) is None
+    expect(page.get_by_role("heading", level=1)).to_have_text(catalogue(lang).gettext(NOTE), timeout=WITHIN)
+    assert "Асанов" not in _names(page)
+    assert findings(page) == []
+    assert sideways(page) == []
+    page.locator("main").get_by_role("link", name=catalogue(lang).gettext("Sign in"), exact=True).click()
+    expect(page).to_have_url(f"{site.address}/{lang}/sign-in")
+
+
+def test_somebody_who_stays_signed_in_keeps_the_page(opens: Opens) -> None:
+    _, page = opens()
+    with page.expect_response("**/present", timeout=WITHIN) as asked:
+        pass
+    assert asked.value.status == 204
+    assert "Асанов" in _names(page)
+
+
+def test_a_lost_line_clears_nothing_and_the_next_look_does(site: Site, opens: Opens) -> None:
+    officer, page = opens()
+    page.context.set_offline(True)
+    with page.expect_event("requestfailed", timeout=WITHIN):
+        roles.disable(site.world.runtime, site.world.person("administrator"), officer)
+    assert "Асанов" in _names(page)
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", level=1)).to_have_text(NOTE, timeout=WITHIN)
+    assert "Асанов" not in _names(page)
