@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 PAGE: Final = 50
+ON_A_SHEET: Final = 10_000  # codes at once; a file of people has no more rows
 MAX_SEARCH: Final = 200
 # The longest text of each field that `add` and `change` take.
 MOST: Final[Mapping[str, int]] = {
@@ -148,6 +149,15 @@ def found(runtime: Runtime, who: Who, search: Search) -> PeoplePage:
     beyond: dict[str, Any] = {"page": page} if page > 1 else {}
     audit.saw(runtime, who, "people.listed", count=total, **beyond)
     return PeoplePage(tuple(_line(row, members[row.id]) for row in rows), total, page)
+
+
+def not_signed_in(runtime: Runtime, who: Who, cohort_id: str) -> list[str]:
+    """The ids of those of a cohort who have chosen no password yet, by name; noted by what is done with them."""
+    with runtime.read() as session:
+        condition = _cohort_condition(session, who, cohort_id)
+        wanted = people.Wanted(state="fresh", cohort=condition)
+        rows, _total = people.found(session, who.centre_id, wanted, ON_A_SHEET, 0)
+    return [row.id for row in rows]
 
 
 def _cohort_condition(session: Session, who: Who, cohort_id: str) -> Any:

@@ -1,6 +1,7 @@
 """Pictures of the product for its readers: `python -m tests.browser.pictures docs/pictures`.
 
-Home, lesson, quiz, certificate, trial and debriefing of invented people, on a phone and on a screen, in each language.
+Home, lesson, quiz, certificate, trial and debriefing of invented people, people, the preview of a file and the audit
+log of an invented centre, on a phone and on a screen, and the way in by a printed code on a phone; in each language.
 """
 
 import itertools
@@ -17,25 +18,39 @@ from typing import Final
 
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
+from sqlalchemy import select
 
 from app.config import ROOT, Settings
 from app.domain.shared.language import LANGUAGES, Lang
 from app.factory import renderer
 from app.library.holdings import Keeper
-from app.services import demo
+from app.services import accounts, demo, people_files
+from app.services.demo import Demonstration
 from app.store.engine import make_engine
 from app.store.migrate import upgrade
+from app.store.models import Identifier
 from tests.browser.chromium import binary, chromium
+from tests.browser.navigators.staff import Staff
 from tests.browser.offers import best, harmful, play_on
-from tests.browser.site import served, with_counted_ids
+from tests.browser.site import Site, served, with_counted_ids
 from tests.support.acts import CASE, UNITS, begin_quiz, read_lesson, right_answer, take_quiz, take_seat
 from tests.support.page import Browser
 from tests.support.world import World, make_world
 
 HEIGHTS: Final = {360: 800, 1280: 900}
 LARGEST: Final = 250_000  # bytes of one picture
-IN_ALL: Final = 5_000_000
+IN_ALL: Final = 6_000_000
 LEARNER, GRADUATE = "trainee@moi.taraza.example", "moi10@moi.taraza.example"
+OFFICER = "officer@moi.taraza.example"
+# What a centre might send: three who are new, one who is known, two rows with a fault.
+FILE: Final = """\
+Номер;Аты-жөнү;Кесиби;Мекеме;Облус;Телефон
+MOI-701;Токтогулова Айгүл Бакытовна;милиция;Бишкек шаарынын ИИББ;Бишкек шаары;0555 12 34 56
+MOI-702;Исаев Нурлан Эркинович;милиция;Ош облусунун ИИББ;Ош облусу;0700 98 76 54
+MOI-703;;милиция;Нарын облусунун ИИББ;Нарын облусу;
+MOI-704;Жолдошева Үмүт Өмүрбековна;милиция;Баткен облусунун ИИББ;Баткен облусу;12
+MOI-705;Касымов Данияр Русланович;милиция;Талас облусунун ИИББ;Талас облусу;0770 11 22 33
+"""
 
 
 @dataclass(frozen=True)
@@ -54,11 +69,15 @@ def main(folder: Path) -> None:
         if found is None:
             raise SystemExit(f"{package} is missing: apt-get install {package}")
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as instance, demonstration(Path(instance)) as (world, password):
-        sights = [*learning(world, password), *graduated(world, password)]
+    with tempfile.TemporaryDirectory() as instance, demonstration(Path(instance)) as (world, told):
+        password = told.password
+        sights = [*learning(world, password), *graduated(world, password), *officed(world)]
         with served(world.app) as address, chromium(binary() or "") as machine:
-            for width, lang, who in itertools.product(HEIGHTS, LANGUAGES, (LEARNER, GRADUATE)):
-                page = signed_in(machine, f"{address}/{lang}", who, password, lang, width)
+            for lang in LANGUAGES:
+                coming_in(machine, f"{address}/{lang}", told, lang, folder)
+            site = Site(world, address, {one.address: one.secret for one in told.accounts if one.secret})
+            for width, lang, who in itertools.product(HEIGHTS, LANGUAGES, (LEARNER, GRADUATE, OFFICER)):
+                page = signed_in(machine, site, who, password, lang, width)
                 for sight in sights:
                     if sight.who == who:
                         take(page, f"{address}/{lang}{sight.path}", sight.at, folder / name(sight.name, lang, width))
@@ -73,8 +92,8 @@ def name(sight: str, lang: Lang, width: int) -> str:
 
 
 @contextmanager
-def demonstration(instance: Path) -> Iterator[tuple[World, str]]:
-    """The demonstration over a new database, at a fixed time, with fixed chance; and its password."""
+def demonstration(instance: Path) -> Iterator[tuple[World, Demonstration]]:
+    """The demonstration over a new database, at a fixed time, with fixed chance; and its accounts."""
     url = f"sqlite:///{instance / 'pictures.sqlite3'}"
     engine = make_engine(url)
     upgrade(engine)
@@ -86,7 +105,7 @@ def demonstration(instance: Path) -> Iterator[tuple[World, str]]:
     world.runtime = replace(runtime, settings=settings, dice=random.Random(1899).randrange)
     loaded = demo.load(world.runtime)
     assert loaded is not None, "the database was not empty"
-    yield world, loaded.password
+    yield world, loaded
     world.close()
 
 
@@ -125,14 +144,47 @@ def graduated(world: World, password: str) -> list[Sight]:
     return [Sight("debriefing", GRADUATE, f"{room[len('/en') :]}/debriefing#profile")]
 
 
-def signed_in(machine: Chromium, home: str, who: str, password: str, lang: Lang, width: int) -> Page:
-    """A page of a browser in which `who` has signed in."""
+def officed(world: World) -> list[Sight]:
+    """An officer to whom a file of people was sent, and who looked at somebody."""
+    with world.runtime.write() as session:
+        person_id = session.scalars(select(Identifier.person_id).where(Identifier.value == OFFICER)).one()
+        token = accounts.begin_sign_in(
+            world.runtime, session, person_id, "moi", accounts.NOWHERE, second_step_done=True
+        )
+    officer = accounts.who(world.runtime, token)
+    assert officer is not None
+    file = people_files.send(world.runtime, officer, "people.csv", FILE.encode())
+    assert isinstance(file, str), file
+    return [
+        Sight("people", OFFICER, "/centre/people"),
+        Sight("preview", OFFICER, f"/centre/import/{file}"),
+        Sight("audit", OFFICER, "/centre/audit"),
+    ]
+
+
+def coming_in(machine: Chromium, home: str, told: Demonstration, lang: Lang, folder: Path) -> None:
+    """A phone on which somebody types the code of their strip of paper, and sees whose account it opens."""
+    page = machine.new_context(viewport={"width": 360, "height": HEIGHTS[360]}, locale=lang).new_page()
+    page.goto(f"{home}/code")
+    page.locator("#identifier").fill(told.codes[0].number)
+    page.locator("#code").fill(told.codes[0].code)
+    page.screenshot(path=folder / name("code", lang, 360), animations="disabled")
+    with page.expect_navigation():
+        page.locator("main form button").click()
+    page.screenshot(path=folder / name("welcome", lang, 360), animations="disabled")
+    page.context.close()
+
+
+def signed_in(machine: Chromium, site: Site, who: str, password: str, lang: Lang, width: int) -> Page:
+    """A page of a browser in which `who` has signed in, with their second factor if they have one."""
     page = machine.new_context(viewport={"width": width, "height": HEIGHTS[width]}, locale=lang).new_page()
-    page.goto(f"{home}/sign-in")
+    page.goto(f"{site.address}/{lang}/sign-in")
     page.locator("#identifier").fill(who)
     page.locator("#password").fill(password)
     with page.expect_navigation():
         page.locator("main form button").click()
+    if who in site.authenticators:
+        Staff(page, site, lang, who).gives_the_digits()
     return page
 
 

@@ -46,7 +46,7 @@ def test_from_a_row_of_a_file_to_the_first_page_of_ones_own(
     assert sideways(newcomer.page) == []
     newcomer.chooses_a_password("ak kalpak kok asman 7")
     assert newcomer.is_at("/")
-    assert name.split()[0] in newcomer.page.locator("header").inner_text()
+    assert name.split()[0] in (newcomer.page.locator("header").text_content() or "")
 
 
 def _page(machine: Browser, site: Site, contexts: ExitStack, lang: Lang, width: int) -> Page:

@@ -10,7 +10,9 @@ from app.domain.shared.language import LANGUAGES
 
 _PROFESSIONS: Final = {
     "police": "милиция, милиционер, сотрудник милиции, сотрудник органов внутренних дел, ОВД, МВД, полиция, милиция "
-    "кызматкери, ички иштер органынын кызматкери, ИИМ, police officer, militia",
+    "кызматкери, ички иштер органынын кызматкери, ИИМ, police officer, militia, "
+    "оперуполномоченный, Следователь или сотрудник милиции, Милициянын тергөөчүсү же кызматкери, "
+    "Police investigator or officer",
     "prosecutor": "прокурор, прокуратура, помощник прокурора, прокурордун жардамчысы, прокуратура кызматкери",
     "judge": "судья, суд, сот, соттор, судьялар",
     "lawyer": "адвокат, адвокатура, advocate, attorney, defence lawyer",
@@ -34,7 +36,8 @@ _REGIONS: Final = {
     "osh": "Ошская",
     "talas": "Талас, Таласская",
     "chuy": "Чүй, Чуй, Чуйская, Chui, Chu",
-    "abroad": "за рубежом, зарубежье, за границей, другая страна, чет өлкө, чет өлкөдө, башка өлкө, outside",
+    "abroad": "за пределами страны, outside the country, за рубежом, зарубежье, за границей, другая страна, чет өлкө, "
+    "чет өлкөдө, башка өлкө, outside",
 }
 _OBLAST: Final = frozenset(fold("область обл облусу облус областы oblast oblasty region province").split())
 _CITY: Final = frozenset(fold("город гор г шаары шаар ш city").split())

@@ -10,7 +10,6 @@ from app.domain.shared.refusal import Refusal
 from app.services import cohorts as groups
 from app.services import enrolments, invitations, people
 from app.services.cohorts import CohortCard
-from app.services.people import Search
 from app.web.centre import cohort_build as build
 from app.web.centre.blueprint import bp
 from app.web.centre.codes_build import codes_page
@@ -71,6 +70,8 @@ def cohort_people(cohort: str) -> Answer:
         abort(404)
     if not unknown:
         return _back(cohort, _("Put in."))
+    if set(lines.values()) - set(unknown):
+        flash(_("Put in."), "good")
     report = [(line, text) for line, text in lines.items() if text in unknown]
     form.numbers.data = "\n".join(text for _line, text in report)
     told = ngettext("%(num)s number is known to nobody.", "%(num)s numbers are known to nobody.", len(report))
@@ -109,24 +110,13 @@ def withdraw(cohort: str, enrolment: str) -> Response:
 def codes(cohort: str) -> Answer:
     """A sheet of codes for those of a cohort who have not signed in yet; shown this once."""
     _card(cohort)
-    fresh = _not_signed_in(cohort)
+    fresh = people.not_signed_in(runtime(), me(), cohort)
     printed = invitations.print_codes(runtime(), me(), fresh)
     if not printed:
         flash(_("Nobody here needs a code: all have signed in, or look after their sign-in themselves."), "warn")
         return redirect(url_for("centre.cohort", cohort=cohort))
     back_url = url_for("centre.cohort", cohort=cohort)
     return render("centre/codes.html", codes_page(runtime(), "centre.cohorts", back_url, printed, len(fresh)))
-
-
-def _not_signed_in(cohort: str) -> list[str]:
-    """The ids of those who have chosen no password yet, by name."""
-    ids: list[str] = []
-    while True:
-        page = len(ids) // people.PAGE + 1
-        found = people.found(runtime(), me(), Search(cohort=cohort, state="fresh", page=page))
-        ids += [one.id for one in found.people]
-        if len(ids) >= found.found or not found.people:
-            return ids
 
 
 def _card(cohort: str) -> CohortCard:

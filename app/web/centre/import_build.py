@@ -50,21 +50,23 @@ def preview_page(preview: Preview, file: str) -> PreviewPage:
     """What the file would do, the wrong rows first."""
     wrong, changed, new = (_of_kind(preview, kind) for kind in ("wrong", "changed", "new"))
     counts, taken = preview.counts, preview.taken_in_at
-    faults = [line for row in wrong for line in _wrong(row)]
     return PreviewPage(
         title=_("The file was taken in") if taken else _("What the file would do"),
         part="centre.people",
         file=preview.name,
         read_as=_read_as(preview),
         counts=[
-            (_("New"), counts.new),
-            (_("Changed"), counts.changed),
-            (_("As they were"), counts.same),
+            # Once the file was taken in, nothing in it is new any more: only what stayed out is told.
+            *(
+                []
+                if taken
+                else [(_("New"), counts.new), (_("Changed"), counts.changed), (_("As they were"), counts.same)]
+            ),
             (_("With a fault"), counts.wrong),
         ],
         unread=preview.unread,
-        wrong=faults[:SHOWN],
-        wrong_more=len(faults[SHOWN:]),
+        wrong=[line for row in wrong[:SHOWN] for line in _wrong(row)],
+        wrong_more=len(wrong[SHOWN:]),
         changed=[_changed(row) for row in changed[:SHOWN]],
         changed_more=len(changed[SHOWN:]),
         new=[_new(row) for row in new[:SHOWN]],

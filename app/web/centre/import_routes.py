@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
-from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 

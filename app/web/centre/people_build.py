@@ -196,8 +196,8 @@ def _ending(card: PersonCard, gives_roles: bool) -> list[Act]:
         act = Act(url_for("centre.enable", person=card.id), _("Enable"), what)
     else:
         what = _(
-            "Signing in at this centre ends at once, and open pages close within five seconds. Records and "
-            "certificates stay. It can be undone."
+            "Signing in at this centre ends at once; open pages of the centre's staff close within five seconds. "
+            "Records and certificates stay. It can be undone."
         )
         act = Act(url_for("centre.disable", person=card.id), _("Disable"), what, _why_not_disabled(card))
     return [*acts, act] if card.may_change else acts
