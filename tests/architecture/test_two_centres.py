@@ -49,23 +49,44 @@ def others(shared_world: World, kept: dict[str, Kept]) -> dict[Identity, Browser
 
 
 @pytest.fixture(scope="module")
-def snapshot(shared_world: World, others: dict[Identity, Browser]) -> Iterator[Snapshot]:
-    snapshot = Snapshot(shared_world)
-    yield snapshot
-    snapshot.close()
+def own(shared_world: World, kept: dict[str, Kept]) -> dict[Identity, Walk]:
+    """What everybody of the own centre is shown."""
+    return {kind: walk(shared_world.browser(kind, OWN), pages(shared_world, kept[OWN])) for kind in KINDS}
 
 
 @pytest.fixture(scope="module")
-def seen(shared_world: World, kept: dict[str, Kept]) -> dict[str, set[str]]:
+def seen(shared_world: World, kept: dict[str, Kept], own: dict[Identity, Walk]) -> dict[str, set[str]]:
     """Every id that a page shows to anybody of the own centre, by the name that addresses have for it."""
     found: dict[str, set[str]] = {name: {id} for name, id in kept[OWN].ids.items()}
     owned = {key.partition(" ")[2] for key in rows_of(shared_world, OWN)}
-    for kind in KINDS:
-        walked = walk(shared_world.browser(kind, OWN), pages(shared_world, kept[OWN]))
+    for walked in own.values():
         for name, id in ids_in(walked):
             found.setdefault(name, set()).add(id)
         found.setdefault("value", set()).update(walked.values & owned)
     return found
+
+
+@pytest.fixture(scope="module")
+def foreign(
+    shared_world: World, kept: dict[str, Kept], seen: dict[str, set[str]], others: dict[Identity, Browser]
+) -> dict[Identity, Walk]:
+    """Everything that the other centre's people can open: where their pages lead, and the addresses of the own one."""
+    held = [*kept[OWN].tokens.values(), kept[OWN].certificate]
+    asked = [*pages(shared_world, kept[OTHER])]
+    asked += [path for path in pages(shared_world, kept[OWN]) if not any(one in path for one in held)]
+    for variable, ids in seen.items():
+        for _, method, address in addresses(shared_world, variable, kept[OTHER]):
+            asked += [address.format(id=id) for id in ids if method == "GET"]
+    asked += [f"/en/centre/{part}?{name}=Текст" for part in ("people", "audit", "cohorts") for name in ("q", "person")]
+    return {kind: walk(browser, dict.fromkeys(asked)) for kind, browser in others.items()}
+
+
+@pytest.fixture(scope="module")
+def snapshot(shared_world: World, foreign: dict[Identity, Walk]) -> Iterator[Snapshot]:
+    """The world once everybody of both centres is signed in and has looked around."""
+    snapshot = Snapshot(shared_world)
+    yield snapshot
+    snapshot.close()
 
 
 def made_up(id: str) -> str:
@@ -124,14 +145,8 @@ def addresses(world: World, variable: str, kept: Kept) -> Iterator[tuple[str, st
 
 
 @pytest.fixture(scope="module")
-def walked(shared_world: World, kept: dict[str, Kept], others: dict[Identity, Browser]) -> dict[Identity, Walk]:
-    """What everybody of the other centre sees of their own."""
-    return {kind: walk(browser, pages(shared_world, kept[OTHER])) for kind, browser in others.items()}
-
-
-@pytest.fixture(scope="module")
-def replay(shared_world: World, walked: dict[Identity, Walk], snapshot: Snapshot) -> Replay:
-    forms = {place: form for walk in walked.values() for (place, _, _), form in walk.forms.items()}
+def replay(foreign: dict[Identity, Walk], snapshot: Snapshot) -> Replay:
+    forms = {place: form for walked in foreign.values() for (place, _, _), form in walked.forms.items()}
     return Replay(snapshot, forms)
 
 
@@ -173,42 +188,15 @@ def told_to(walks: dict[Identity, Walk], markers: Markers) -> dict[str, set[Any]
     }
 
 
-def foreign_walks(
-    world: World, kept: dict[str, Kept], seen: dict[str, set[str]], others: dict[Identity, Browser]
-) -> dict[Identity, Walk]:
-    """Everything that the other centre's people can open: where their pages lead, and the addresses of the own one."""
-    held = [*kept[OWN].tokens.values(), kept[OWN].certificate]
-    asked = [*pages(world, kept[OTHER]), *(path for path in pages(world, kept[OWN]) if not _has(path, held))]
-    for variable, ids in seen.items():
-        for _, method, address in addresses(world, variable, kept[OTHER]):
-            asked += [address.format(id=id) for id in ids if method == "GET"]
-    asked += [f"/en/centre/{part}?text={word}" for part in ("people", "audit", "cohorts") for word in ("Текст", "moi")]
-    return {kind: walk(browser, dict.fromkeys(asked)) for kind, browser in others.items()}
-
-
-def _has(path: str, held: list[str]) -> bool:
-    return any(one in path for one in held)
-
-
 def test_no_answer_to_anybody_of_one_centre_holds_a_text_of_the_other(
-    shared_world: World,
-    kept: dict[str, Kept],
-    seen: dict[str, set[str]],
-    others: dict[Identity, Browser],
-    markers: Markers,
+    foreign: dict[Identity, Walk], markers: Markers
 ) -> None:
-    assert told_to(foreign_walks(shared_world, kept, seen, others), markers) == {}
+    assert told_to(foreign, markers) == {}
 
 
-def test_the_signs_are_seen_by_those_whose_texts_they_are(
-    shared_world: World, kept: dict[str, Kept], markers: Markers
-) -> None:
+def test_the_signs_are_seen_by_those_whose_texts_they_are(own: dict[Identity, Walk], markers: Markers) -> None:
     """Or the test above would find nothing whatever was shown."""
-    walks: dict[Identity, Walk] = {
-        kind: walk(shared_world.browser(kind, OWN), pages(shared_world, kept[OWN])) for kind in KINDS
-    }
-    found = set().union(*told_to(walks, markers).values())
-    assert found == set(markers.owners)
+    assert set().union(*told_to(own, markers).values()) == set(markers.owners)
 
 
 # Queries of the store that take the centre of whoever asks, and where they answer: without that filter, the test above

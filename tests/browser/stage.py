@@ -53,7 +53,8 @@ def set_stage(site: Site) -> Stage:
 def _a_centre(site: Site, stage: Stage) -> None:
     """Staff, somebody who was invited, and what staff keep of everybody."""
     kept = settle(site.world, "moi")
-    stage.parts |= {**kept.ids, "code": stage.parts["code"], **{name: kept.tokens[name] for name in LINKS}}
+    stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file}
+    stage.parts |= {name: kept.tokens[name] for name in LINKS}
     stage.people |= {
         "administrator": address("administrator"),
         "half": address("trainer"),  # has a second factor

@@ -16,7 +16,7 @@ from tests.support.past import has_completed
 from tests.support.routes import pages
 from tests.support.seats import Seat, held, seat
 from tests.support.snapshots import Snapshot
-from tests.support.two_centres import Kept, Text, plain, settle
+from tests.support.two_centres import Kept, settle
 from tests.support.world import PASSWORD, World
 
 # "half" has no second factor yet; "trainer at the second step" has one.
@@ -26,7 +26,7 @@ PEOPLE: tuple[str, ...] = ("anonymous", "half", STEP, "trainee", "trainer", "off
 
 @dataclass
 class Met:
-    """What was met; `forms`: by its route and the names of its fields, and who met it where that matters."""
+    """What was met; `forms`: by their route and the names of their fields, each with who met it first."""
 
     world: World
     kept: Kept
@@ -37,9 +37,9 @@ class Met:
 
 
 @contextmanager
-def met(world: World, *, every: bool = False, text: Text = plain) -> Iterator[Met]:
-    """Walk through the world as everybody; with `every`, keep a form for each of those who meet it."""
-    kept = settle(world, "moi", text)
+def met(world: World) -> Iterator[Met]:
+    """Walk through the world as everybody."""
+    kept = settle(world, "moi")
     starts = [*pages(world, kept), *_rarities(world)]
     seats = {kind: seat(world, cast(Identity, kind)) for kind in PEOPLE if kind != STEP}
     seats[STEP] = held(world, world.half_sign_in("trainer", "moi"))
@@ -47,8 +47,7 @@ def met(world: World, *, every: bool = False, text: Text = plain) -> Iterator[Me
     found = Met(world, kept, Snapshot(world), seats, walks)
     for kind, walked in walks.items():
         for (place, method, names), form in walked.forms.items():
-            who = f"{kind} " if every else ""
-            found.forms.setdefault(f"{who}{method} {place} {' '.join(names)}", (kind, form))
+            found.forms.setdefault(f"{method} {place} {' '.join(names)}", (kind, form))
     yield found
     found.snapshot.close()
 

@@ -96,36 +96,12 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         _pupil(session, centre, "former", text, disabled=True)
         session.add(SecondFactor(person_id=f"{centre}-trainer", secret=SECRET, confirmed_at=START, last_step=0))
         cohort = _cohort(world, session, centre, person, text)
-        enrolment, file = world.runtime.ids(), world.runtime.ids()
-        session.add(
-            Enrolment(
-                id=enrolment,
-                centre_id=centre,
-                cohort_id=cohort,
-                course=CENTRES[centre],
-                opens_on=START.date() - timedelta(days=3),
-                closes_on=date(2027, 3, 1),
-                made_at=START,
-                withdrawn_at=None,
-            )
-        )
-        session.add(
-            PeopleFile(
-                id=file,
-                centre_id=centre,
-                sent_by=f"{centre}-officer",
-                name=text("people_file.name"),
-                body=FILE.format(name=text("people_file.body").replace(",", " "), centre=centre).encode(),
-                sent_at=START,
-                taken_in_at=None,
-            )
-        )
+        enrolment, file = _enrolment(world, session, centre, cohort), _file(world, session, centre, text)
         _traces(session, centre, person, text)
     who = world.person("trainee", centre)
     with world.runtime.write() as session:
         session.execute(update(SignIn).where(SignIn.person_id == who.person_id).values(device=text("sign_in.device")))
-    course = CENTRES[centre]
-    played = has_played(world, who, "prosecutor")
+    course, played = CENTRES[centre], has_played(world, who, "prosecutor")
     room = trials.enter(world.runtime, who, played)
     assert room is not None
     return Kept(
@@ -142,6 +118,24 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         exhibit=room.view.exhibits[0],
         tokens=_tokens(world, centre, person),
     )
+
+
+def _enrolment(world: World, session: Session, centre: str, cohort: str) -> str:
+    id = world.runtime.ids()
+    days = {"opens_on": START.date() - timedelta(days=3), "closes_on": date(2027, 3, 1)}
+    course = CENTRES[centre]
+    session.add(
+        Enrolment(id=id, centre_id=centre, cohort_id=cohort, course=course, made_at=START, withdrawn_at=None, **days)
+    )
+    return id
+
+
+def _file(world: World, session: Session, centre: str, text: Text) -> str:
+    id = world.runtime.ids()
+    body = FILE.format(name=text("people_file.body").replace(",", " "), centre=centre).encode()
+    sent = {"sent_by": f"{centre}-officer", "sent_at": START, "taken_in_at": None}
+    session.add(PeopleFile(id=id, centre_id=centre, name=text("people_file.name"), body=body, **sent))
+    return id
 
 
 def _tokens(world: World, centre: str, person: str) -> dict[str, str]:
@@ -176,7 +170,7 @@ def _pupil(session: Session, centre: str, kind: str, text: Text, *, disabled: bo
     signs = {
         "email": f"{text('identifier.email')}@{kind}.{centre}.example",
         "phone": f"996700{sum(map(ord, kind)):03}{sum(map(ord, centre)):03}",
-        "number": f"{text('identifier.number')}-{centre}" + ("" if kind == "pupil" else f"-{kind}"),
+        "number": f"{text('identifier.number')}-{list(CENTRES).index(centre)}{0 if kind == 'pupil' else 9}",
     }
     for sort, value in signs.items():
         session.add(Identifier(value=value.casefold(), centre_id=centre, kind=sort, person_id=id))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.crawling import TOKEN, Form, steady
+from tests.support.crawling import TOKEN, steady
 from tests.support.filling import filled_in
 from tests.support.met import Met, met, quick_passwords
 from tests.support.routes import routes
@@ -26,42 +26,47 @@ FORGED = {
 }  # fmt: skip
 
 
+Did = tuple[int, str, str, dict[str, str]]
+
+
 @pytest.fixture(scope="module")
 def site(shared_world: World) -> Iterator[Met]:
-    with quick_passwords(), met(shared_world, every=True) as site:
+    with quick_passwords(), met(shared_world) as site:
         yield site
 
 
-def did(site: Met, key: str, **more: Any) -> tuple[int, str, str, dict[str, str]]:
+@pytest.fixture(scope="module")
+def usual(site: Met) -> dict[str, Did]:
+    """What each form does as it is sent from its page."""
+    return {key: did(site, key) for key, (_, form) in site.forms.items() if form.method == "POST"}
+
+
+def did(site: Met, key: str, **more: Any) -> Did:
     """What a form answers and what it leaves behind, when it is sent with `more` in it; then it is undone."""
     kind, form = site.forms[key]
     site.snapshot.restore()
     data = {**more, **filled_in(form), TOKEN: site.seats[kind].csrf}
     answer = site.seats[kind].browser().client.post(form.action, data=data, buffered=True)
-    done = answer.status_code, answer.headers.get("Location", ""), steady(answer.get_data(as_text=True))
     rows = all_rows(site.world)
     site.snapshot.restore()
-    return *done, rows
+    return answer.status_code, answer.headers.get("Location", ""), steady(answer.get_data(as_text=True)), rows
 
 
-def posts(site: Met) -> dict[str, Form]:
-    return {key: form for key, (_, form) in site.forms.items() if form.method == "POST"}
-
-
-def test_many_forms_do_something_as_they_are_sent_here(site: Met) -> None:
+def test_many_forms_do_something_as_they_are_sent_here(site: Met, usual: dict[str, Did]) -> None:
     """Or that nothing changes would be no wonder."""
-    before = set(all_rows(site.world).items())
-    doing = {key.rpartition("POST ")[2].split()[0] for key in posts(site) if set(did(site, key)[3].items()) != before}
+    before = all_rows(site.world)
+    doing = {key.split()[1] for key, told in usual.items() if told[3] != before}
     assert len(doing) > len({rule.endpoint for rule, method in routes(site.world) if method == "POST"}) // 2, doing
 
 
-def test_forged_fields_change_nothing(site: Met) -> None:
+def test_forged_fields_change_nothing(site: Met, usual: dict[str, Did]) -> None:
     wrong = []
-    for key, form in posts(site).items():
+    for key, expected in usual.items():
+        form = site.forms[key][1]
         forged = {name: value for name, value in FORGED.items() if name not in form.fields and name != TOKEN}
-        usual, answered = did(site, key), did(site, key, **forged)
-        if answered[:3] != usual[:3]:
-            wrong.append(f"{key}: answers {answered[:2]} for {usual[:2]}")
-        differing = {row for row, _ in set(answered[3].items()) ^ set(usual[3].items())}
+        answered = did(site, key, **forged)
+        if answered[:3] != expected[:3]:
+            wrong.append(f"{key}: answers {answered[:2]} for {expected[:2]}")
+        differing = {row for row, _ in set(answered[3].items()) ^ set(expected[3].items())}
         wrong += [f"{key}: {sorted(differing)[:4]}"] if differing else []
     assert not wrong, "\n".join(["", *wrong[:12]])

@@ -26,7 +26,7 @@ DOORS: Final[dict[str, tuple[str, dict[str, str], frozenset[Purpose]]]] = {
     "join": ("/en/welcome/{}/join", {}, frozenset({"invitation", "welcome"})),
     "reset": ("/en/reset/{}", {"new": ANOTHER, "again": ANOTHER}, frozenset({"reset"})),
     "email": ("/en/email/{}", {}, frozenset({"email"})),
-    "code": ("/en/code", {"identifier": "77-moi"}, frozenset({"printed_code"})),
+    "code": ("/en/code", {"identifier": "77-00"}, frozenset({"printed_code"})),
 }
 # Tries are counted and written down whatever is tried.
 COUNTED: Final = ("door_count", "audit_entry")

@@ -144,10 +144,10 @@ class Ledger:
         return given[0] if is_answer and _was_there(move) and not self._is_again(move) else None
 
     def _lost(self, move: Move) -> frozenset[ItemKey]:
-        """What the move made unreachable for the role, but for what it has met."""
+        """What the move made unreachable for the role; of that, what it has met gives no credit."""
         graph = self.graph.with_seats(move.before.seats)
         before, after = graph.place(move.before.position), graph.place(move.after.position)
-        return lost_items(graph, before, after, self.role) - self.met.keys()
+        return lost_items(graph, before, after, self.role)
 
     def _is_again(self, move: Move) -> bool:
         """Whether this was answered already, before a rewind."""

@@ -104,7 +104,7 @@ def test_without_an_address_the_page_says_so_and_a_forged_invitation_is_refused(
 def test_disabling_says_what_happens_and_can_be_undone(world: World, officer: Browser, add: Adds) -> None:
     person = add()
     officer.open(path(person))
-    assert "open pages close within five seconds" in officer.html.text
+    assert "open pages of the centre's staff close within five seconds" in officer.html.text
     officer.send(path(person, "/disable"))
     assert "Disabled since 09.03.2026" in officer.html.text
     assert "Enable the account first." in officer.html.text

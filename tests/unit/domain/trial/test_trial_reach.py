@@ -181,6 +181,19 @@ def test_an_event_that_the_bounds_forbid_is_no_way_on() -> None:
     assert graph.ahead(start) == {("judge", "first")}
 
 
+def test_a_count_that_an_event_moves_is_read_when_it_comes() -> None:
+    case = program(
+        decision("first", "judge", option("calm", sets="trust up 1"), YES),
+        decision("second", "judge", YES),
+        decision("third", "judge", YES),
+        facts={"trust": ranged(0, 1, 0)},
+        events=dict([event("shock", "third", "trust down 1")]),
+    )
+    ahead = Ahead(case)
+    assert ahead(played(case, "calm")) == {"second", "third"}
+    assert ahead(played(case, "yes")) == {"second"}
+
+
 def test_windows_and_rulings_can_be_put_while_a_question_with_one_can() -> None:
     case = program(
         decision("ask", "defence", option("put", "D3 2", window="improper")),

@@ -69,6 +69,11 @@ def test_how_many_sit_in_a_seat_is_told_of_people_only(case: Program) -> None:
         assert stepped(case, state, event).people == {}
 
 
+def test_the_machine_does_not_answer_for_a_person(case: Program) -> None:
+    refused = step(case, opened(case), said("first", "judge", "yes", by="machine"))
+    assert refused == Refusal("trial/seat_is_played_otherwise", {"role": "judge"})
+
+
 @pytest.mark.parametrize("by", ["trainer", "time"])
 def test_a_trainer_and_the_clock_may_answer_for_any_seat(case: Program, by: By) -> None:
     for player in ("person", "machine"):
