@@ -7,7 +7,7 @@ from typing import Any, Final
 from app.domain.access.policy import MEMBERSHIPS
 from app.domain.people.codes import PROFESSIONS, REGIONS, SEXES
 from app.domain.people.identifiers import read_email, read_phone
-from app.domain.people.row import has_hidden_signs
+from app.domain.people.row import MAX_FIELD, has_hidden_signs
 from app.domain.shared.language import as_language
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
@@ -17,7 +17,6 @@ from app.services.contention import looked_at_again
 from app.store import keys, profiles, sign_ins
 from app.store.profiles import Place
 
-MAX_TEXT: Final = 400
 UNUSABLE: Final = Refusal("account/link_unusable")
 
 
@@ -111,7 +110,7 @@ def _wrong(new: Mapping[str, str]) -> str:
     codes = {"profession": PROFESSIONS, "region": REGIONS, "sex": SEXES}
     for name, text in new.items():
         is_code = name not in codes or text in ("", *codes[name])
-        is_fit = is_code and len(text) <= MAX_TEXT and not has_hidden_signs(text)
+        is_fit = is_code and len(text) <= MAX_FIELD and not has_hidden_signs(text)
         if not is_fit or (name == "language" and as_language(text) is None):
             return name
     return ""

@@ -19,8 +19,8 @@ from app.domain.trial.program import Program
 class Happening:
     """Something that the hearing sees.
 
-    `kind`: came (to a decision), event, choice (an option taken or put), answered (he answers to it), ballots, voted,
-    objections, ruling, falls, rephrased. `before` and `after`: the position around what was done.
+    `kind`: came (to a decision), event, put (an option), answered (it had its way), ballots, voted, objections, ruling;
+    `id` names it. `before` and `after`: the position around it, where the record needs them.
     """
 
     kind: Literal["came", "event", "put", "answered", "ballots", "voted", "objections", "ruling"]
@@ -182,10 +182,7 @@ def _ruled(program: Program, seats: Seats, position: Position, answer: str, told
     if answer == SILENT:
         return _answered(program, seats, position, put.option, told)
     window = program.windows[put.window]
-    _tell(
-        told,
-        Happening("ruling", answer, decision_id(position), window.ruling_by, said=((window.ruling_by, put.window),)),
-    )
+    _tell(told, Happening("ruling", answer, decision_id(position), window.ruling_by, position))
     then = window.rulings[RulingId(answer)].then
     if then == "answers":
         return _answered(program, seats, position, put.option, told)

@@ -17,7 +17,6 @@ from app.domain.trial.elements import (
     RulingId,
     SceneId,
     Speech,
-    WindowId,
 )
 from app.domain.trial.items import ground_text
 from app.domain.trial.moving import Happening
@@ -82,8 +81,8 @@ class _Clerk:
         elif told.kind == "objections":
             grounds = [(role, said) for role, said in told.said if said != SILENT]
             self.record += [Said("objection", ground_text(said), role, told.decision) for role, said in grounds]
-        elif told.kind == "ruling":
-            window = self.program.windows[WindowId(told.said[0][1])]
+        elif told.kind == "ruling" and told.before is not None and told.before.round.put is not None:
+            window = self.program.windows[told.before.round.put.window]
             self.record.append(Said("ruling", window.rulings[RulingId(told.id)].text, told.role, told.decision))
         elif told.kind == "answered" and told.before is not None and told.after is not None:
             self._answered(told.decision, OptionId(told.id), told.before, told.after)

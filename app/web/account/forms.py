@@ -6,10 +6,11 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import AnyOf, Length
 
+from app.domain.people.row import MAX_FIELD
 from app.domain.shared.language import LANGUAGES
 from app.i18n import people_words
 from app.services.passwords import MAX_PASSWORD
-from app.services.profile import MAX_TEXT, Correction
+from app.services.profile import Correction
 from app.services.signing_in import MAX_IDENTIFIER
 from app.web.auth.forms import NewPasswordForm, ask
 from app.web.languages import NAMES, _
@@ -75,7 +76,7 @@ class EmailForm(FlaskForm):
 
 def _words(field: StringField, label: str) -> None:
     field.label.text = label
-    field.validators = [Length(max=MAX_TEXT, message=_("At most %(num)s signs.", num=MAX_TEXT))]
+    field.validators = [Length(max=MAX_FIELD, message=_("At most %(num)s signs.", num=MAX_FIELD))]
 
 
 def _choose(
