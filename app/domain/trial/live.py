@@ -31,9 +31,17 @@ class Live:
     events: frozenset[EventId]
 
 
-def live_at(program: Program) -> Mapping[DecisionId, Live]:
-    """For each decision what matters while it waits for its answer."""
-    return {id: _live(program, id) for id in program.decisions}
+def live_at(program: Program, endings: bool = False) -> Mapping[DecisionId, Live]:
+    """For each decision what matters while it waits for its answer; with `endings` also what decides how it ends."""
+    return {id: _live(program, id, endings) for id in program.decisions}
+
+
+def read_by_endings(program: Program) -> tuple[tuple[FactId, ...], frozenset[CardId]]:
+    """The facts, in the order of the case, and the cards by which the play comes to one ending or another."""
+    read = [leaf for ending in program.endings.values() for leaf in leaves(ending.when)]
+    facts = {leaf.fact for leaf in read if not isinstance(leaf, CardOpen)}
+    cards = frozenset(leaf.card for leaf in read if isinstance(leaf, CardOpen))
+    return tuple(fact for fact in program.facts if fact in facts), cards
 
 
 def children_first(start: Node, children: Callable[[Node], Iterable[Node]]) -> list[Node]:
@@ -54,12 +62,13 @@ def children_first(start: Node, children: Callable[[Node], Iterable[Node]]) -> l
     return order
 
 
-def _live(program: Program, id: DecisionId) -> Live:
+def _live(program: Program, id: DecisionId, endings: bool) -> Live:
     ahead = _decisions_ahead(program, id)
     still = dict.fromkeys((id, *ahead))
     decisions = [program.decisions[each] for each in still]
     scenes = frozenset(program.decisions[each].scene for each in ahead)
-    facts, cards = _read(program, [program.decisions[each].only_if for each in ahead], decisions)
+    at_the_end = [ending.when for ending in program.endings.values()] if endings else []
+    facts, cards = _read(program, [*at_the_end, *(program.decisions[each].only_if for each in ahead)], decisions)
     facts |= {
         later.effect.fact
         for decision in program.decisions.values()

@@ -12,6 +12,7 @@ from app.domain.trial.elements import (
     CardId,
     DecisionId,
     Effect,
+    EndingId,
     EventId,
     FactId,
     Later,
@@ -78,6 +79,20 @@ class Position:
         return Position(
             at, self.scene, self.facts, self.opened, self.put_off, FRESH, self.chosen, self.armed, self.past
         )
+
+
+def before_the_start(program: Program, draws: Mapping[FactId, Value]) -> Position:
+    """Where a play stands before it begins, with what was drawn."""
+    facts = {id: draws.get(id, fact.starts) for id, fact in program.facts.items()}
+    return Position(None, None, facts, frozenset(), ())
+
+
+def ending_at(program: Program, position: Position) -> EndingId:
+    """The first ending whose `When` holds. Raises CaseFault where none does."""
+    for id, ending in program.endings.items():
+        if holds(ending.when, position.facts, position.opened):
+            return id
+    raise CaseFault("no ending holds")
 
 
 def with_effects(

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import Literal
 
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import Ask, Seats, asked
-from app.domain.trial.elements import CardId, DecisionId, EventId, Later, OptionId, Value
+from app.domain.trial.elements import CardId, DecisionId, EventId, FactId, Later, OptionId, Value
 from app.domain.trial.items import ItemKey, items_of
-from app.domain.trial.live import children_first, live_at
-from app.domain.trial.moving import came, may_come, moved
-from app.domain.trial.position import FRESH, CaseFault, Position, Put
+from app.domain.trial.live import children_first, live_at, read_by_endings
+from app.domain.trial.moving import begun, came, may_come, moved
+from app.domain.trial.position import FRESH, CaseFault, Position, Put, before_the_start
 from app.domain.trial.program import Program
 
 # What has happened at the decision that waits, as far as it matters: who voted, what was put, who said what.
@@ -29,6 +30,7 @@ Place = tuple[
 ]
 # Who moves (or chance), what is answered (or which event comes), and how.
 MoveKey = tuple[Role | Literal["chance"], str, str]
+Draws = Mapping[FactId, Value]
 _NO_ROUND: _Round = ((), frozenset(), 0, (), None)
 
 
@@ -36,14 +38,17 @@ class PlayGraph:
     """All plays of a case with these seats taken, one person in each, found place by place as asked for, and kept.
 
     Of several who are asked at once the first moves first: what they say is sealed, so the order changes nothing. A
-    move at which the engine would find a fault of the case is no move here.
+    move at which the engine would find a fault of the case is no move here. With `endings` two plays that may end
+    otherwise are kept apart; without, all ends are one place.
     """
 
-    def __init__(self, program: Program, seats: Iterable[Role]) -> None:
+    def __init__(self, program: Program, seats: Iterable[Role], endings: bool = False) -> None:
         self.program = program
+        self.endings = endings
         self.seats: Seats = dict.fromkeys(seats, 1)
         self.items = items_of(program)
-        self.live = live_at(program)
+        self.live = live_at(program, endings)
+        self._ended = read_by_endings(program) if endings else ((), frozenset[CardId]())
         self._positions: dict[Place, Position] = {}
         self._moves: dict[Place, Mapping[MoveKey, Place]] = {}
         self._ahead: dict[Place, frozenset[ItemKey]] = {}
@@ -55,8 +60,14 @@ class PlayGraph:
         if taken == self.seats.keys():
             return self
         if taken not in self._otherwise:
-            self._otherwise[taken] = PlayGraph(self.program, taken)
+            self._otherwise[taken] = PlayGraph(self.program, taken, self.endings)
         return self._otherwise[taken]
+
+    def starts(self) -> tuple[tuple[Draws, Place], ...]:
+        """Everything that may be drawn at the start, and the place where the play then begins."""
+        facts, program = list(self.program.draws), self.program
+        lots = (dict(zip(facts, values, strict=True)) for values in product(*program.draws.values()))
+        return tuple((lot, self.place(begun(program, self.seats, before_the_start(program, lot)))) for lot in lots)
 
     def place(self, position: Position) -> Place:
         """The place of `position`."""
@@ -67,7 +78,9 @@ class PlayGraph:
 
     def _place(self, position: Position) -> Place:
         if position.at is None:
-            return (None, (), frozenset(), (), _NO_ROUND, (), frozenset(), frozenset())
+            read, cards = self._ended
+            facts = tuple(position.facts[fact] for fact in read)
+            return (None, facts, position.opened & cards, (), _NO_ROUND, (), frozenset(), frozenset())
         live = self.live[position.at]
         return (
             position.at,

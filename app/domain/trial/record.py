@@ -9,7 +9,6 @@ from app.domain.trial.elements import (
     SILENT,
     CardId,
     DecisionId,
-    EndingId,
     EventId,
     FactId,
     Line,
@@ -20,7 +19,7 @@ from app.domain.trial.elements import (
 )
 from app.domain.trial.items import ground_text
 from app.domain.trial.moving import Happening
-from app.domain.trial.position import CaseFault, Position
+from app.domain.trial.position import Position, ending_at
 from app.domain.trial.program import Option, Program
 from app.domain.trial.state import Event, Said, State
 
@@ -51,10 +50,8 @@ def recorded(
 
 def _ended(program: Program, state: State) -> State:
     """`state` with the first ending whose `When` holds."""
-    for id, ending in program.endings.items():
-        if holds(ending.when, state.facts, state.opened):
-            return replace(state, ending=EndingId(id), record=(*state.record, Said("ending", ending.text)))
-    raise CaseFault("no ending holds")
+    id = ending_at(program, state.position)
+    return replace(state, ending=id, record=(*state.record, Said("ending", program.endings[id].text)))
 
 
 @dataclass

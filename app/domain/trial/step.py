@@ -11,7 +11,7 @@ from app.domain.trial.asking import PRESIDING, Ask, asked
 from app.domain.trial.elements import DecisionId, EventId, FactId, Value
 from app.domain.trial.items import items_of
 from app.domain.trial.moving import Happening, begun, came, may_come, moved, vacated
-from app.domain.trial.position import Position
+from app.domain.trial.position import before_the_start
 from app.domain.trial.program import Decision, Program, Writing
 from app.domain.trial.record import EVERYBODY, recorded
 from app.domain.trial.state import (
@@ -110,9 +110,8 @@ def _opened(program: Program, event: TrialOpened) -> State | Refusal:
     for role in (*event.seats, *event.people):
         if role not in program.roles or event.people.get(role, PRESIDING) not in PEOPLE:
             return refuse("trial/no_such_seat", role=role)
-    facts = {id: event.draws.get(id, fact.starts) for id, fact in program.facts.items()}
+    nowhere = before_the_start(program, event.draws)
     in_file = {number: EVERYBODY for number, exhibit in program.exhibits.items() if exhibit.in_file}
-    nowhere = Position(None, None, facts, frozenset(), ())
     start = State(
         program=event.program,
         seats=event.seats,

@@ -4,7 +4,9 @@ import sys
 import time
 
 from app.domain.shared.roles import ROLES, Role
-from app.domain.trial.program import Decision, Program
+from app.domain.trial.elements import FactId, TextKey
+from app.domain.trial.position import ending_at
+from app.domain.trial.program import Decision, Ending, Program
 from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import State
 from tests.support.programs import (
@@ -226,6 +228,41 @@ def test_how_often_an_option_may_still_be_chosen_matters() -> None:
     )
     graph = PlayGraph(case, case.roles)
     assert len({graph.place(played(case, *["again"] * times).position) for times in range(3)}) == 3
+
+
+def test_plays_that_may_end_otherwise_are_at_other_places_where_the_endings_matter() -> None:
+    case = program(
+        decision("first", "judge", YES, option("shut", sets="closed is yes")),
+        decision("second", "judge", YES, option("ask", reveals=("debt",))),
+        facts={"closed": yes_no()},
+        cards={"debt": card("Bakyt")},
+        endings={
+            "told": Ending(TextKey("told"), "none", is_open("debt")),
+            "shut": Ending(TextKey("shut"), "none", is_("closed", True)),
+            "over": Ending(TextKey("over"), "none"),
+        },
+    )
+    plays = [("yes", "yes"), ("yes", "ask"), ("shut", "yes"), ("shut", "ask")]
+    alike, apart = PlayGraph(case, case.roles), PlayGraph(case, case.roles, endings=True)
+    assert len({alike.place(played(case, *moves).position) for moves in plays}) == 1
+    assert len({apart.place(played(case, *moves).position) for moves in plays}) == 4
+    assert len({apart.place(played(case, first).position) for first in ("yes", "shut")}) == 2
+    ends = [ending_at(case, apart.position(apart.place(played(case, *moves).position))) for moves in plays]
+    assert ends == ["over", "told", "shut", "told"]
+    assert apart.with_seats(["defence"]).endings
+
+
+def test_every_draw_has_its_start() -> None:
+    case = program(
+        decision("first", "judge", YES, option("no", "D1 0", only_if=is_("threat", True))),
+        facts={"threat": yes_no()},
+        draws={FactId("threat"): (False, True)},
+    )
+    graph = PlayGraph(case, case.roles)
+    assert [(dict(draws), len(graph.moves(place))) for draws, place in graph.starts()] == [
+        ({"threat": False}, 1),
+        ({"threat": True}, 2),
+    ]
 
 
 def test_with_other_seats_taken_other_plays_are_possible() -> None:
