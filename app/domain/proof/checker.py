@@ -1,0 +1,52 @@
+"""The proof of a case: its groups in their order, each proved, failed with its findings, or honestly not proved."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.proof.budget import Budget, OverBudget
+from app.domain.proof.finding import GROUPS, Examined, Finding, Group, GroupProof
+from app.domain.proof.study import Study
+from app.domain.trial.program import Program
+
+# Examines one group of a case; raises OverBudget where the budget does not suffice.
+Examiner = Callable[[Study, Budget], Examined]
+EXAMINERS: Final[Mapping[Group, Examiner]] = {}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The proofs of a case by group."""
+
+    groups: tuple[GroupProof, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every group is proved."""
+        return all(each.outcome == "proved" for each in self.groups)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All faults, group by group."""
+        return tuple(finding for each in self.groups for finding in each.findings)
+
+    @property
+    def not_proved(self) -> tuple[Group, ...]:
+        """The groups that the budget did not suffice for."""
+        return tuple(each.group for each in self.groups if each.outcome == "not proved")
+
+
+def prove(program: Program, budget: Budget, examiners: Mapping[Group, Examiner] = EXAMINERS) -> Proof:
+    """The proof of `program`, which compiled without a problem. A group that is over the budget is not proved."""
+    study = Study(program)
+    return Proof(tuple(_group(group, examiners[group], study, budget) for group in GROUPS if group in examiners))
+
+
+def _group(group: Group, examine: Examiner, study: Study, budget: Budget) -> GroupProof:
+    try:
+        found = examine(study, budget)
+    except OverBudget:
+        return GroupProof(group, "not proved")
+    if found.findings:
+        return GroupProof(group, "failed", found.findings)
+    return GroupProof(group, "proved", evidence=found.evidence)
