@@ -16,6 +16,7 @@ from app.domain.trial.position import CaseFault
 from app.domain.trial.program import Program
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_text
+from app.i18n.trial_refusals import trial_text
 from app.library.cases import CaseFile, read_case
 from app.library.plays import read_play
 from app.services.headless import DEFAULT, HeadlessPlay, PolicyName, document, play, policy_named, transcript
@@ -65,7 +66,7 @@ def _play(
     except CaseFault as fault:
         done = refuse("trial/case_fault", what=str(fault))
     if isinstance(done, Refusal):
-        _stop_with_refusal(done, as_json)
+        _stop_with_refusal(done, lang, as_json)
     elif as_json:
         _print_json(document(case.program, done, lang))
     else:
@@ -98,12 +99,13 @@ def _stop_with_problems(problems: list[Problem], lang: Lang | None, as_json: boo
     raise click.exceptions.Exit(1)
 
 
-def _stop_with_refusal(refusal: Refusal, as_json: bool) -> None:
+def _stop_with_refusal(refusal: Refusal, lang: Lang, as_json: bool) -> None:
+    message = trial_text(refusal, catalogue(lang).gettext)
     if as_json:
-        _print_json({"refusal": {"code": refusal.code, "details": dict(refusal.details)}})
+        _print_json({"refusal": {"code": refusal.code, "message": message, "details": dict(refusal.details)}})
     else:
         details = ", ".join(f"{name} {value}" for name, value in refusal.details.items())
-        click.echo(f"{refusal.code}: {details}", err=True)
+        click.echo(f"{refusal.code}: {message} ({details})", err=True)
     raise click.exceptions.Exit(1)
 
 

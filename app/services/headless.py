@@ -49,24 +49,27 @@ def play(
 
     What is drawn at the start and not written is drawn from the seed; an event that is not written comes at its latest
     moment; as many people sit in a seat as vote there in the script. Refused where a move of the script is, and by
-    `trial/script_left_over` where its turn never comes.
+    `trial/script_left_over` where its turn never comes; the detail `move` is its number in the script, from 1.
     """
     draws = {**drawn(program, seed), **draws_in(program, script)}
     people = people_in(program, script)
     state = step(program, None, TrialOpened(sha256, dict.fromkeys(program.roles, "person"), seed, draws, people))
-    waiting = [move for move in script if not is_draw(program, move)]
+    waiting = [(number, move) for number, move in enumerate(script, 1) if not is_draw(program, move)]
     stood: dict[int, str] = {}
     while not isinstance(state, Refusal) and state.at is not None:
-        event = event_now(program, state, waiting[0]) if waiting else None
-        if event is not None:
-            waiting.pop(0)
+        event = event_now(program, state, waiting[0][1]) if waiting else None
+        number = waiting.pop(0)[0] if event is not None else 0
         stood[len(state.log)] = state.at
         state = step(program, state, event or _answer(program, state, policy))
+        if isinstance(state, Refusal) and number:
+            return refuse(state.code, **state.details, move=str(number))
     if isinstance(state, Refusal):
         return state
     if waiting:
-        known = waiting[0].decision in {*program.decisions, *program.windows, *program.events}
-        return refuse("trial/script_left_over" if known else "trial/no_such_decision", decision=waiting[0].decision)
+        number, move = waiting[0]
+        known = move.decision in {*program.decisions, *program.windows, *program.events}
+        code = "trial/script_left_over" if known else "trial/no_such_decision"
+        return refuse(code, decision=move.decision, move=str(number))
     graph = PlayGraph(program, state.seats)
     scores = {role: score(journey(program, state.log, role, graph)) for role in program.roles}
     return HeadlessPlay(state, tuple(written(program, state.log, stood)), scores)

@@ -2,6 +2,7 @@
 
 from app.domain.shared.refusal import Refusal
 from app.i18n.people_faults import FILE_REFUSALS, file_text
+from app.i18n.trial_refusals import TRIAL_REFUSALS, trial_text
 from app.web import centre_refusals
 from app.web.account_refusals import SENTENCES
 from app.web.languages import _, ngettext
@@ -19,6 +20,8 @@ def sentence(refusal: Refusal) -> str:
         return _(centre_refusals.SENTENCES[refusal.code], **refusal.details)
     if refusal.code in FILE_REFUSALS:
         return file_text(refusal, _)
+    if refusal.code in TRIAL_REFUSALS:
+        return trial_text(refusal, _)
     known = {
         "account/not_recognised": _("What you signed in with and the password do not match. Check both and try again."),
         "request/key_reused": _("This page was sent twice with different answers. The first answer stands; check it."),
@@ -28,11 +31,5 @@ def sentence(refusal: Refusal) -> str:
         "quiz/submitted_already": _("This attempt has been submitted; its answers can no longer be changed."),
         "quiz/no_such_attempt": _("There is no such attempt."),
         "course/not_complete": _("The course still asks for something: see what is left below."),
-        "trial/stale": _("The hearing has gone on meanwhile. Here is where it stands now."),
-        "trial/not_this_decision": _("The hearing has gone on meanwhile. Here is where it stands now."),
-        "trial/ended": _("This hearing has ended."),
-        "trial/not_your_turn": _("It is somebody else's turn."),
-        "trial/no_such_option": _("That is not among the answers. Choose one of those below."),
-        "trial/option_not_legal": _("That is not among the answers. Choose one of those below."),
     }
     return known.get(refusal.code, _("This could not be done. Open the page again and repeat the last step."))

@@ -91,7 +91,7 @@ def test_a_script_that_is_refused_ends_with_one(run: Run, tmp_path: Path, flags:
     else:
         assert (result.stdout, result.stderr) == (
             "",
-            "trial/not_your_turn: role representative, waiting judge\n",
+            "trial/not_your_turn: It is somebody else's turn. (role representative, waiting judge, move 1)\n",
         )
 
 

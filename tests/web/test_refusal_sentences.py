@@ -1,7 +1,11 @@
 """Every refusal that a person can meet has a sentence of its own; the rest share one that says what to do."""
 
+import ast
+from collections.abc import Iterator
+
 import pytest
 
+from app.config import ROOT
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.refusal import refuse
 from app.web.refusals import sentence
@@ -60,3 +64,23 @@ def test_a_sentence_names_no_code_and_no_detail_of_the_inside(shared_world: Worl
 def test_the_number_of_citations_allowed_is_named(shared_world: World) -> None:
     with shared_world.app.test_request_context("/en/"):
         assert sentence(refuse("trial/cites_too_many", most="2")) == "At most 2"
+
+
+def refused_by_the_code() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every code that the domain and the use cases refuse by, with the details that go with it."""
+    for folder in ("domain", "services"):
+        for path in sorted((ROOT / "app" / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "refuse":
+                    details = {each.arg: "1" for each in node.keywords if each.arg}
+                    codes = [each.value for each in ast.walk(node.args[0]) if isinstance(each, ast.Constant)]
+                    yield from ((code, details) for code in codes if isinstance(code, str) and "/" in code)
+
+
+def test_every_move_of_a_trial_that_is_refused_has_a_sentence(shared_world: World) -> None:
+    codes = {code: details for code, details in refused_by_the_code() if code.startswith("trial/")}
+    assert {"trial/event_not_now", "trial/not_drawn", "trial/no_such_option", "trial/option_not_legal"} <= set(codes)
+    with shared_world.app.test_request_context("/ky/"):
+        usual = sentence(refuse("nobody/knows"))
+        silent = {code for code, details in codes.items() if sentence(refuse(code, **details)) == usual}
+    assert silent == set()

@@ -80,13 +80,16 @@ def test_a_script_is_played_in_its_order_and_what_it_passes_over_takes_the_defau
 @pytest.mark.parametrize(
     ("script", "refusal"),
     [
-        ([move("door", "defence", "part")], Refusal("trial/not_your_turn", {"role": "defence", "waiting": "judge"})),
-        ([move("ask", "defence", "calm", 9, 9)], Refusal("trial/cites_too_many", {"most": "1"})),
+        (
+            [move("door", "defence", "part")],
+            Refusal("trial/not_your_turn", {"role": "defence", "waiting": "judge", "move": "1"}),
+        ),
+        ([move("ask", "defence", "calm", 9, 9)], Refusal("trial/cites_too_many", {"most": "1", "move": "1"})),
         (
             [move("rule", "judge", "brief"), move("door", "judge", "part")],
-            Refusal("trial/script_left_over", {"decision": "door"}),
+            Refusal("trial/script_left_over", {"decision": "door", "move": "2"}),
         ),
-        ([move("dance", "judge", "part")], Refusal("trial/no_such_decision", {"decision": "dance"})),
+        ([move("dance", "judge", "part")], Refusal("trial/no_such_decision", {"decision": "dance", "move": "1"})),
     ],
 )
 def test_a_script_that_cannot_be_played_is_refused(case: Program, script: list[Written], refusal: Refusal) -> None:

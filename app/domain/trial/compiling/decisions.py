@@ -47,12 +47,14 @@ def decision(draft: Draft, parsed: ParsedDecision, following: Target) -> Decisio
     asks, hat = _asks(draft, block.first(Word.ASKS))
     together = _together(draft, block)
     asks = asks or (together[0] if together else None)
-    scores, referral = _scores(draft, block.first(Word.SCORES))
+    scored = block.first(Word.SCORES)
+    scores, referral = _scores(draft, scored)
     only_if, otherwise = _only_if(draft, block.first(Word.ONLY_IF))
     next_line, key = block.first(Word.NEXT), f"decision.{line.text}"
     goes_on = (draft.target(next_line, next_line.text) if next_line else None) or following
     lines = tuple(_said(draft, said, f"{key}.line.{n}") for n, said in enumerate(parsed.lines, start=1))
-    options = _options(draft, parsed, key, scores, referral)
+    is_unknown = scored is None and block.broken  # the line that could not be read may have been that of the scores
+    options = _options(draft, parsed, key, None if is_unknown else scores, referral)
     cites = _cites(draft, block.first(Word.CITES))
     question = draft.keep(f"{key}.question", block.first(Word.QUESTION))
     if asks is None or parsed.scene is None:
@@ -116,7 +118,7 @@ def _options(
     draft: Draft,
     parsed: ParsedDecision,
     key: str,
-    scores: tuple[Dimension, ...],
+    scores: tuple[Dimension, ...] | None,
     referral: Literal["D7a", "D7b"] | None,
 ) -> dict[OptionId, Option]:
     options: dict[OptionId, Option] = {}

@@ -35,10 +35,13 @@ def option(
     draft: Draft,
     block: Block,
     key: str,
-    scores: tuple[Dimension, ...],
+    scores: tuple[Dimension, ...] | None,
     referral: Literal["D7a", "D7b"] | None = None,
 ) -> Option:
-    """The option of `block`, whose texts stand under `key`; `referral`: which half of D7 its decision scores."""
+    """The option of `block`, whose texts stand under `key`.
+
+    `scores`: what its decision scores (None: it cannot be told); `referral`: which half of D7.
+    """
     guard, next_line, better = block.first(Word.ONLY_IF), block.first(Word.NEXT), block.first(Word.BETTER)
     levels = _levels(draft, block, scores, referral)
     return Option(
@@ -83,7 +86,7 @@ def _window(draft: Draft, line: ScriptLine | None) -> WindowId | None:
 
 
 def _levels(
-    draft: Draft, block: Block, scores: tuple[Dimension, ...], referral: Literal["D7a", "D7b"] | None
+    draft: Draft, block: Block, scores: tuple[Dimension, ...] | None, referral: Literal["D7a", "D7b"] | None
 ) -> dict[Dimension, Level]:
     """One level for each dimension that the decision scores, and no other; of D7 for the half that it scores."""
     line = block.first(Word.LEVELS)
@@ -92,7 +95,7 @@ def _levels(
         draft.unreadable(line)
     elif line and (other := {"D7a", "D7b"} & {item.partition(" ")[0] for item in items(line)} - {referral}):
         draft.report(line, "E0218", "case/levels", option=block.line.text, dimensions=", ".join(sorted(other)))
-    elif set(levels or ()) != set(scores):
+    elif scores is not None and set(levels or ()) != set(scores):
         wrong = ", ".join(each for each in DIMENSIONS if (each in (levels or ())) != (each in scores))
         draft.report(line or block.line, "E0218", "case/levels", option=block.line.text, dimensions=wrong)
     return levels or {}

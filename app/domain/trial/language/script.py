@@ -205,6 +205,8 @@ class _Parser:
         allowed = _UNDER.get(above.word, {}) if above and not names_one else {}
         if above is None or word is None or word not in allowed:
             self._refuse(line)
+            if above is None:  # a line above lost its colon, say: what stands beside this one goes with it
+                self._lost = line.indent - 2
             return
         block = Block(line, word)
         self._add(above, block, allowed)

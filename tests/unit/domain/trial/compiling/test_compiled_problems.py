@@ -107,6 +107,10 @@ def test_a_wrong_line_of_a_decision_card_or_ending_is_told(right: str, wrong: st
     assert code in {each for each, _ in found(SCRIPT.replace(right, wrong, 1))}
 
 
+def test_where_the_scores_cannot_be_read_no_level_is_called_wrong() -> None:
+    assert [code for code, _ in found(SCRIPT.replace("Scores:", "Score:", 1))] == ["E0201"]
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

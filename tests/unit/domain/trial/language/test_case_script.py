@@ -60,6 +60,10 @@ def test_a_line_at_the_wrong_place_takes_with_it_what_stands_under_it() -> None:
     assert parse(DECISION + "    Only if: trust is 2\n")[1] == [("E0204", 7)]
 
 
+def test_a_line_that_lost_its_colon_is_told_once() -> None:
+    assert parse(DECISION + "Option no\n  Text: No.\n  Levels: D1 2\n  Default\nNext: end\n")[1] == [("E0204", 8)]
+
+
 def test_a_decision_ends_where_an_ending_or_a_scene_begins() -> None:
     ending = "Ending: a\n  Verdict: none\n  Text: Over.\n"
     assert parse(DECISION + ending + "Next: end\n")[1] == [("E0204", 10)]
