@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.config import Settings
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
+from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Quiz
 from app.domain.trial.program import Program
 from app.domain.trial.sheets import Sheets
@@ -32,7 +33,10 @@ class Case(Protocol):
 
 
 class Shelf(Protocol):
-    """The courses and cases as they stand now: the last good version of each."""
+    """The courses and cases as they stand now: the last good version of each.
+
+    Quizzes stand under the id of their unit, the two forms of a test under that of the test (`police/exam`).
+    """
 
     @property
     def courses(self) -> Mapping[str, Course]: ...
@@ -40,6 +44,8 @@ class Shelf(Protocol):
     def units(self) -> Mapping[str, Unit]: ...
     @property
     def quizzes(self) -> Mapping[str, Quiz]: ...
+    @property
+    def forms(self) -> Mapping[str, Forms]: ...
     @property
     def compendium(self) -> Compendium: ...
     @property

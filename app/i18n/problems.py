@@ -248,6 +248,27 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("The captions cannot be read here: %(reason)s."),
         N_("Write them as WebVTT, as in the example."),
     ),
+    # tests of a course
+    "E0153": (
+        N_("A graded quiz explains answers one by one, before it is submitted."),
+        N_("Write “feedback: after-submitting” or “after-passing”, or make it a practice quiz."),
+    ),
+    "E0154": (
+        N_("The question “%(question)s” stands in a bank, but is not for examinations."),
+        N_("Write “exam: yes”, or move the question to a quiz."),
+    ),
+    "E0155": (
+        N_("The question “%(question)s” is of the competency “%(competency)s”, but stands in the bank “%(expected)s”."),
+        N_("Move it to the bank of its competency, or correct the competency."),
+    ),
+    "E0156": (
+        N_("A form needs %(needed)s questions of “%(competency)s”, difficulty %(level)s; the banks have %(there)s."),
+        N_("Write more of them in bank/%(competency)s.yaml, or lower the number in the blueprint."),
+    ),
+    "E0157": (
+        N_("Forms A and B share questions of “%(competency)s”, difficulty %(level)s: %(there)s of %(needed)s."),
+        N_("Write more of them in bank/%(competency)s.yaml, so that nobody is asked the same twice."),
+    ),
 }
 
 

@@ -9,22 +9,27 @@ from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.markup import Render
+from app.domain.quiz.forms import FORM_NAMES, Forms
 from app.domain.quiz.question import Quiz
+from app.domain.quiz.serial import quiz_sha256
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
+from app.library.banks import BankRead, TestsRead, draw_tests, read_banks
 from app.library.compendium import CompendiumRead, read_compendium
-from app.library.counts import Count
+from app.library.counts import Count, count_quiz
 from app.library.courses import (
     FOLDER,
     CourseRead,
     UnitRead,
+    cites_of,
     course_ids,
     is_structural,
     read_competencies,
     read_course,
     read_unit,
     unit_ids,
+    wording_of_quiz,
 )
 from app.library.editorial import Editor
 from app.library.glossary import read_glossary
@@ -34,11 +39,15 @@ Counts = Mapping[str, Mapping[Lang, Mapping[str, int]]]
 
 @dataclass(frozen=True)
 class Content:
-    """What the site shows. Quizzes stand under the id of their unit; `sha256` names the whole of it."""
+    """What the site shows. Quizzes stand under the id of their unit, forms of tests under that of their test.
+
+    `sha256` names the whole of it.
+    """
 
     courses: Mapping[str, Course]
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
+    forms: Mapping[str, Forms]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
     sha256: str
@@ -48,12 +57,14 @@ class Content:
 class Parts:
     """Sound parts of the content, before they are put together. `broken` names those that could not be taken.
 
-    A course's hash is yet that of its own files. Names are `unit …`, `course …`, `compendium`, `glossary`.
+    A course's hash is yet that of its own files. Names are `unit …`, `course …`, `tests …` (those of a course),
+    `compendium`, `glossary`.
     """
 
     courses: Mapping[str, Course]
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
+    forms: Mapping[str, Forms]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
     broken: frozenset[str] = frozenset()
@@ -66,10 +77,18 @@ class Parts:
             courses={**self.courses, **courses},
             units={**self.units, **units},
             quizzes={**self.quizzes, **{id: quiz for id, quiz in older.quizzes.items() if id in units}},
+            forms={
+                **self.forms,
+                **{id: two for id, two in older.forms.items() if self._lost(course_of(id))},
+            },
             compendium=older.compendium if "compendium" in self.broken else self.compendium,
             glossary=older.glossary if "glossary" in self.broken else self.glossary,
             broken=self.broken,
         )
+
+    def _lost(self, course: str) -> bool:
+        """Whether the tests of a course could not be read, or it could not itself."""
+        return not {f"course {course}", f"tests {course}"}.isdisjoint(self.broken)
 
     def content(self) -> Content:
         """The content of these parts: courses that lack a unit are left out."""
@@ -81,12 +100,14 @@ class Parts:
         names = {
             "compendium": self.compendium.sha256,
             "courses": {id: course.sha256 for id, course in courses.items()},
+            "forms": {id: [quiz_sha256(two[name]) for name in FORM_NAMES] for id, two in self.forms.items()},
             "glossary": sha256_of(repr(self.glossary)),
             "units": {id: unit.sha256 for id, unit in self.units.items()},
         }
         units = dict(sorted(self.units.items()))
+        forms = {id: two for id, two in sorted(self.forms.items()) if course_of(id) in courses}
         return Content(
-            courses, units, dict(self.quizzes), self.compendium, self.glossary, sha256_of(canonical_json(names))
+            courses, units, dict(self.quizzes), forms, self.compendium, self.glossary, sha256_of(canonical_json(names))
         )
 
     def _course_sha256(self, course: Course) -> str:
@@ -120,7 +141,7 @@ def load_content(
     Without `wording` nobody reads the texts for their words: what is shown is the same, and it is there sooner.
     """
     if not (root / FOLDER).is_dir():
-        nothing = Parts({}, {}, {}, Compendium({}, {}), ())
+        nothing = Parts({}, {}, {}, {}, Compendium({}, {}), ())
         return Loaded(nothing, (Problem("E0109", "content/no-file", FOLDER, 0),), {})
     compendium = read_compendium(root)
     glossary, glossary_problems = read_glossary(root)
@@ -134,7 +155,10 @@ def load_content(
         read_unit(root, id, compendium.compendium, render, competencies.get(id.split("/")[0], of_shared), editor)
         for id in sorted(known)
     ]
-    cited = cited_elsewhere.union(*(unit.cites for unit in units))
+    banks = read_banks(root, compendium.compendium, competencies, of_shared)
+    tests = _tests(courses, banks)
+    quizzes = [bank.read.quiz for bank in banks if bank.read.quiz is not None]
+    cited = cited_elsewhere.union(*(unit.cites for unit in units), *(cites_of(quiz) for quiz in quizzes))
     problems = [
         *compendium.problems,
         *compendium.missing_of(cited),
@@ -142,10 +166,28 @@ def load_content(
         *shared.problems,
         *(problem for course in courses for problem in course.problems),
         *(problem for unit in units for problem in unit.problems),
+        *(problem for bank in banks for problem in bank.read.problems),
+        *(problem for bank in banks if editor for problem in wording_of_quiz(editor, bank.read, bank.file)),
+        *(problem for read in tests.values() for problem in read.problems),
     ]
-    parts = _parts(courses, units, compendium, glossary, glossary_problems)
-    counts = _counts(courses, units, shared.count, compendium, glossary)
-    return Loaded(parts, _in_order(problems), counts, _in_order(note for unit in units for note in unit.notes))
+    notes = [note for unit in units for note in unit.notes] + [note for read in tests.values() for note in read.notes]
+    parts = _parts(courses, units, tests, compendium, glossary, glossary_problems)
+    counts = _counts(courses, units, banks, shared.count, compendium, glossary)
+    return Loaded(parts, _in_order(problems), counts, _in_order(notes))
+
+
+def course_of(test: str) -> str:
+    """The course that a test belongs to."""
+    return test.rpartition("/")[0]
+
+
+def _tests(courses: list[CourseRead], banks: list[BankRead]) -> dict[str, TestsRead]:
+    """The tests of each sound course that has some."""
+    return {
+        read.id: draw_tests(read.id, read.tests, read.lines, frozenset(read.course.competencies), banks)
+        for read in courses
+        if read.course is not None and read.tests is not None
+    }
 
 
 def _competencies(shared: frozenset[str], courses: Iterable[CourseRead]) -> dict[str, frozenset[str]]:
@@ -156,11 +198,13 @@ def _competencies(shared: frozenset[str], courses: Iterable[CourseRead]) -> dict
 def _parts(
     courses: list[CourseRead],
     units: list[UnitRead],
+    tests: Mapping[str, TestsRead],
     compendium: CompendiumRead,
     glossary: tuple[GlossaryTerm, ...],
     glossary_problems: tuple[Problem, ...],
 ) -> Parts:
     broken = {f"course {read.id}" for read in courses if read.course is None}
+    broken |= {f"tests {id}" for id, read in tests.items() if not read.forms}
     broken |= {f"unit {read.id}" for read in units if read.unit is None}
     broken |= {"compendium"} if any(is_structural(problem) for problem in compendium.problems) else set()
     broken |= {"glossary"} if glossary_problems else set()
@@ -168,6 +212,7 @@ def _parts(
         courses={read.id: read.course for read in courses if read.course is not None},
         units={read.id: read.unit for read in units if read.unit is not None},
         quizzes={read.id: read.quiz for read in units if read.quiz is not None},
+        forms={id: two for read in tests.values() for id, two in read.forms.items()},
         compendium=compendium.compendium,
         glossary=glossary,
         broken=frozenset(broken),
@@ -177,11 +222,14 @@ def _parts(
 def _counts(
     courses: list[CourseRead],
     units: list[UnitRead],
+    banks: list[BankRead],
     shared: Count,
     compendium: CompendiumRead,
     glossary: tuple[GlossaryTerm, ...],
 ) -> Counts:
     folders = {"shared": shared} | {read.id: read.count for read in courses}
+    for bank in banks:
+        folders[bank.folder] = folders.get(bank.folder, Count()) + count_quiz(bank.read)
     named = {read.id: read.course.units if read.course else () for read in courses}
     for folder in folders:
         for unit in units:

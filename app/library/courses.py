@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -15,6 +15,7 @@ from app.domain.content.markup import Render
 from app.domain.content.wording import Wording
 from app.domain.quiz.question import Quiz
 from app.domain.shared.problem import Problem
+from app.library.banks import TestsInFile
 from app.library.counts import Count, count_lesson, count_quiz
 from app.library.cues import cues
 from app.library.editorial import CODES as WORDING_CODES
@@ -56,6 +57,7 @@ class CourseInFile(StrictModel):
     competencies: dict[Id, Text] | tuple[Id, ...]
     units: Annotated[tuple[UnitId, ...], Field(min_length=1)]
     passes: Annotated[PassInFile, Field(alias="pass")]
+    tests: TestsInFile | None = None
 
 
 class CompetenciesInFile(StrictModel):
@@ -66,12 +68,17 @@ class CompetenciesInFile(StrictModel):
 
 @dataclass(frozen=True)
 class CourseRead:
-    """A course, or none where it is broken. Its hash is yet that of its own files only."""
+    """A course, or none where it is broken. Its hash is yet that of its own files only.
+
+    `tests` is what it says of its tests; `lines` are those of its file.
+    """
 
     id: str
     course: Course | None
     problems: tuple[Problem, ...]
     count: Count
+    tests: TestsInFile | None = None
+    lines: Lines = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,8 @@ def read_course(root: Path, id: str, shared: Mapping[str, Wording], units: froze
         return CourseRead(id, None, tuple(problems), Count())
     translator = Translator(root, [folder, f"{FOLDER}/{SHARED}"])
     course = _course(root, written, translator, shared)
-    return CourseRead(id, course, tuple(translator.problems), Count.of(translator))
+    count = Count.of(translator)
+    return CourseRead(id, course, tuple(translator.problems), count, written.tests, document.lines)
 
 
 def _course_problems(
@@ -216,12 +224,16 @@ def _wording(editor: Editor, lesson: LessonRead, quiz: QuizRead | None, file: st
     if lesson.lesson is None:
         return []
     problems = editor.of_lesson(lesson.files, lesson.lesson.original)
-    if quiz is not None and quiz.written is not None and quiz.lines is not None:
-        named = frozenset(name for read in lesson.files.values() for name in read.head.latin)
-        passages = {lang: list(texts.values()) for lang, texts in passages_of_quiz(quiz, file).items()}
-        problems += editor.of_texts(passages, SOURCE, named)
-        problems += cues(quiz.written, quiz.lines, file)
-    return problems
+    named = frozenset(name for read in lesson.files.values() for name in read.head.latin)
+    return problems + (wording_of_quiz(editor, quiz, file, named) if quiz is not None else [])
+
+
+def wording_of_quiz(editor: Editor, read: QuizRead, file: str, named: frozenset[str] = frozenset()) -> list[Problem]:
+    """What the editor says of questions; `named` are the Latin names that they may hold."""
+    if read.written is None or read.lines is None:
+        return []
+    passages = {lang: list(texts.values()) for lang, texts in passages_of_quiz(read, file).items()}
+    return [*editor.of_texts(passages, SOURCE, named), *cues(read.written, read.lines, file)]
 
 
 def _notes(lesson: LessonRead) -> Iterator[Problem]:
@@ -230,9 +242,12 @@ def _notes(lesson: LessonRead) -> Iterator[Problem]:
 
 
 def _cites(lesson: Lesson | None, quiz: QuizRead | None) -> frozenset[str]:
-    cited: set[str] = set()
+    cited = cites_of(quiz.quiz) if quiz is not None and quiz.quiz is not None else frozenset()
     if lesson is not None:
         cited |= {id for text in lesson.by_language.values() for id in text.provisions}
-    if quiz is not None and quiz.quiz is not None:
-        cited |= {id for question in quiz.quiz.questions for id in question.sources}
-    return frozenset(cited)
+    return cited
+
+
+def cites_of(quiz: Quiz) -> frozenset[str]:
+    """The provisions that questions cite: ids and prefixes."""
+    return frozenset(id for question in quiz.questions for id in question.sources)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.shared.problem import Problem
-from app.library.question_file import OptionInFile, QuestionInFile, QuizInFile
+from app.library.question_file import BankInFile, OptionInFile, QuestionInFile
 from app.library.yaml_file import Lines, Where
 
 MUCH_LONGER: Final = 1.5  # times the longest wrong option
@@ -16,7 +16,7 @@ ALWAYS: Final = 0.75
 _CITES: Final = re.compile(r"\[\[|\barticles?\s+\d|\bart\.\s*\d", re.IGNORECASE)
 
 
-def cues(quiz: QuizInFile, lines: Lines, file: str) -> Iterator[Problem]:
+def cues(quiz: BankInFile, lines: Lines, file: str) -> Iterator[Problem]:
     """What gives the answers of a quiz away. Looked at in the original; translations follow it."""
     single = [(question, where) for question, where, _ in quiz.asked if question.kind == "single"]
     for question, where in single:

@@ -10,6 +10,7 @@ from typing import Final
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
 from app.domain.content.markup import Markup, Render
+from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Quiz
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import Lang
@@ -42,6 +43,7 @@ class Holdings:
     courses: Mapping[str, Course]
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
+    forms: Mapping[str, Forms]
     compendium: Compendium
     cases: Mapping[str, HeldCase]
 
@@ -91,7 +93,7 @@ class Keeper:
 
 
 def _joined(content: Content, cases: Mapping[str, HeldCase]) -> Holdings:
-    return Holdings(content.courses, content.units, content.quizzes, content.compendium, cases)
+    return Holdings(content.courses, content.units, content.quizzes, content.forms, content.compendium, cases)
 
 
 def _held(case: CaseFile, render: Render, compendium: Compendium) -> HeldCase:

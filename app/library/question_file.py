@@ -23,12 +23,20 @@ def _number(value: object) -> object:
 Difficulty = Annotated[Literal[1, 2, 3], BeforeValidator(_number)]
 
 
+Minutes = Annotated[int, Field(ge=5, le=300)]
+Attempts = Annotated[int, Field(ge=1, le=20)]
+WaitHours = Annotated[int, Field(ge=0, le=720)]
+
+
 class RuleInFile(StrictModel):
     """How the quiz counts."""
 
     kind: Literal["graded", "practice"]
     pass_mark: int
-    feedback: Literal["after-submitting", "after-each"]
+    feedback: Literal["after-submitting", "after-each", "after-passing"]
+    minutes: Minutes | None = None
+    attempts: Attempts | None = None
+    wait_hours: WaitHours = 0
 
 
 class ChoiceInFile(StrictModel):
@@ -137,10 +145,9 @@ Entry = Annotated[
 ]
 
 
-class QuizInFile(StrictModel):
-    """The whole file."""
+class BankInFile(StrictModel):
+    """A bank: questions alone."""
 
-    rule: RuleInFile
     questions: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=MOST_QUESTIONS)]
 
     @property
@@ -152,6 +159,12 @@ class QuizInFile(StrictModel):
                 continue
             for number, question in enumerate(entry.questions):
                 yield question, ("questions", index, "questions", number), entry
+
+
+class QuizInFile(BankInFile):
+    """A quiz: its rule and its questions."""
+
+    rule: RuleInFile
 
 
 def written_texts(question: QuestionInFile) -> dict[str, str]:

@@ -8,7 +8,7 @@ from app.domain.content.compendium import Compendium
 from app.domain.quiz.question import QUALIFICATION, TRUE_FALSE, Kind
 from app.domain.shared.number import read_number
 from app.domain.shared.problem import Problem
-from app.library.question_file import CaseSetInFile, QuestionInFile, QuizInFile
+from app.library.question_file import BankInFile, CaseSetInFile, QuestionInFile, QuizInFile
 from app.library.yaml_file import Lines, Where
 
 RESERVED: Final = ("stem", "vignette", "explanation", "feedback", "unit")
@@ -55,8 +55,15 @@ def quiz_problems(
     quiz: QuizInFile, lines: Lines, file: str, compendium: Compendium, competencies: frozenset[str]
 ) -> tuple[Problem, ...]:
     """All problems of a quiz, in the order of its file."""
-    problems = [*_rule(quiz, lines, file), *_question_ids(quiz, lines, file)]
-    for question, where, case in quiz.asked:
+    return (*_rule(quiz, lines, file), *question_problems(quiz, lines, file, compendium, competencies))
+
+
+def question_problems(
+    bank: BankInFile, lines: Lines, file: str, compendium: Compendium, competencies: frozenset[str]
+) -> tuple[Problem, ...]:
+    """The problems of questions, in the order of their file."""
+    problems = list(_question_ids(bank, lines, file))
+    for question, where, case in bank.asked:
         asked = Asked(question, where, lines, file, compendium, competencies, case)
         problems += [*_references(asked), *_ids(asked), *_parts(asked), *_KEYS[question.kind](asked)]
     return tuple(problems)
@@ -66,11 +73,13 @@ def _rule(quiz: QuizInFile, lines: Lines, file: str) -> Iterator[Problem]:
     if not 1 <= quiz.rule.pass_mark <= 100:
         details = {"value": str(quiz.rule.pass_mark)}
         yield Problem("E0122", "content/quiz-rule", file, lines.get(("rule", "pass_mark"), 0), details)
+    if quiz.rule.kind == "graded" and quiz.rule.feedback == "after-each":
+        yield Problem("E0153", "content/told-too-early", file, lines.get(("rule", "feedback"), 0))
     if all(question.kind == "reflective" for question, *_ in quiz.asked):
         yield Problem("E0139", "content/nothing-scored", file, lines.get(("questions",), 0))
 
 
-def _question_ids(quiz: QuizInFile, lines: Lines, file: str) -> Iterator[Problem]:
+def _question_ids(quiz: BankInFile, lines: Lines, file: str) -> Iterator[Problem]:
     """Ids of questions and of case sets stand once."""
     first: dict[str, int] = {}
     places: list[tuple[str, Where]] = [(question.id, where) for question, where, _ in quiz.asked]

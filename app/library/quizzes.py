@@ -10,7 +10,7 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.number import Number, read_number
 from app.domain.shared.problem import Problem
 from app.library.po import SOURCE, Translator
-from app.library.question_file import CaseSetInFile, QuestionInFile, QuizInFile, written_texts
+from app.library.question_file import BankInFile, CaseSetInFile, QuestionInFile, QuizInFile, RuleInFile, written_texts
 from app.library.quiz_checks import quiz_problems
 from app.library.yaml_file import Lines, read_yaml, validate
 
@@ -25,7 +25,7 @@ class QuizRead:
     quiz: Quiz | None
     problems: tuple[Problem, ...]
     translator: Translator
-    written: QuizInFile | None = None
+    written: BankInFile | None = None
     lines: Lines | None = None
 
 
@@ -47,10 +47,18 @@ def read_quiz(root: Path, unit: str, compendium: Compendium, competencies: froze
     problems = quiz_problems(written, document.lines, file, compendium, competencies)
     if problems:
         return QuizRead(None, problems, translator)
-    rule = Rule(written.rule.kind, written.rule.pass_mark, written.rule.feedback)
-    questions = tuple(_question(question, case, translator) for question, _, case in written.asked)
-    quiz = Quiz(id, rule, questions)
+    quiz = Quiz(id, _rule(written.rule), built_questions(written, translator))
     return QuizRead(quiz, tuple(translator.problems), translator, written, document.lines)
+
+
+def _rule(written: RuleInFile) -> Rule:
+    limits = {"minutes": written.minutes or 0, "attempts": written.attempts or 0, "wait_hours": written.wait_hours}
+    return Rule(written.kind, written.pass_mark, written.feedback, **limits)
+
+
+def built_questions(written: BankInFile, translator: Translator) -> tuple[Question, ...]:
+    """The questions of a file that has no problem, with their translations."""
+    return tuple(_question(question, case, translator) for question, _, case in written.asked)
 
 
 def _question(written: QuestionInFile, case: CaseSetInFile | None, translator: Translator) -> Question:

@@ -53,6 +53,7 @@ def kept(runtime: Runtime, who: Who) -> Kept:
                 for row in store.rows_of(session, models.Reading, me, models.Reading.read_at.desc())
             ],
             attempts=_attempts(session, me),
+            allowances=[data.Allowance(*row) for row in store.allowances(session, me)],
             completions=_completions(session, me),
             ledger=_ledger(session, me),
             certificates=[
@@ -226,8 +227,8 @@ def _attempts(session: Session, me: str) -> list[data.Attempt]:
         answers.setdefault(step.attempt_id, []).append(data.Answer(step.question or "", step.answer, step.done_at))
     return [
         data.Attempt(
-            row.id, row.course, row.unit, row.number, row.begun_at, row.submitted_at, row.share, row.passed,
-            answers.get(row.id, []),
+            row.id, row.course, row.unit, row.number, row.kind, row.form, row.begun_at, row.ends_at, row.submitted_at,
+            row.share, row.passed, answers.get(row.id, []),
         )
         for row in store.rows_of(session, models.Attempt, me, models.Attempt.begun_at.desc())
     ]  # fmt: skip

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.content.compendium import Compendium
+from app.domain.content.course import Course
+from app.domain.quiz.forms import TEST_KINDS, id_of_test
+from app.domain.quiz.question import Question
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime, Shelf
 from app.store import ledger
@@ -21,7 +24,7 @@ class CitingLesson:
 
 @dataclass(frozen=True)
 class CitingQuestion:
-    """A question, its own sources or those of its parts."""
+    """A question, its own sources or those of its parts; `unit` is the unit of its quiz, or its test."""
 
     unit: str
     question: str
@@ -70,7 +73,7 @@ def of_provision(runtime: Runtime, reference: str) -> Impact | Refusal:
         return refuse("law/no_such_provision", id=reference)
     lessons, questions = tuple(_lessons(shelf, asked)), tuple(_questions(shelf, asked))
     units = {one.unit for one in lessons} | {one.unit for one in questions}
-    courses = [course.id for course in shelf.courses.values() if units & set(course.units)]
+    courses = [course.id for course in shelf.courses.values() if units & _parts_of(course)]
     return Impact(
         provisions=tuple(sorted(asked)),
         lessons=lessons,
@@ -78,6 +81,11 @@ def of_provision(runtime: Runtime, reference: str) -> Impact | Refusal:
         decisions=tuple(_decisions(shelf, asked)),
         certificates=_trained(runtime, shelf, courses),
     )
+
+
+def _parts_of(course: Course) -> set[str]:
+    """Its units and its tests."""
+    return {*course.units, *(id_of_test(course.id, kind) for kind in TEST_KINDS)}
 
 
 def _lessons(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingLesson]:
@@ -89,11 +97,19 @@ def _lessons(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingLesson]:
 
 
 def _questions(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingQuestion]:
-    for id, quiz in shelf.quizzes.items():
-        for question in quiz.questions:
+    for id, questions in _asked(shelf):
+        for question in questions:
             sources = [*question.sources, *(source for part in question.cites.values() for source in part)]
             if _cites(shelf.compendium, sources, asked):
                 yield CitingQuestion(id, question.id, question.exam)
+
+
+def _asked(shelf: Shelf) -> Iterator[tuple[str, Iterable[Question]]]:
+    """The questions of each quiz and of the forms of each test, each once."""
+    for id, quiz in shelf.quizzes.items():
+        yield id, quiz.questions
+    for id, forms in shelf.forms.items():
+        yield id, {question.id: question for form in forms.values() for question in form.questions}.values()
 
 
 def _decisions(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingDecision]:

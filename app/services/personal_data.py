@@ -87,17 +87,30 @@ class Answer:
 
 @dataclass(frozen=True)
 class Attempt:
-    """`share` of the points, from 0 to 1."""
+    """`share` of the points, from 0 to 1; `form` of a test, or nothing; `ends_at` where the time was limited."""
 
     id: str
     course: str
     unit: str
     number: int
+    kind: str
+    form: str | None
     begun_at: datetime
+    ends_at: datetime | None
     submitted_at: datetime | None
     share: float | None
     passed: bool | None
     answers: Sequence[Answer]
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What a centre allowed: `extra_time` in percent of the time, or a further attempt at the quiz of `unit`."""
+
+    centre: str
+    unit: str
+    extra_time: int
+    given_at: datetime
 
 
 @dataclass(frozen=True)
@@ -233,6 +246,7 @@ class Kept:
     cohorts: Sequence[Cohort]
     lessons: Sequence[Lesson]
     attempts: Sequence[Attempt]
+    allowances: Sequence[Allowance]
     completions: Sequence[Completion]
     ledger: Sequence[LedgerLine]
     certificates: Sequence[Certificate]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from app.store.models import (
+    Allowance,
     Attempt,
     AttemptStep,
     Base,
@@ -15,6 +16,7 @@ from app.store.models import (
     Cohort,
     CohortMember,
     Enrolment,
+    FurtherAttempt,
     Identifier,
     Membership,
     Outbox,
@@ -78,6 +80,17 @@ def answers(session: Session, person_id: str) -> list[AttemptStep]:
     return list(session.scalars(chosen.order_by(AttemptStep.attempt_id, AttemptStep.seq)))
 
 
+def allowances(session: Session, person_id: str) -> list[tuple[str, str, int, datetime]]:
+    """What centres allow a person: the centre, the quiz or nothing, the percent of extra time or 0, and since when."""
+    times = select(Allowance.centre_id, literal(""), Allowance.extra_time, Allowance.given_at)
+    tries = select(FurtherAttempt.centre_id, FurtherAttempt.unit, literal(0), FurtherAttempt.given_at)
+    rows = [
+        *session.execute(times.where(Allowance.person_id == person_id)),
+        *session.execute(tries.where(FurtherAttempt.person_id == person_id)),
+    ]
+    return sorted((tuple(row) for row in rows), key=lambda row: row[3], reverse=True)
+
+
 def plays(session: Session, person_id: str) -> list[tuple[Trial, str]]:
     """The trials in which a person sits, each with the role, newest first."""
     chosen = select(Trial, Seat.role).join(Seat, Seat.trial_id == Trial.id).where(Seat.person_id == person_id)
@@ -122,7 +135,7 @@ def is_last_administrator(session: Session, person_id: str) -> bool:
 
 def forget(session: Session, person_id: str) -> None:
     """Delete what a person signs in with and belongs to: what is left knows them by nothing but their id."""
-    for table in (Identifier, Membership, SecondFactor, RecoveryCode, SignIn, Token, CohortMember):
+    for table in (Identifier, Membership, SecondFactor, RecoveryCode, SignIn, Token, CohortMember, Allowance):
         session.execute(delete(table).where(table.__table__.c.person_id == person_id))
     left = delete(PeopleFile).where(PeopleFile.sent_by == person_id, PeopleFile.taken_in_at.is_(None))
     session.execute(left)

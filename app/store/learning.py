@@ -22,6 +22,9 @@ class AttemptRow:
     submitted_at: datetime | None
     share: float | None
     passed: bool | None
+    kind: str
+    form: str | None
+    ends_at: datetime | None
 
 
 # What a person has done is asked for every page of learning, so these are put together once.
@@ -36,6 +39,9 @@ _ATTEMPTS = (
         Attempt.submitted_at,
         Attempt.share,
         Attempt.passed,
+        Attempt.kind,
+        Attempt.form,
+        Attempt.ends_at,
     )
     .where(Attempt.person_id == bindparam("person"))
     .order_by(Attempt.unit, Attempt.number)

@@ -14,10 +14,12 @@ from app.services.kept import as_json
 from app.services.letters import Letter
 from app.store import learning
 from app.store.models import (
+    Allowance,
     Base,
     Cohort,
     CohortMember,
     Enrolment,
+    FurtherAttempt,
     Identifier,
     Membership,
     PeopleFile,
@@ -36,11 +38,13 @@ ME, OFFICER, OTHER = acting(), acting("officer"), acting("trainer")
 SECRETS = ("JBSWY3DPEHPK3PXP", "digest-of-a-code", "digest-of-a-token")
 # Where a person stands in a table, and under which key of what is kept its rows are told.
 TOLD = {
+    "allowance": "allowances",
     "attempt": "attempts",
     "audit_entry": "audit_about_me",
     "certificate": "certificates",
     "cohort_member": "cohorts",
     "completion": "completions",
+    "further_attempt": "allowances",
     "identifier": "identifiers",
     "ledger_entry": "ledger",
     "membership": "memberships",
@@ -67,7 +71,7 @@ def lived(world: World, person: str = ME.person_id) -> str:
         session.get_one(Person, person).name_latin = f"Latin {person}"
         learning.pin(session, rows.PINNED, "quiz", "{}")
     code = complete(runtime, who, runtime.shelf().courses["police"])
-    rows.keep(world, *keys_of(person), *groups_of(person), *play_of(person))
+    rows.keep(world, *keys_of(person), *groups_of(person), *play_of(person), *allowed_to(person))
     with runtime.write() as session:
         begin_sign_in(runtime, session, person, "moi", Visit("203.0.113.9", "Chrome, Android"))
         letters.send(runtime, session, f"{person[4:]}@moi.example", Letter("Confirm", "a link"))
@@ -93,6 +97,14 @@ def keys_of(person: str) -> tuple[Any, ...]:
             ends_at=START + timedelta(days=1),
             used_at=None,
         ),
+    )
+
+
+def allowed_to(person: str) -> tuple[Any, ...]:
+    """Extra time, and a further attempt, of which there were two already."""
+    return (
+        Allowance(person_id=person, centre_id="moi", extra_time=25, given_at=START),
+        FurtherAttempt(person_id=person, unit="police/exam", after=2, centre_id="moi", given_at=START),
     )
 
 

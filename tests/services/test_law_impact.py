@@ -48,6 +48,21 @@ def test_everything_that_cites_a_provision_is_named(world: World) -> None:
     world.close()
 
 
+def test_questions_of_the_tests_of_a_course_are_named_once_and_its_certificates_counted(
+    tmp_path: Path, people: Path, held: HandShelf
+) -> None:
+    asked = replace(question("e01", "single", "abc", "b"), sources=("INT-P-3",), exam=True)
+    forms: Any = {"police/exam": {name: quiz("police/exam", asked) for name in ("A", "B")}}
+    units = {id: replace(one, lesson=held.units["three"].lesson) for id, one in held.units.items()}
+    world = sqlite_world(tmp_path, people, held.with_(forms=forms, units=units))
+    with world.runtime.write() as session:
+        certificates.issue(world.runtime, session, "moi-trainee", "moi", held.courses["police"], "ky")
+    found = impact(world, "INT-P-3")
+    assert found.questions == (CitingQuestion("police/exam", "e01", True),)
+    assert [(one.course, one.certificates) for one in found.certificates] == [("police", 1)]
+    world.close()
+
+
 def test_a_prefix_covers_its_group_and_a_citation_of_the_group_counts_for_each(world: World) -> None:
     assert impact(world, "KR-CPC").provisions == ("KR-CPC-76", "KR-CPC-77")
     assert impact(world, "KR-CPC-77").questions == (CitingQuestion("shared/one", "q02", False),)

@@ -49,6 +49,10 @@ def attempt(id: str, **fields: Any) -> Attempt:
         "course": "police",
         "unit": "shared/one",
         "number": 1,
+        "kind": "graded",
+        "form": None,
+        "seed": None,
+        "ends_at": None,
         "quiz_sha256": PINNED,
         "begun_at": START,
         "submitted_at": None,
@@ -59,7 +63,9 @@ def attempt(id: str, **fields: Any) -> Attempt:
 
 
 def attempt_step(attempt_id: str, seq: int, **fields: Any) -> AttemptStep:
-    known = {"kind": "answered", "question": "q01", "answer": ["a"], "key": f"k{seq}", "done_at": START}
+    known = {"kind": "answered", "question": "q01", "answer": ["a"], "key": f"k{seq}", "done_at": START} | {
+        "place": None
+    }
     return AttemptStep(attempt_id=attempt_id, seq=seq, **(known | fields))
 
 

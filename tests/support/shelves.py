@@ -1,13 +1,14 @@
 """A small shelf written by hand: two courses that share a unit, three quizzes, one case, a compendium of four lines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.content.compendium import Compendium, Instrument, Provision
 from app.domain.content.course import Course, Pass, Unit
 from app.domain.content.lesson import Lesson, LessonText
 from app.domain.content.wording import Wording
+from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import LANGUAGES
@@ -37,6 +38,7 @@ class HandShelf:
     quizzes: Mapping[str, Quiz]
     compendium: Compendium
     cases: Mapping[str, HandCase]
+    forms: Mapping[str, Forms] = field(default_factory=dict)
 
     def with_(self, **fields: Any) -> "HandShelf":
         """The shelf after an author changed it."""

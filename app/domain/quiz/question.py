@@ -20,6 +20,9 @@ Kind = Literal[
     "reflective",
 ]
 Shape = Literal["options", "pairs", "text"]
+RuleKind = Literal["practice", "graded", "pre", "post", "exam"]
+Feedback = Literal["after-each", "after-submitting", "after-passing", "never"]
+Difficulty = Literal[1, 2, 3]
 TRUE_FALSE: Final[tuple[str, ...]] = ("true", "false")
 QUALIFICATION: Final[tuple[str, ...]] = ("act", "means", "purpose", "article")
 _SHAPES: Final[Mapping[Kind, Shape]] = {
@@ -51,7 +54,7 @@ class Question:
     id: str
     kind: Kind
     competency: str
-    difficulty: Literal[1, 2, 3]
+    difficulty: Difficulty
     exam: bool
     options: tuple[str, ...]
     right: tuple[str, ...]
@@ -96,16 +99,24 @@ class Question:
 
 @dataclass(frozen=True)
 class Rule:
-    """How a quiz counts. `pass_mark` is a percentage; a practice quiz has one too, but nothing depends on it."""
+    """How a quiz counts, and when its answers are explained.
 
-    kind: Literal["graded", "practice"]
+    `pass_mark` is a percentage; a practice quiz, a pre- and a post-test have one too, but nothing depends on it.
+    `minutes` is the time for an attempt, `attempts` how many there are, `wait_hours` how long after one was submitted
+    the next may begin; 0 where there is no limit.
+    """
+
+    kind: RuleKind
     pass_mark: int
-    feedback: Literal["after-submitting", "after-each"]
+    feedback: Feedback
+    minutes: int = 0
+    attempts: int = 0
+    wait_hours: int = 0
 
 
 @dataclass(frozen=True)
 class Quiz:
-    """A quiz: `id` is that of its unit."""
+    """A quiz: `id` is that of its unit, or of a form of a test (`police/exam.A`)."""
 
     id: str
     rule: Rule

@@ -10,8 +10,8 @@ from app.domain.shared.number import Number
 
 def quiz_data(quiz: Quiz) -> dict[str, Any]:
     """`quiz` as plain data, texts of all languages included."""
-    rule = {"kind": quiz.rule.kind, "pass_mark": quiz.rule.pass_mark, "feedback": quiz.rule.feedback}
-    return {"id": quiz.id, "rule": rule, "questions": [_question_data(question) for question in quiz.questions]}
+    questions = [_question_data(question) for question in quiz.questions]
+    return {"id": quiz.id, "rule": _rule_data(quiz.rule), "questions": questions}
 
 
 def quiz_from_data(data: Mapping[str, Any]) -> Quiz:
@@ -22,6 +22,12 @@ def quiz_from_data(data: Mapping[str, Any]) -> Quiz:
 def quiz_sha256(quiz: Quiz) -> str:
     """The hash that names `quiz`: that of the canonical JSON of its data."""
     return sha256_of(canonical_json(quiz_data(quiz)))
+
+
+def _rule_data(rule: Rule) -> dict[str, Any]:
+    limits = {"minutes": rule.minutes, "attempts": rule.attempts, "wait_hours": rule.wait_hours}
+    named = {name: limit for name, limit in limits.items() if limit}  # so that older quizzes keep their hashes
+    return {"kind": rule.kind, "pass_mark": rule.pass_mark, "feedback": rule.feedback, **named}
 
 
 def _question_data(question: Question) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
 from app.store.models.groups import Cohort, CohortMember, Enrolment, Outbox, PeopleFile
-from app.store.models.learning import Attempt, AttemptStep, Completion, Pinned, Reading
+from app.store.models.learning import Allowance, Attempt, AttemptStep, Completion, FurtherAttempt, Pinned, Reading
 from app.store.models.people import Centre, Identifier, Membership, Person
 from app.store.models.records import Certificate, LedgerCounter, LedgerEntry
 from app.store.models.trials import Seat, Trial, TrialEvent
 
 __all__ = [
+    "Allowance",
     "Attempt",
     "AttemptStep",
     "AuditEntry",
@@ -20,6 +21,7 @@ __all__ = [
     "Completion",
     "DoorCount",
     "Enrolment",
+    "FurtherAttempt",
     "Identifier",
     "LedgerCounter",
     "LedgerEntry",

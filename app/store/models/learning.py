@@ -32,7 +32,12 @@ class Reading(Base):
 
 
 class Attempt(Base):
-    """One try at a unit's quiz, taken in a course; its answers stand in its steps, its outcome once submitted here."""
+    """One try at a quiz, taken in a course; its answers stand in its steps, its outcome once submitted here.
+
+    `unit` is the unit of the quiz or, of a test of the course, its id: `police/exam`. `kind`: practice, graded, pre,
+    post, exam. `form`: A or B of a test. `seed` gives the order of the questions; without one it is that of the file.
+    `ends_at`: until when answers are taken, extra time included, by the clock of the server; none without limit.
+    """
 
     __tablename__ = "attempt"
 
@@ -42,14 +47,19 @@ class Attempt(Base):
     course: Mapped[str]
     unit: Mapped[str]
     number: Mapped[int]
+    kind: Mapped[str] = mapped_column(server_default="graded")
+    form: Mapped[str | None]
+    seed: Mapped[int | None]
     quiz_sha256: Mapped[str] = mapped_column(ForeignKey("pinned.sha256"))
     begun_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]
     share: Mapped[float | None]
     passed: Mapped[bool | None]
 
     __table_args__ = (
         UniqueConstraint("person_id", "unit", "number"),
+        Index("ix_attempt_centre_id_unit", "centre_id", "unit"),
         Index(
             "uq_attempt_open",
             "person_id",
@@ -62,7 +72,10 @@ class Attempt(Base):
 
 
 class AttemptStep(Base):
-    """Something done in an attempt, never changed afterwards: an answer (`question`, `answer`) or the submission."""
+    """Something done in an attempt, never changed afterwards: an answer (`question`, `answer`) or the submission.
+
+    `place`: where an answer stands among those of its device, which may arrive late and in another order.
+    """
 
     __tablename__ = "attempt_step"
 
@@ -72,6 +85,7 @@ class AttemptStep(Base):
     question: Mapped[str | None]
     answer: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     key: Mapped[str]
+    place: Mapped[int | None]
     done_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("attempt_id", "key"),)
@@ -91,3 +105,26 @@ class Completion(Base):
     completed_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("person_id", "course"),)
+
+
+class Allowance(Base):
+    """What a centre allows a person in everything that is timed: `extra_time` in percent of the time."""
+
+    __tablename__ = "allowance"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"), primary_key=True)
+    extra_time: Mapped[int]
+    given_at: Mapped[datetime]
+
+
+class FurtherAttempt(Base):
+    """A centre lets a person try a quiz once more, `after` that many attempts and although there is no other left."""
+
+    __tablename__ = "further_attempt"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    unit: Mapped[str] = mapped_column(primary_key=True)
+    after: Mapped[int] = mapped_column(primary_key=True)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
+    given_at: Mapped[datetime]

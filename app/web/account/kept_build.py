@@ -12,7 +12,7 @@ from app.i18n import people_words
 from app.i18n.audit_words import action_text
 from app.i18n.formats import long_date, percent, short_date, short_time
 from app.services import quizzes, trials
-from app.services.personal_data import Attempt, Cohort, Decision, Kept, Noted, Profile, SignIn, Token, Trial
+from app.services.personal_data import Allowance, Attempt, Cohort, Decision, Kept, Noted, Profile, SignIn, Token, Trial
 from app.web.account.kept_pages import Item, Part
 from app.web.guard import me, runtime
 from app.web.languages import NAMES, _, language
@@ -152,6 +152,11 @@ def _learning(kept: Kept) -> list[Part]:
             items=[_attempt(one) for one in kept.attempts],
         ),
         Part(
+            "allowances", _("Extra time and further attempts"),
+            _("What your centre allows you in timed tests. Extra time is deleted once you anonymise your data."),
+            items=[_allowance(kept, one) for one in kept.allowances],
+        ),
+        Part(
             "trials", _("Mock trials"),
             _("To play on and to look back; only you see the scores.") + " " + stays,
             items=[_trial(one) for one in kept.trials],
@@ -221,6 +226,12 @@ def _cohort(kept: Kept, one: Cohort) -> Item:
     ]  # fmt: skip
     opens = _("Enrolments: %(number)s", number=len(courses))
     return Item(one.name, "", _joined(_centre(kept, one.centre), how), opens, courses)
+
+
+def _allowance(kept: Kept, one: Allowance) -> Item:
+    share = percent(one.extra_time / 100, language())
+    what = _("Extra time: %(share)s", share=share) if one.extra_time else _("A further attempt")
+    return Item(what, short_date(one.given_at), _centre(kept, one.centre))
 
 
 def _attempt(one: Attempt) -> Item:
