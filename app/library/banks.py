@@ -82,6 +82,11 @@ class BankRead:
         """Its questions; none where it is broken."""
         return self.read.quiz.questions if self.read.quiz is not None else ()
 
+    @property
+    def cites(self) -> frozenset[str]:
+        """The provisions that its questions cite: ids and prefixes."""
+        return frozenset(id for question in self.questions for id in question.sources)
+
 
 @dataclass(frozen=True)
 class TestsRead:

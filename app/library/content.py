@@ -22,7 +22,6 @@ from app.library.courses import (
     FOLDER,
     CourseRead,
     UnitRead,
-    cites_of,
     course_ids,
     is_structural,
     read_competencies,
@@ -157,8 +156,7 @@ def load_content(
     ]
     banks = read_banks(root, compendium.compendium, competencies, of_shared)
     tests = _tests(courses, banks)
-    quizzes = [bank.read.quiz for bank in banks if bank.read.quiz is not None]
-    cited = cited_elsewhere.union(*(unit.cites for unit in units), *(cites_of(quiz) for quiz in quizzes))
+    cited = cited_elsewhere.union(*(unit.cites for unit in units), *(bank.cites for bank in banks))
     problems = [
         *compendium.problems,
         *compendium.missing_of(cited),

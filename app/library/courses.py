@@ -242,12 +242,9 @@ def _notes(lesson: LessonRead) -> Iterator[Problem]:
 
 
 def _cites(lesson: Lesson | None, quiz: QuizRead | None) -> frozenset[str]:
-    cited = cites_of(quiz.quiz) if quiz is not None and quiz.quiz is not None else frozenset()
+    cited: set[str] = set()
     if lesson is not None:
         cited |= {id for text in lesson.by_language.values() for id in text.provisions}
-    return cited
-
-
-def cites_of(quiz: Quiz) -> frozenset[str]:
-    """The provisions that questions cite: ids and prefixes."""
-    return frozenset(id for question in quiz.questions for id in question.sources)
+    if quiz is not None and quiz.quiz is not None:
+        cited |= {id for question in quiz.quiz.questions for id in question.sources}
+    return frozenset(cited)
