@@ -11,8 +11,16 @@ loglevel = "warning"
 
 
 def when_ready(server: Any) -> None:
-    """Read every template once for all workers; keep the collector from touching, and so copying, what they share."""
-    for environment in server.app.wsgi().extensions.get("environments", {}).values():
+    """Read every template and index the content once for all workers.
+
+    Then keep the collector from touching, and so copying, what they share.
+    """
+    from app.services import finding  # noqa: PLC0415  (the folder is found only now)
+
+    extensions = server.app.wsgi().extensions
+    if "runtime" in extensions:
+        finding.indexes(extensions["runtime"].shelf())
+    for environment in extensions.get("environments", {}).values():
         for name in environment.list_templates(extensions=["html"]):
             environment.get_template(name)
     gc.collect()

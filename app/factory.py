@@ -32,6 +32,7 @@ from app.web.languages import LanguageConverter, environments, init_languages
 from app.web.learn.media_routes import bp as media
 from app.web.learn.routes import bp as learn
 from app.web.limits import init_limits
+from app.web.lookup.routes import bp as lookup
 from app.web.public.routes import bp as public
 from app.web.quizzes.routes import bp as quizzes
 from app.web.site import init_site, version_of
@@ -54,7 +55,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     init_errors(app)
     CSRFProtect(app)
     Compress(app)
-    for family in (public, auth, account, kept, present, learn, media, quizzes, trials, centre):
+    for family in (public, auth, account, kept, present, learn, media, lookup, quizzes, trials, centre):
         app.register_blueprint(family)
     app.jinja_env.globals["site"] = init_site(app, settings)
     app.extensions["environments"] = environments(app)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.config import Settings
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
+from app.domain.content.glossary import GlossaryTerm
 from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Quiz
 from app.domain.trial.program import Program
@@ -36,8 +37,11 @@ class Shelf(Protocol):
     """The courses and cases as they stand now: the last good version of each.
 
     Quizzes stand under the id of their unit, the two forms of a test under that of the test (`police/exam`).
+
+    One state is one object, equal to itself alone: what was worked out of it may be kept beside it.
     """
 
+    def __hash__(self) -> int: ...
     @property
     def courses(self) -> Mapping[str, Course]: ...
     @property
@@ -48,6 +52,8 @@ class Shelf(Protocol):
     def forms(self) -> Mapping[str, Forms]: ...
     @property
     def compendium(self) -> Compendium: ...
+    @property
+    def glossary(self) -> tuple[GlossaryTerm, ...]: ...
     @property
     def cases(self) -> Mapping[str, Case]: ...
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
+from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.markup import Markup, Render
 from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Quiz
@@ -36,15 +37,16 @@ class HeldCase:
     sheets_sha256: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Holdings:
-    """What is shown now, immutable; the next reading makes another."""
+    """What is shown now, immutable; the next reading makes another, equal to itself alone."""
 
     courses: Mapping[str, Course]
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
     forms: Mapping[str, Forms]
     compendium: Compendium
+    glossary: tuple[GlossaryTerm, ...]
     cases: Mapping[str, HeldCase]
 
 
@@ -93,7 +95,15 @@ class Keeper:
 
 
 def _joined(content: Content, cases: Mapping[str, HeldCase]) -> Holdings:
-    return Holdings(content.courses, content.units, content.quizzes, content.forms, content.compendium, cases)
+    return Holdings(
+        courses=content.courses,
+        units=content.units,
+        quizzes=content.quizzes,
+        forms=content.forms,
+        compendium=content.compendium,
+        glossary=content.glossary,
+        cases=cases,
+    )
 
 
 def _held(case: CaseFile, render: Render, compendium: Compendium) -> HeldCase:

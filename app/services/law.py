@@ -44,7 +44,7 @@ class InstrumentView:
 
 def label(runtime: Runtime, reference: str, lang: Lang) -> str:
     """How `reference` is cited in `lang`: «УПК, статья 198»."""
-    return _label(runtime.shelf().compendium, reference, lang)
+    return label_in(runtime.shelf().compendium, reference, lang)
 
 
 def cited(runtime: Runtime, reference: str, lang: Lang) -> tuple[ProvisionView, ...]:
@@ -58,8 +58,17 @@ def instruments(runtime: Runtime, lang: Lang) -> list[InstrumentView]:
     return [_instrument(compendium, instrument, lang) for instrument in compendium.instruments.values()]
 
 
+def by_instrument(runtime: Runtime, reference: str, lang: Lang) -> list[InstrumentView]:
+    """The provisions that `reference` names, under their instruments."""
+    compendium = runtime.shelf().compendium
+    ids = frozenset(provision.id for provision in compendium.cited(reference))
+    met = dict.fromkeys(compendium.provisions[id].instrument for id in compendium.provisions if id in ids)
+    return [_instrument(compendium, compendium.instruments[id], lang, ids) for id in met]
+
+
 @lru_cache(maxsize=KEPT)
-def _label(compendium: Compendium, reference: str, lang: Lang) -> str:
+def label_in(compendium: Compendium, reference: str, lang: Lang) -> str:
+    """How `reference` is cited in `lang` by what stands in `compendium`."""
     return provision_label(compendium, reference, lang, lambda one: catalogue(one).gettext).text
 
 
@@ -68,9 +77,12 @@ def _cited(compendium: Compendium, reference: str, lang: Lang) -> tuple[Provisio
     return tuple(_view(compendium, provision, lang) for provision in compendium.cited(reference))
 
 
-def _instrument(compendium: Compendium, instrument: Instrument, lang: Lang) -> InstrumentView:
+def _instrument(
+    compendium: Compendium, instrument: Instrument, lang: Lang, only: frozenset[str] | None = None
+) -> InstrumentView:
     title = instrument.title.told(lang)
-    provisions = tuple(_view(compendium, compendium.provisions[id], lang) for id in instrument.provisions)
+    shown = [id for id in instrument.provisions if only is None or id in only]
+    provisions = tuple(_view(compendium, compendium.provisions[id], lang) for id in shown)
     edition = short_date_of(instrument.edition)
     return InstrumentView(instrument.id, title.text, title.lang, edition, instrument.official or "", provisions)
 
@@ -80,7 +92,7 @@ def _view(compendium: Compendium, provision: Provision, lang: Lang) -> Provision
     says = provision.says.told(lang)
     return ProvisionView(
         id=provision.id,
-        label=_label(compendium, provision.id, lang),
+        label=label_in(compendium, provision.id, lang),
         heading=provision.heading.text(says.lang),
         says=says.text,
         told_in=says.lang,

@@ -71,14 +71,14 @@ def of_provision(runtime: Runtime, reference: str) -> Impact | Refusal:
     asked = frozenset(provision.id for provision in shelf.compendium.group(reference))
     if not asked:
         return refuse("law/no_such_provision", id=reference)
-    lessons, questions = tuple(_lessons(shelf, asked)), tuple(_questions(shelf, asked))
+    lessons, questions = tuple(lessons_citing(shelf, asked)), tuple(questions_citing(shelf, asked))
     units = {one.unit for one in lessons} | {one.unit for one in questions}
     courses = [course.id for course in shelf.courses.values() if units & _parts_of(course)]
     return Impact(
         provisions=tuple(sorted(asked)),
         lessons=lessons,
         questions=questions,
-        decisions=tuple(_decisions(shelf, asked)),
+        decisions=tuple(decisions_citing(shelf, asked)),
         certificates=_trained(runtime, shelf, courses),
     )
 
@@ -88,7 +88,8 @@ def _parts_of(course: Course) -> set[str]:
     return {*course.units, *(id_of_test(course.id, kind) for kind in TEST_KINDS)}
 
 
-def _lessons(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingLesson]:
+def lessons_citing(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingLesson]:
+    """The lessons that cite one of the provisions `asked`."""
     for id, unit in shelf.units.items():
         texts = unit.lesson.by_language
         languages = tuple(lang for lang, text in texts.items() if _cites(shelf.compendium, text.provisions, asked))
@@ -96,7 +97,8 @@ def _lessons(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingLesson]:
             yield CitingLesson(id, languages)
 
 
-def _questions(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingQuestion]:
+def questions_citing(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingQuestion]:
+    """The questions that cite one of the provisions `asked`."""
     for id, questions in _asked(shelf):
         for question in questions:
             sources = [*question.sources, *(source for part in question.cites.values() for source in part)]
@@ -112,7 +114,8 @@ def _asked(shelf: Shelf) -> Iterator[tuple[str, Iterable[Question]]]:
         yield id, {question.id: question for form in forms.values() for question in form.questions}.values()
 
 
-def _decisions(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingDecision]:
+def decisions_citing(shelf: Shelf, asked: frozenset[str]) -> Iterator[CitingDecision]:
+    """The decisions with options that cite one of the provisions `asked`."""
     for slug, case in shelf.cases.items():
         for id, decision in case.program.decisions.items():
             options = tuple(

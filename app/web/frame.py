@@ -89,10 +89,15 @@ class Page:
         return url_for("auth.sign_out") if visitor() else ""
 
     @cached_property
+    def search_url(self) -> str:
+        return url_for("lookup.search")
+
+    @cached_property
     def foot(self) -> list[Link]:
         links = [
             (_("About Taraza"), url_for("public.about")),
             (_("The law"), url_for("public.compendium")),
+            (_("Glossary"), url_for("lookup.glossary")),
             (_("Verify a certificate"), url_for("public.verify_form")),
         ]
         return links if visitor() else [*links, (_("Sign in"), url_for("auth.sign_in"))]

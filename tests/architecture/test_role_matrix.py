@@ -36,6 +36,9 @@ route                                                     method guest   half tr
 ~/about                                                   GET    200     200  200     200     200   200     200    200
 ~/law                                                     GET    200     200  200     200     200   200     200    200
 ~/law/<id>                                                GET    200     200  200     200     200   200     200    200
+~/search                                                  GET    200     200  200     200     200   200     200    200
+~/glossary                                                GET    200     200  200     200     200   200     200    200
+~/glossary/<term>                                         GET    200     200  200     200     200   200     200    200
 /verify/<code>                                            GET    302     302  302     302     302   302     302    302
 ~/verify                                                  GET    200     200  200     200     200   200     200    200
 ~/verify/<code>                                           GET    200     200  200     200     200   200     200    200

@@ -106,9 +106,18 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("records-none", "/{lang}/records", "newcomer"),
         Place("records", "/{lang}/records", "graduate"),
     ),
+    "lookup.glossary": (Place("glossary", "/{lang}/glossary", "anonymous"),),
+    "lookup.search": (
+        Place("search", "/{lang}/search?q=жабырлануучу"),
+        Place("search-none", "/{lang}/search?q=zzz", "anonymous"),
+    ),
+    "lookup.term": (Place("term", "/{lang}/glossary/accused", "anonymous"),),
     "public.about": (Place("about", "/{lang}/about", "anonymous"),),
     "public.compendium": (Place("compendium", "/{lang}/law", "anonymous"),),
-    "public.provision": (Place("provision", "/{lang}/law/KR-CC-166.1-DEF", "anonymous"),),
+    "public.provision": (
+        Place("provision", "/{lang}/law/KR-CC-166.1-DEF", "anonymous"),
+        Place("provisions", "/{lang}/law/KR-CPC", "anonymous"),
+    ),
     "public.verify": (
         Place("verify", "/{lang}/verify/{code}", "anonymous"),
         Place("verify-unnamed", "/{lang}/verify/{unnamed}", "anonymous"),

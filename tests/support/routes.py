@@ -12,7 +12,9 @@ from tests.support.world import World
 MIRRORED = {"HEAD", "OPTIONS"}
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 # Variables that stand for content or for a file: the same for everybody.
-OF_CONTENT = frozenset({"lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name"})
+OF_CONTENT = frozenset(
+    {"lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name", "term"}
+)
 OF_FILES = {"filename", "version", "digest"}
 # The purpose of the token in an address.
 PURPOSES = {"/welcome/": "invitation", "/reset/": "reset", "/email/": "email"}
@@ -38,6 +40,7 @@ def filled(route: str, kept: Kept, lang: str = "en", **other: str) -> str:
         "course": "police",
         "unit": UNIT,
         "slug": CASE,
+        "term": "accused",
         "digest": "000000000000",
         "name": "none.mp4",
         "number": str(kept.exhibit) if "/exhibits/" in route else "1",

@@ -6,12 +6,13 @@ from typing import Any
 
 from app.domain.content.compendium import Compendium, Instrument, Provision
 from app.domain.content.course import Course, Pass, Unit
+from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.lesson import Lesson, LessonText
 from app.domain.content.wording import Wording
 from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.shared.canonical import canonical_json, sha256_of
-from app.domain.shared.language import LANGUAGES
+from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_sha256
 from app.domain.trial.sheets import Sheet, Sheets, sheets_data
@@ -31,12 +32,13 @@ class HandCase:
     sheets_sha256: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HandShelf:
     courses: Mapping[str, Course]
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
     compendium: Compendium
+    glossary: tuple[GlossaryTerm, ...]
     cases: Mapping[str, HandCase]
     forms: Mapping[str, Forms] = field(default_factory=dict)
 
@@ -137,6 +139,16 @@ def compendium() -> Compendium:
     return Compendium(instruments, {one.id: one for one in provisions})
 
 
+def glossary() -> tuple[GlossaryTerm, ...]:
+    """A term with a word that was given up, and one that is to be left out."""
+    words: dict[Lang, str] = {"en": "victim", "ru": "потерпевший", "ky": "жабырлануучу"}
+    nothing: dict[Lang, str] = {"en": "(leave out)", "ru": "(убрать)", "ky": "(алып салуу)"}
+    return (
+        GlossaryTerm("victim", 4, words, "confirmed", {"ky": ("курмандык",)}, note="A note."),
+        GlossaryTerm("no-blame", None, nothing, "proposed", {"en": ("provoked",)}),
+    )
+
+
 def small_shelf() -> HandShelf:
     """`police` has `shared/one` and `shared/two`, `prosecutors` `shared/one` and `three`."""
     units = {one.id: one for one in (unit("shared/one", "KR-CC-166", "INT-P-3"), unit("shared/two"), unit("three"))}
@@ -149,5 +161,6 @@ def small_shelf() -> HandShelf:
         units=units,
         quizzes={id: quiz(id) for id in units},
         compendium=compendium(),
+        glossary=glossary(),
         cases={held.slug: held},
     )

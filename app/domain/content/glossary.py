@@ -1,10 +1,14 @@
 """Legal terms in three languages."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from app.domain.shared.language import Lang
+
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_BETWEEN: Final = re.compile(r"[;/]")
 
 
 @dataclass(frozen=True)
@@ -22,3 +26,8 @@ class GlossaryTerm:
     deprecated: Mapping[Lang, tuple[str, ...]]
     note: str = ""
     kept: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
+
+    def forms(self, lang: Lang) -> tuple[str, ...]:
+        """The words that may be said in `lang`, one by one; none where the word is to be left out."""
+        bare = _ASIDE.sub(" ", self.words[lang])
+        return tuple(form for part in _BETWEEN.split(bare) if (form := " ".join(part.split())))

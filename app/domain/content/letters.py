@@ -6,9 +6,12 @@ from typing import Final
 
 from app.domain.shared.language import Lang
 
-KYRGYZ: Final = frozenset("абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя")
-RUSSIAN: Final = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")  # without ё, as the codes are printed
-ALPHABETS: Final[Mapping[Lang, frozenset[str]]] = {"ky": KYRGYZ, "ru": RUSSIAN}
+ORDER: Final[Mapping[Lang, str]] = {
+    "ky": "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",  # without ё, as the codes are printed
+    "en": "abcdefghijklmnopqrstuvwxyz",
+}
+ALPHABETS: Final[Mapping[Lang, frozenset[str]]] = {"ky": frozenset(ORDER["ky"]), "ru": frozenset(ORDER["ru"])}
 
 # Letters lost on a Russian keyboard. No word of the official Kyrgyz codes begins with one of these on the left.
 _LOST: Final = """
@@ -28,6 +31,13 @@ _LOST_WORD: Final = re.compile(rf"\b(?P<lost>{'|'.join(LOST)})\w*", re.IGNORECAS
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN: Final = re.compile(r"[A-Za-z]")
+
+
+def collated(text: str, lang: Lang) -> tuple[int, ...]:
+    """The place of `text` in the alphabet of `lang`: Ң stands after Н, and a space before all letters."""
+    order = ORDER[lang]
+    signs = (sign for sign in text.lower() if sign.isalnum() or sign == " ")
+    return tuple(order.find(sign) if sign in f"{order} " else len(order) + ord(sign) for sign in signs)
 
 
 def lost_letters(text: str) -> Iterator[tuple[str, str]]:

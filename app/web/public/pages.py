@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.services.law import InstrumentView, ProvisionView
-from app.web.frame import Page
+from app.web.frame import Link, Page
 
 
 @dataclass(kw_only=True)
@@ -37,6 +37,10 @@ class VerifyPage(Page):
 @dataclass(kw_only=True)
 class ProvisionPage(Page):
     provisions: Sequence[ProvisionView]
+    instruments: Sequence[InstrumentView]
+    lessons: Sequence[Link]
+    quizzes: Sequence[str]
+    trials: Sequence[tuple[str, str, str]]
 
 
 @dataclass(kw_only=True)

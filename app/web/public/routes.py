@@ -13,7 +13,8 @@ from app.web.frame import render
 from app.web.guard import permission, runtime, visit
 from app.web.languages import NAMES, _, language
 from app.web.public.forms import NameForm
-from app.web.public.pages import AboutPage, CompendiumPage, ProvisionPage, VerifyFormPage, VerifyPage
+from app.web.public.law_build import provision_page
+from app.web.public.pages import AboutPage, CompendiumPage, VerifyFormPage, VerifyPage
 from app.web.refusals import sentence
 
 bp = Blueprint("public", __name__, template_folder="templates")
@@ -60,14 +61,9 @@ def compendium() -> str:
 @permission("public.read")
 def provision(id: str) -> str:
     """One provision, or an article with all that stands in it."""
-    found = law.cited(runtime(), id, language())
-    if not found:
+    page = provision_page(runtime(), id)
+    if page is None:
         abort(404)
-    page = ProvisionPage(
-        title=law.label(runtime(), id, language()),
-        where=[(_("The law"), url_for("public.compendium"))],
-        provisions=found,
-    )
     return render("public/provision.html", page)
 
 

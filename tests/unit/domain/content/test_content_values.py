@@ -3,7 +3,9 @@
 import pytest
 
 from app.domain.content.compendium import Compendium, Instrument, Provision
+from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.lesson import Lesson, LessonText
+from app.domain.content.letters import collated
 from app.domain.content.wording import Told, Wording
 
 TITLE = Wording("en", {"en": "Consent", "ru": "Согласие"})
@@ -82,3 +84,18 @@ def test_all_references_are_those_that_are_known():
 )
 def test_only_what_is_confirmed_and_not_derived_may_be_a_key(more, settled):
     assert provision("KR-CC-1", **more).is_settled is settled
+
+
+def test_kyrgyz_is_sorted_by_its_own_alphabet() -> None:
+    mixed = ["фото", "үй", "өкүл", "zz", "мамлекеттик", "прокурор", "о", "№ мамлекет кепили"]
+    assert sorted(mixed, key=lambda word: collated(word, "ky")) == [
+        "№ мамлекет кепили", "мамлекеттик", "о", "өкүл", "прокурор", "үй", "фото", "zz",
+    ]  # fmt: skip
+
+
+def test_a_term_has_one_form_or_several_or_none() -> None:
+    words = {"en": "(leave out)", "ru": "эксперт / специалист", "ky": "сурак; суракка алуу (жаңы)"}
+    term = GlossaryTerm("t", None, words, "confirmed", {})
+    assert [term.forms(lang) for lang in ("en", "ru", "ky")] == [
+        (), ("эксперт", "специалист"), ("сурак", "суракка алуу"),
+    ]  # fmt: skip
