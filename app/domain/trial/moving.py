@@ -11,7 +11,7 @@ from app.domain.shared.roles import Role
 from app.domain.trial.asking import PRESIDING, Ask, Seats, asked, decision_at, decision_id, is_objected, legal_at
 from app.domain.trial.conditions import holds
 from app.domain.trial.elements import SILENT, DecisionId, EventId, OptionId, RulingId, SceneId, Target
-from app.domain.trial.position import CaseFault, Position, Put, Round, done, entered, happened
+from app.domain.trial.position import CaseFault, Circle, Position, Put, Round, done, entered, happened
 from app.domain.trial.program import Program
 
 
@@ -19,11 +19,12 @@ from app.domain.trial.program import Program
 class Happening:
     """Something that the hearing sees.
 
-    `kind`: came (to a decision), event, put (an option), answered (it had its way), ballots, voted, objections, ruling;
-    `id` names it. `before` and `after`: the position around it, where the record needs them.
+    `kind`: came (to a decision), passed (one by, since its `Only if` does not hold; nobody hears of it), event, put (an
+    option), answered (it had its way), ballots, voted, objections, ruling; `id` names it. `before` and `after`: the
+    position around it, where it is needed.
     """
 
-    kind: Literal["came", "event", "put", "answered", "ballots", "voted", "objections", "ruling"]
+    kind: Literal["came", "passed", "event", "put", "answered", "ballots", "voted", "objections", "ruling"]
     id: str
     decision: DecisionId
     role: Role | None = None
@@ -221,13 +222,14 @@ def _gone_on(program: Program, seats: Seats, position: Position, target: Target,
     while target.to != "end":
         id = first_of(program, target)
         if id in seen:
-            raise CaseFault(f"the play turns in a circle at {id}")
+            raise Circle(id)
         seen.add(id)
         decision = program.decisions[id]
         if target.to == "scene" or decision.scene != position.scene:
             position = entered(program, position, decision.scene)
         position = _overtaken(program, position, id, told)
         if not holds(decision.only_if, position.facts, position.opened):
+            _tell(told, Happening("passed", id, id))
             target = decision.otherwise or decision.next
             continue
         _tell(told, Happening("came", id, id))

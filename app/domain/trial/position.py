@@ -28,6 +28,22 @@ class CaseFault(Exception):
     """The case is wrong: a fact leaves its bounds, a play turns in a circle, nothing is legal, or no ending holds."""
 
 
+class OutOfBounds(CaseFault):
+    """A fact would leave its bounds."""
+
+    def __init__(self, fact: FactId, value: Value) -> None:
+        super().__init__(f"{fact} would be {value}, which is outside its bounds")
+        self.fact, self.value = fact, value
+
+
+class Circle(CaseFault):
+    """The play passes by decision after decision and comes round to where it was, without asking anybody."""
+
+    def __init__(self, decision: DecisionId) -> None:
+        super().__init__(f"the play turns in a circle at {decision}")
+        self.decision = decision
+
+
 @dataclass(frozen=True)
 class Put:
     """A question that may be objected to. `asked`: the seats that are; `said`: what they said, in the same order."""
@@ -98,21 +114,22 @@ def ending_at(program: Program, position: Position) -> EndingId:
 def with_effects(
     program: Program, facts: Mapping[FactId, Value], effects: tuple[Effect, ...]
 ) -> Mapping[FactId, Value]:
-    """The facts after `effects`, in their order. Raises CaseFault where one would leave its bounds."""
+    """The facts after `effects`, in their order; only what moves up or down is read before.
+
+    Raises CaseFault where one would leave its bounds.
+    """
     if not effects:
         return facts
     moved = dict(facts)
     for effect in effects:
-        value = _moved(moved[effect.fact], effect)
+        value = effect.value if effect.how == "is" else _stepped(moved[effect.fact], effect)
         if value not in program.facts[effect.fact].domain:
-            raise CaseFault(f"{effect.fact} would be {value}, which is outside its bounds")
+            raise OutOfBounds(effect.fact, value)
         moved[effect.fact] = value
     return moved
 
 
-def _moved(value: Value, effect: Effect) -> Value:
-    if effect.how == "is":
-        return effect.value
+def _stepped(value: Value, effect: Effect) -> int:
     steps = int(effect.value)
     return int(value) + (steps if effect.how == "up" else -steps)
 

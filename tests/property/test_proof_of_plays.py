@@ -1,0 +1,36 @@
+"""What the checker finds against every position that the engine can come to, one by one."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.proof.budget import Budget
+from app.domain.proof.ending import longest
+from app.domain.proof.study import Study
+from app.domain.shared.roles import Role
+from app.domain.trial.asking import asked
+from app.domain.trial.program import Program
+from tests.support.every_play import EveryPosition
+from tests.support.generated_programs import SEATS, programs
+
+
+@settings(deadline=None)
+@given(case=programs(tight=True, most=4), empty=st.sampled_from((None, *SEATS)))
+def test_every_state_is_found_and_no_other(case: Program, empty: Role | None) -> None:
+    seats = tuple(seat for seat in SEATS if seat != empty)
+    tried, plays = EveryPosition(case, seats), Study(case).flow(Budget(), seats)
+    asks = [asked(case, tried.seats, position)[:1] for position in tried.found.values()]
+    stuck = {ask.id for some in asks for ask in some if not ask.answers}
+    put = {(ask.id, ask.role, frozenset(ask.answers)) for some in asks for ask in some}
+    found = set()
+    for state, edges in enumerate(plays.edges):
+        spot = plays.spot(state)
+        wrong = {number for where, number, _ in plays.faults if where == state}
+        legal = [spot.moves[number].key for number in (*(number for number, _, _ in edges), *wrong)]
+        if spot.ask is not None:
+            found.add((spot.ask.id, spot.ask.role, frozenset(key[2] for key in legal if key[0] != "chance")))
+    assert found == put
+    assert {plays.spot(state).at for state in plays.stuck} <= stuck | {None}
+    faults = {plays.spot(state).moves[number].key[1:] for state, number, _ in plays.faults}
+    assert faults == tried.faults
+    assert plays.circle is None
+    assert longest(case, plays) == tried.longest + len(case.events) + len(case.draws)
