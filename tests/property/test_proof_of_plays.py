@@ -5,12 +5,14 @@ from hypothesis import strategies as st
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.ending import longest
+from app.domain.proof.reached import reached
 from app.domain.proof.study import Study
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import asked
 from app.domain.trial.program import Program
-from tests.support.every_play import EveryPosition
+from tests.support.every_play import EveryPosition, played_as_written
 from tests.support.generated_programs import SEATS, programs
+from tests.support.noticing import Noticed
 
 
 @settings(deadline=None)
@@ -34,3 +36,15 @@ def test_every_state_is_found_and_no_other(case: Program, empty: Role | None) ->
     assert faults == tried.faults
     assert plays.circle is None
     assert longest(case, plays) == tried.longest + len(case.events) + len(case.draws)
+
+
+@settings(deadline=None)
+@given(case=programs(tight=True, most=4))
+def test_what_is_reached_is_what_the_engine_reaches(case: Program) -> None:
+    noticed = Noticed(case, EveryPosition(case, SEATS))
+    found = reached(Study(case), Budget())
+    assert found.parts.keys() == noticed.parts
+    assert found.holding.keys() == noticed.conditions[True]
+    assert found.failing.keys() == noticed.conditions[False]
+    for subject, play in [*found.parts.items(), *found.holding.items(), *found.failing.items()]:
+        assert played_as_written(case, play), subject

@@ -9,6 +9,7 @@ from app.domain.shared.roles import Role
 from app.domain.trial.asking import asked
 from app.domain.trial.elements import Value
 from app.domain.trial.moving import begun, came, may_come, moved
+from app.domain.trial.plays import Written, draws_in, event_now, is_draw
 from app.domain.trial.position import CaseFault, Position, before_the_start
 from app.domain.trial.program import Program
 from app.domain.trial.state import State, TrialOpened
@@ -68,6 +69,23 @@ class EveryPosition:
                 yield came(self.case, position, event), 0
             except CaseFault:
                 self.faults.add((str(event), ""))
+
+
+def played_as_written(case: Program, play: tuple[Written, ...]) -> bool:
+    """Whether the engine can be led through a play as it is written down; the last move may find the case wrong."""
+    state = step(case, None, TrialOpened(PROGRAM, seats_of(case), 1, draws_in(case, play)))
+    assert isinstance(state, State)
+    moves = [each for each in play if not is_draw(case, each)]
+    for number, move in enumerate(moves, start=1):
+        event = event_now(case, state, move)
+        try:
+            following = step(case, state, event) if event is not None else None
+        except CaseFault:
+            return number == len(moves)
+        if not isinstance(following, State):
+            return False
+        state = following
+    return True
 
 
 def every_play(case: Program, most: int = 300) -> list[State]:

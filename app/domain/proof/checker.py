@@ -8,12 +8,13 @@ from app.domain.proof.answers import examine_answers
 from app.domain.proof.budget import Budget, OverBudget
 from app.domain.proof.ending import examine_ends
 from app.domain.proof.finding import GROUPS, Examined, Finding, Group, GroupProof
+from app.domain.proof.idle import examine_parts
 from app.domain.proof.study import Study
 from app.domain.trial.program import Program
 
 # Examines one group of a case; raises OverBudget where the budget does not suffice.
 Examiner = Callable[[Study, Budget], Examined]
-EXAMINERS: Final[Mapping[Group, Examiner]] = {2: examine_answers, 3: examine_ends}
+EXAMINERS: Final[Mapping[Group, Examiner]] = {2: examine_answers, 3: examine_ends, 4: examine_parts}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.proof.budget import Budget
-from app.domain.proof.table import Fault, Fork, Note, Spot, Table, Tree, Way, bits
+from app.domain.proof.table import Fault, Fork, Note, Spot, Table, Tree, bits, ways_of
 
 # The number of a spot and of one of its moves.
 MoveAt = tuple[int, int]
@@ -109,7 +109,7 @@ class Lens:
         before: list[set[int]] = [set() for _ in self.table.spots]
         for place, spot in enumerate(self.table.spots):
             for move in spot.moves:
-                for way in _ways(move.tree):
+                for way in ways_of(move.tree):
                     if way.to is not None:
                         before[way.to].add(place)
         waiting = dict.fromkeys(range(len(self.table.spots)))
@@ -177,14 +177,6 @@ class Lens:
             for slot, value in plan.writes:
                 put |= value << self.offsets[slot]
         yield mask, pattern, Step(plan.to, keep, put, plan.notes, plan.fault)
-
-
-def _ways(tree: Tree | None) -> Iterator[Way]:
-    if isinstance(tree, Fork):
-        for way in tree.ways.values():
-            yield from _ways(way)
-    elif tree is not None:
-        yield tree
 
 
 def _as_bits(slots: frozenset[int]) -> int:

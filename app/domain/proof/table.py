@@ -184,6 +184,20 @@ class Table:
         return self._known[key]
 
 
+def ways_of(tree: Tree | None) -> Iterator[Way]:
+    """Every way of a move."""
+    if isinstance(tree, Fork):
+        for way in tree.ways.values():
+            yield from ways_of(way)
+    elif tree is not None:
+        yield tree
+
+
+def notes_of(tree: Tree | None) -> frozenset[Note]:
+    """What may happen on some way of a move."""
+    return frozenset(note for way in ways_of(tree) for note in way.notes)
+
+
 def _told(fault: OutOfBounds | Circle) -> Fault:
     if isinstance(fault, OutOfBounds):
         return "bounds", fault.fact, written_value(fault.value)
