@@ -11,11 +11,24 @@ from app.config import ROOT, Settings
 from app.factory import renderer
 from app.library.holdings import Keeper
 from app.runtime import Shelf
+from tests.support.quick import quick_passwords
 from tests.support.world import World, people_database, sqlite_world
 
 settings.register_profile("usual", deadline=None, max_examples=60, derandomize=False)
 settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one process does alone, because it shares a world, begins first: so that nobody waits for it in the end."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_nothing() -> Iterator[None]:
+    with quick_passwords():
+        yield
 
 
 @pytest.fixture(scope="session")

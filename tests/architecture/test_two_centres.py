@@ -21,11 +21,14 @@ from tests.support.world import KINDS, World
 
 OWN, OTHER = "moi", "gpo"
 EVERYBODY: tuple[Identity, ...] = ("anonymous", "half", *KINDS)
+USUAL: tuple[Identity, ...] = ("trainee", "officer", "administrator")
+RARE = [kind for kind in EVERYBODY if kind not in USUAL]
 # Whoever holds the code of a certificate may check it, for it stands on paper; whoever holds a link may follow it.
 OF_WHO_HOLDS_IT = {
     "public.verify", "public.verify_short", "public.compare_name", "auth.welcome", "auth.join", "auth.reset",
     "auth.confirm_email",
 }  # fmt: skip
+pytestmark = pytest.mark.xdist_group("two centres")
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +153,7 @@ def replay(foreign: dict[Identity, Walk], snapshot: Snapshot) -> Replay:
     return Replay(snapshot, forms)
 
 
-@pytest.mark.parametrize("kind", EVERYBODY)
+@pytest.mark.parametrize("kind", [*USUAL, *(pytest.param(kind, marks=pytest.mark.slow) for kind in RARE)])
 def test_every_id_of_one_centre_answers_in_the_other_like_one_that_nobody_has(
     shared_world: World,
     kept: dict[str, Kept],

@@ -141,6 +141,7 @@ def comes_to(port: int, number: str, code: str) -> str:
         return str(answer.url)
 
 
+@pytest.mark.slow
 def test_one_command_serves_a_new_copy_and_stops_wholly_on_ctrl_c(tmp_path: Path) -> None:
     port = free_port()
     names = {"INSTANCE_DIR": str(tmp_path / "new"), "PORT": str(port), "PATH": os.environ["PATH"]}

@@ -1,6 +1,7 @@
 """The interface is wholly translated into Russian and Kyrgyz, and written as the two languages are."""
 
 import re
+from functools import cache
 
 import polib
 import pytest
@@ -9,15 +10,20 @@ from tests.catalogues import CATALOGUES, FORMS, PLURAL_FORMS, messages, updated
 from tests.support.kyrgyz import LOST, foreign_letters, glued_endings, latin_words, lost_letters, mixed_words
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-MESSAGES = messages()
+wanted = cache(messages)
 Said = list[tuple[polib.POEntry, str]]
 
 pytestmark = pytest.mark.parametrize("lang", ["ru", "ky"])
 
 
+@cache
+def in_file(lang: str) -> polib.POFile:
+    return polib.pofile(str(CATALOGUES[lang]), encoding="utf-8", check_for_duplicates=True)
+
+
 @pytest.fixture
 def catalogue(lang: str) -> polib.POFile:
-    return polib.pofile(str(CATALOGUES[lang]), encoding="utf-8", check_for_duplicates=True)
+    return in_file(lang)
 
 
 @pytest.fixture
@@ -28,7 +34,7 @@ def said(catalogue: polib.POFile) -> Said:
 
 def test_the_catalogue_has_every_text_and_no_other(catalogue: polib.POFile) -> None:
     kept = {entry.msgid: entry.msgid_plural for entry in catalogue}
-    assert kept == {message.text: message.several for message in MESSAGES.values()}, "run make catalogues"
+    assert kept == {message.text: message.several for message in wanted().values()}, "run make catalogues"
 
 
 def test_nothing_is_empty_fuzzy_or_obsolete(catalogue: polib.POFile, said: Said) -> None:
@@ -93,7 +99,7 @@ def test_spaces_at_the_ends_are_those_of_the_english_text(said: Said) -> None:
 
 
 def test_bringing_up_to_date_keeps_translations_and_drops_what_is_gone(lang: str) -> None:
-    kept, new = list(MESSAGES.values())[:2]
+    kept, new = list(wanted().values())[:2]
     before = polib.POFile()
     before.append(polib.POEntry(msgid=kept.text, msgstr="кала берет", flags=["fuzzy"], tcomment="said so"))
     before.append(polib.POEntry(msgid="No longer said", msgstr="кетти"))
@@ -104,6 +110,6 @@ def test_bringing_up_to_date_keeps_translations_and_drops_what_is_gone(lang: str
 
 
 def test_bringing_up_to_date_gives_a_counted_text_all_its_forms(lang: str) -> None:
-    counted = next(message for message in MESSAGES.values() if message.several)
+    counted = next(message for message in wanted().values() if message.several)
     (entry,) = updated(polib.POFile(), lang, {counted.text: counted})
     assert entry.msgstr_plural == dict.fromkeys(range(FORMS[lang]), "")

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from app.domain.shared.refusal import Refusal, refuse
 from app.services import accounts, passwords, profile, signing_in, tokens
 from app.services.accounts import Visit, Who
+from app.services.passwords import hasher as in_earnest
 from app.store.models import Identifier, Membership, Outbox, Person, SecondFactor
 from tests.support.coming_in import (
     NEW,
@@ -33,6 +34,11 @@ UNUSABLE = refuse("account/link_unusable")
 def hasher() -> Iterator[CountingHasher]:
     with counted_passwords() as counting:
         yield counting
+
+
+def test_a_guess_costs_what_argon2id_is_advised_to_cost() -> None:
+    """RFC 9106, second recommended option; tests compare passwords by cheaper hashers."""
+    assert in_earnest().hash(NEW).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def opens(world: World, password: str, identifier: str = address("trainee")) -> bool:

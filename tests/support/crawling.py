@@ -128,9 +128,10 @@ def walk(browser: Browser, starts: Iterable[str], *, checked: bool = False, most
         if response.mimetype == "text/html" and response.status_code < 300:
             found += _read(browser.app, done, path)
         for href in found:
+            if href in known or f"/{browser.lang}/" not in href:
+                continue
             name = endpoint_of(browser.app, href)
-            limit = most if variables_of(browser.app, href) else min(most, 1)
-            if name and href not in known and f"/{browser.lang}/" in href and visits[name] < limit:
+            if name and visits[name] < (most if variables_of(browser.app, href) else min(most, 1)):
                 known.add(href)
                 visits[name] += 1
                 waiting.append(href)

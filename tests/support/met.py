@@ -5,10 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
-from argon2 import PasswordHasher
-
 from app.domain.access.policy import Identity
-from app.services import passwords
 from app.services.kept import anonymise
 from app.store.models import Membership
 from tests.support.crawling import Form, Walk, walk
@@ -61,24 +58,3 @@ def _rarities(world: World) -> list[str]:
         session.add(Membership(person_id="moi-author", centre_id="gpo", role="trainee"))
     people = [f"/en/centre/people/moi-{kind}" for kind in ("former", "trainer", "pupil")]
     return [f"/en/verify/{code}", *people]
-
-
-class QuickHasher(PasswordHasher):
-    """argon2id at the least cost and without chance: whoever tries a hundred passwords waits for none."""
-
-    def __init__(self) -> None:
-        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
-
-    def hash(self, password: str | bytes, *, salt: bytes | None = None) -> str:
-        """The same hash for the same password."""
-        return super().hash(password, salt=salt or b"salt of no chance")
-
-
-@contextmanager
-def quick_passwords() -> Iterator[None]:
-    """Let passwords cost nothing for a while."""
-    kept, quick = (passwords.hasher, passwords.nobody), QuickHasher()
-    nobody = quick.hash("nobody has this password")
-    passwords.hasher, passwords.nobody = lambda: quick, lambda: nobody
-    yield
-    passwords.hasher, passwords.nobody = kept

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 from flask import Flask
-from jinja2 import BytecodeCache, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import StrictUndefined
 from sqlalchemy import Engine
 
 from app.config import ROOT, Settings
@@ -21,6 +20,7 @@ from app.store.migrate import upgrade
 from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
 from tests.support.fakes import START, Counter, Lots, TickingClock
 from tests.support.page import Browser
+from tests.support.quick import CompiledTemplates, compile_addresses_once, without_waiting
 
 PASSWORD = "osh-dzhalal-abad-2026"
 KINDS: tuple[Identity, ...] = ("trainee", "trainer", "officer", "author", "administrator")
@@ -40,7 +40,7 @@ def people_database(path: Path) -> Path:
 
 def populate(url: str) -> None:
     """Migrate the database of `url` and put the people of the world into it."""
-    engine = make_engine(url)
+    engine = without_waiting(make_engine(url))
     upgrade(engine)
     _, write = transactions(engine)
     # Checked at the cost that the hash itself names: signing in takes a test no time.
@@ -70,23 +70,8 @@ def populate(url: str) -> None:
     engine.dispose()
 
 
-class CompiledTemplates(BytecodeCache):
-    """The templates compiled so far, for all worlds of a run."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template that was compiled before."""
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was compiled now."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
 COMPILED = CompiledTemplates()
+compile_addresses_once()
 
 
 @dataclass
@@ -144,7 +129,7 @@ def make_world(url: str, instance: Path, shelf: Shelf) -> World:
     """A world over the database of `url`, with the content of `shelf`."""
     clock, lots = TickingClock(), Lots()
     settings = Settings(app_env="test", secret_key="s" * 40, database_url=url, instance_dir=instance, content_root=ROOT)
-    engine = make_engine(url)
+    engine = without_waiting(make_engine(url))
     read, write = transactions(engine)
     runtime = Runtime(
         settings=settings,

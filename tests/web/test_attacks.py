@@ -19,7 +19,7 @@ from app.web.limits import CONTROL
 from tests.support.attacks import ATTACKS, LARGEST_ANSWER, LONGEST_ADDRESS, LONGEST_QUERY, sent, works
 from tests.support.crawling import TOKEN, Form, steady
 from tests.support.filling import filled_in
-from tests.support.met import Met, met, quick_passwords
+from tests.support.met import Met, met
 from tests.support.page import MOVED
 from tests.support.routes import OF_FILES, filled, routes
 from tests.support.world import World
@@ -29,6 +29,12 @@ FINE = {200, 204, 302, 308, 400, 401, 403, 404, 405, 413, 414, 422, 429}
 QUERIES = {"next", "tab", "after", "with", "page", "before", "action", "person", "text", "code", "lang"}
 # What meets every so manieth of the strings, each another part of them; all together meet all.
 EVERY, RARELY = 8, 30
+# Every form and field meets a part of what it should; `make check` goes on to the other parts.
+PARTS = 4
+in_parts = pytest.mark.parametrize(
+    "part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))]
+)
+pytestmark = pytest.mark.xdist_group("attacks")
 
 
 @dataclass
@@ -40,7 +46,7 @@ class Site(Met):
 
 @pytest.fixture(scope="module")
 def site(shared_world: World) -> Iterator[Site]:
-    with quick_passwords(), met(shared_world) as found:
+    with met(shared_world) as found:
         yield Site(**vars(found))
 
 
@@ -121,26 +127,28 @@ def test_forms_were_found_on_the_pages_of_everybody(site: Site) -> None:
     assert posts - met == set()
 
 
-def test_every_form_takes_the_attack_strings_in_all_fields_at_once(site: Site) -> None:
+@in_parts
+def test_every_form_takes_the_attack_strings_in_all_fields_at_once(site: Site, part: int) -> None:
     """Each field meets half of the strings; beside it, the other fields hold other ones."""
     wrong, strings = [], [(name, value) for name, value in ATTACKS.items() if not CONTROL.search(value)]
     for count, (key, (_, form)) in enumerate(sorted(site.forms.items())):
         names = [name for name in form.fields if name != TOKEN and form.fields[name].kind != "file"]
-        for turn in range(count % 2, len(strings) if names else 0, 2):
+        for turn in range(count % 2 + 2 * part, len(strings) if names else 0, 2 * PARTS):
             chosen = {name: strings[(place * 7 + turn) % len(strings)] for place, name in enumerate(names)}
             hostile = {name: value for name, (_, value) in chosen.items()}
             wrong += [f"{key} {chosen}: {fault}" for fault in attacked(site, key, hostile)]
     assert not wrong, "\n".join(["", *(line[:600] for line in wrong[:12])])
 
 
-def test_every_field_takes_attack_strings_where_the_others_are_as_they_should_be(site: Site) -> None:
+@in_parts
+def test_every_field_takes_attack_strings_where_the_others_are_as_they_should_be(site: Site, part: int) -> None:
     """So that what is wrong with one field does not keep the string of another from its way."""
     wrong, count, names = [], 0, list(ATTACKS)
     for key, (_, form) in sorted(site.forms.items()):
         for name, one in form.fields.items():
             count += 1
             if one.kind != "file":
-                for what in sorted({"nul", *names[count % EVERY :: EVERY]}):
+                for what in ("nul", *names[count % EVERY :: EVERY])[part::PARTS]:
                     found = attacked(site, key, {name: ATTACKS[what]})
                     wrong += [f"{key} {name} = {what}: {fault}" for fault in found]
     assert not wrong, "\n".join(["", *(line[:600] for line in wrong[:12])])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.crawling import TOKEN, steady
 from tests.support.filling import filled_in
-from tests.support.met import Met, met, quick_passwords
+from tests.support.met import Met, met
 from tests.support.routes import routes
 from tests.support.two_centres import all_rows
 from tests.support.world import World
@@ -25,13 +25,13 @@ FORGED = {
     "_method": "DELETE", "__proto__": "1", "centre-0-role": "administrator", "memberships": "administrator",
 }  # fmt: skip
 
-
+pytestmark = pytest.mark.xdist_group("forged fields")
 Did = tuple[int, str, str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
 def site(shared_world: World) -> Iterator[Met]:
-    with quick_passwords(), met(shared_world) as site:
+    with met(shared_world) as site:
         yield site
 
 

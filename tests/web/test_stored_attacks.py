@@ -20,7 +20,6 @@ from app.store.models import Outbox
 from tests.support.acting import acting
 from tests.support.attacks import ATTACKS, STORABLE, works
 from tests.support.crawling import walk
-from tests.support.met import quick_passwords
 from tests.support.routes import pages
 from tests.support.two_centres import Kept, settle
 from tests.support.world import World, sqlite_world
@@ -35,7 +34,7 @@ TEXTS = {
     "length": ATTACKS["very long word"],
 }
 
-
+pytestmark = pytest.mark.xdist_group("stored attacks")
 FILE_NAMES = ("html", "comment", "formula", "bidi", "path", "very long word", "placeholder")
 
 
@@ -138,7 +137,7 @@ def test_a_file_of_people_with_every_attack_string_is_shown_and_taken_in_as_text
         writer.writerow([f"N{number}", text, text, text, text, text, text, text, text])
         writer.writerow([f"M{number}", f"Асанов Бакыт {number}", "", "", text, text, text, "", ""])
     body = file.getvalue().replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
-    with quick_passwords(), world_of(tmp_path, people, shelf, USUAL) as (world, _):
+    with world_of(tmp_path, people, shelf, USUAL) as (world, _):
         officer, previews = world.browser("officer"), 0
         for name in (
             "people.csv",

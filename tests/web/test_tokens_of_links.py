@@ -13,8 +13,8 @@ from app.services.tokens import LASTS, Purpose
 from app.store.models import Membership, Person
 from tests.support.crawling import steady
 from tests.support.filling import ANOTHER
-from tests.support.met import QuickHasher, quick_passwords
 from tests.support.page import Browser
+from tests.support.quick import QuickHasher
 from tests.support.snapshots import Snapshot
 from tests.support.two_centres import Kept, all_rows, settle
 from tests.support.world import World
@@ -43,8 +43,7 @@ def kept(shared_world: World) -> dict[str, Kept]:
 @pytest.fixture(scope="module")
 def first(shared_world: World, kept: dict[str, Kept]) -> Iterator[Snapshot]:
     snapshot = Snapshot(shared_world)
-    with quick_passwords():
-        yield snapshot
+    yield snapshot
     snapshot.close()
 
 

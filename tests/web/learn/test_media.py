@@ -10,6 +10,7 @@ import pytest
 from app.config import ROOT, Settings
 from app.factory import renderer
 from app.library.holdings import Keeper
+from app.runtime import Shelf
 from tests.support.acts import UNIT
 from tests.support.page import Browser
 from tests.support.world import World, sqlite_world
@@ -49,11 +50,14 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def with_files(content: Path) -> Shelf:
+    return Keeper(content, renderer(Settings(content_root=content)).render, lambda: 0.0)()
+
+
 @pytest.fixture
-def world(tmp_path: Path, people: Path, content: Path) -> Iterator[World]:
-    settings = Settings(content_root=content)
-    keeper = Keeper(content, renderer(settings).render, lambda: 0.0)
-    made = sqlite_world(tmp_path, people, keeper())
+def world(tmp_path: Path, people: Path, content: Path, with_files: Shelf) -> Iterator[World]:
+    made = sqlite_world(tmp_path, people, with_files)
     made.runtime = replace(made.runtime, settings=replace(made.runtime.settings, content_root=content))
     yield made
     made.close()
@@ -129,9 +133,12 @@ def test_nothing_else_is_sent(world: World, trainee: Browser, path: str) -> None
 def test_a_file_that_changed_meanwhile_is_not_sent_under_the_old_hash(
     world: World, trainee: Browser, content: Path
 ) -> None:
-    asked = address(world, "card.pdf")
-    (content / FOLDER / "card.pdf").write_bytes(b"another")
-    assert trainee.client.get(asked).status_code == 404
+    asked, file = address(world, "card.pdf"), content / FOLDER / "card.pdf"
+    before = file.read_bytes()
+    file.write_bytes(b"another")
+    answer = trainee.client.get(asked)
+    file.write_bytes(before)
+    assert answer.status_code == 404
 
 
 def test_a_guest_is_sent_to_sign_in(world: World) -> None:
