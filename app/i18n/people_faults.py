@@ -64,6 +64,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "import/number_taken": N_("Somebody else of the centre signs in with “%(value)s”. Give another number."),
     "import/email_taken": N_("The address “%(value)s” belongs to somebody else of the centre. Check whose it is."),
     "import/phone_taken": N_("The phone number “%(value)s” belongs to somebody else of the centre. Check whose it is."),
+    "import/staff": N_("“%(value)s” would change somebody of the staff. Ask an administrator of the centre."),
     "people/identifier_missing": N_("Give at least one of number, e-mail and phone: the person signs in with it."),
 }
 

@@ -113,6 +113,12 @@ def who(
     )
 
 
+def stands(runtime: Runtime, token: str) -> bool:
+    """Whether the sign-in that `token` names is whole and has not ended, as `who` would find it; no activity."""
+    with runtime.read() as session:
+        return people.is_present(session, digest(token), runtime.clock(), IDLE)
+
+
 def _stage(session: Session, found: Presence) -> Stage:
     if found.passed_at is not None:
         return "whole"

@@ -85,5 +85,5 @@ def import_people(runtime: Runtime, centre_id: str, body: bytes, *, dry_run: boo
         if session.get(Centre, centre_id) is None:
             return refuse("centre/no_such_centre")
         if dry_run:
-            return people_files.previewed(session, centre_id, table, "", runtime.clock())
+            return people_files.previewed(session, centre_id, table, CONSOLE, "", runtime.clock())
         return people_files.write_in(runtime, session, centre_id, table, CONSOLE)

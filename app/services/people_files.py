@@ -16,6 +16,7 @@ from app.services import audit
 from app.services.accounts import Visit, Who
 from app.services.contention import looked_at_again
 from app.services.registering import SENT, new_person
+from app.services.roles import may_manage
 from app.store import groups, keys, people
 from app.store.models import Cohort, PeopleFile
 from app.store.register import register
@@ -89,24 +90,30 @@ def preview(runtime: Runtime, who: Who, file_id: str) -> Preview | None:
         file = groups.people_file(session, file_id, who.centre_id)
         if file is None:
             return None
-        shown = _preview(session, who.centre_id, file)
+        shown = _preview(session, who, file)
     if shown:
         audit.saw(runtime, who, "people.listed", count=len(shown.rows), file=file_id)
     return shown
 
 
-def _preview(session: Session, centre_id: str, file: PeopleFile) -> Preview | None:
+def _preview(session: Session, who: Who, file: PeopleFile) -> Preview | None:
     table = read_table(file.body)
     if isinstance(table, Refusal):
         return None
-    return previewed(session, centre_id, table, file.name, file.sent_at, file.taken_in_at)
+    return previewed(session, who.centre_id, table, who, file.name, file.sent_at, file.taken_in_at)
 
 
 def previewed(
-    session: Session, centre_id: str, table: Table, name: str, sent_at: datetime, taken_in_at: datetime | None = None
+    session: Session,
+    centre_id: str,
+    table: Table,
+    by: Who | Visit,
+    name: str,
+    sent_at: datetime,
+    taken_in_at: datetime | None = None,
 ) -> Preview:
-    """What a table would do in a centre now. Part of a transaction."""
-    rows = compare(table, register(session, centre_id))
+    """What a table would do in a centre now, sent by somebody of it or from the server. Part of a transaction."""
+    rows = _compared(session, centre_id, table, by)
     return Preview(
         name=name,
         encoding=table.encoding,
@@ -118,6 +125,11 @@ def previewed(
         sent_at=sent_at,
         taken_in_at=taken_in_at,
     )
+
+
+def _compared(session: Session, centre_id: str, table: Table, by: Who | Visit) -> tuple[PreviewRow, ...]:
+    """Staff are changed by whom the form lets change them too: an administrator, and whoever runs the server."""
+    return compare(table, register(session, centre_id, lambda roles: isinstance(by, Visit) or may_manage(by, roles)))
 
 
 def _counts(rows: Sequence[PreviewRow]) -> Counts:
@@ -138,7 +150,7 @@ def take_in(runtime: Runtime, who: Who, file_id: str) -> Taken | Refusal:
         if file is None or isinstance(table, Refusal):
             return NO_SUCH_FILE
         if file.taken_in_at is not None:
-            return Taken(_counts(compare(table, register(session, who.centre_id))), is_again=True)
+            return Taken(_counts(_compared(session, who.centre_id, table, who)), is_again=True)
         file.taken_in_at = runtime.clock()
         return Taken(write_in(runtime, session, who.centre_id, table, who).counts)
 
@@ -148,7 +160,7 @@ def write_in(runtime: Runtime, session: Session, centre_id: str, table: Table, b
 
     Identifiers that rows give up go before those that others take: so many rows are written in a few statements.
     """
-    done = previewed(session, centre_id, table, "", runtime.clock(), runtime.clock())
+    done = previewed(session, centre_id, table, by, "", runtime.clock(), runtime.clock())
     going_in = [row for row in done.rows if row.kind in ("new", "changed")]
     # In the order in which everybody locks people, whatever that of the file: who prints codes meanwhile waits.
     keys.lock(session, [row.person_id for row in going_in if row.person_id])

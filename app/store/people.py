@@ -105,6 +105,15 @@ def presence(session: Session, sign_in_id: str, now: datetime, idle: timedelta) 
     return Presence(person_id, name, language, centre_id, names, frozenset(row[5] for row in rows), *times)
 
 
+_IS_PRESENT = _PRESENCE.with_only_columns(SignIn.passed_at, maintain_column_froms=True).limit(1)
+
+
+def is_present(session: Session, sign_in_id: str, now: datetime, idle: timedelta) -> bool:
+    """Whether `presence` would find a sign-in, and a whole one."""
+    asked = {"sign_in": sign_in_id, "now": now, "not_idle_since": now - idle}
+    return session.scalar(_IS_PRESENT, asked) is not None
+
+
 def mark_seen(session: Session, sign_in_id: str, now: datetime) -> None:
     """Note that the sign-in was used."""
     session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=now))

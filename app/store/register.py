@@ -1,5 +1,6 @@
 """The people of a centre as a file of people is compared with them: in a few queries, however many they are."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
@@ -10,8 +11,11 @@ from app.domain.people.comparing import Known, KnownPerson, fold_cohort
 from app.store.models import Cohort, CohortMember, Identifier, Membership, Person
 
 
-def register(session: Session, centre_id: str) -> Known:
-    """Everybody whom a centre knows; nothing of what another centre knows, but whether they belong to one."""
+def register(session: Session, centre_id: str, may_change: Callable[[frozenset[str]], bool]) -> Known:
+    """Everybody whom a centre knows; nothing of what another centre knows, but whether they belong to one.
+
+    `may_change`: whether somebody with these roles in the centre may be changed.
+    """
     here = select(Membership.person_id).where(Membership.centre_id == centre_id)
     places: dict[str, list[tuple[str, str]]] = {}
     columns = (Membership.person_id, Membership.centre_id, Membership.role)
@@ -27,6 +31,7 @@ def register(session: Session, centre_id: str) -> Known:
             cohorts=frozenset(cohorts.get(id, ())),
             # Of staff who never came in no file changes the keys: the letter that lets them in would go elsewhere.
             is_kept=places[id] == [(centre_id, "trainee")],
+            may_change=may_change(frozenset(role for centre, role in places[id] if centre == centre_id)),
         )
         for id, *values in session.execute(profile.where(Person.id.in_(here)))
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
 from app.domain.access.policy import (
@@ -44,6 +44,11 @@ def visitor() -> Who | None:
     if "who" not in g:
         g.who = current_user.who if current_user.is_authenticated else None
     return cast("Who | None", g.who)
+
+
+def held_token() -> str:
+    """The token of the sign-in that the browser of this request holds, whether it stands or not; empty for a guest."""
+    return str(session.get("_user_id", ""))
 
 
 def as_guest() -> None:

@@ -42,6 +42,8 @@ def init_headers(app: Flask, runtime: Runtime) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
+        if response.status_code == 204:
+            return _bare(response)
         for name, value in HEADERS.items():
             response.headers[name] = value
         response.headers["X-Request-Id"] = g.get("request_id", "")
@@ -55,6 +57,16 @@ def init_headers(app: Flask, runtime: Runtime) -> None:
         if "begun" in g and not request.path.startswith("/static/"):
             _log(response, runtime)
         return response
+
+
+def _bare(response: Response) -> Response:
+    """An answer that shows nothing: what a browser should think of a page is not said, and no line is written.
+
+    An open page asks for one every few seconds, over a poor line too.
+    """
+    response.headers["Cache-Control"] = "no-store"
+    response.vary.clear()  # what nobody keeps is not kept apart either
+    return response
 
 
 def logged_path() -> str:

@@ -187,9 +187,28 @@ def test_a_link_that_was_sent_to_the_old_address_ends(world: World, officer: Who
 
 
 @pytest.mark.parametrize("kind", ["trainer", "officer", "administrator"])
-def test_of_staff_only_the_profile_is_changed(world: World, officer: Who, kind: str) -> None:
+def test_an_officer_s_file_changes_nobody_of_the_staff_as_the_form_does_not(
+    world: World, officer: Who, kind: str
+) -> None:
     rows.keep(world, Identifier(value="s1", centre_id="moi", kind="number", person_id=f"moi-{kind}"))
-    counts = taken(world, officer, "number,name,email\nS1,Новое Имя,other@example.kg\n")
+    name = person_of(world, "s1").name
+    text = "number,name,agency,cohort\nS1,Новое Имя,Мекеме,Биринчи\nN2,Осмонова,,\n"
+    shown = looked_at(world, officer, sent(world, officer, text))
+    assert [(row.number, row.kind) for row in shown.rows] == [(2, "wrong"), (3, "new")]
+    assert [(fault.code, fault.column, fault.value) for fault in shown.rows[0].faults] == [
+        ("import/staff", "name", "Новое Имя"),
+        ("import/staff", "agency", "Мекеме"),
+    ]
+    assert taken(world, officer, f"number,name,cohort\nS1,{name},Экинчи\n").changed == 1
+    assert taken(world, officer, "number,name\nS1,Новое Имя\n").wrong == 1
+    assert person_of(world, "s1").name == name
+
+
+@pytest.mark.parametrize("kind", ["trainer", "officer"])
+def test_of_staff_an_administrator_s_file_changes_the_profile_only(world: World, kind: str) -> None:
+    administrator = world.person("administrator")
+    rows.keep(world, Identifier(value="s1", centre_id="moi", kind="number", person_id=f"moi-{kind}"))
+    counts = taken(world, administrator, "number,name,email\nS1,Новое Имя,other@example.kg\n")
     assert counts == Counts(new=0, changed=1, same=0, wrong=0, keys_left=1)
     assert person_of(world, "s1").name == "Новое Имя"
     assert person_of(world, address(kind)).id == f"moi-{kind}"

@@ -1,7 +1,7 @@
 """A file of people against the people of the centre: who is new, who is changed, which rows stay out and why."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -16,13 +16,14 @@ Kind = Literal["new", "changed", "same", "wrong"]
 class KnownPerson:
     """Somebody of the centre: the fields of PROFILE, what the centre knows them by, their cohorts by folded name.
 
-    `is_kept`: the centre may change what they sign in with.
+    `is_kept`: the centre may change what they sign in with. `may_change`: whoever sends the file may change the person.
     """
 
     profile: Mapping[str, str]
     identifiers: Mapping[str, tuple[str, ...]]
     cohorts: frozenset[str]
     is_kept: bool
+    may_change: bool = True
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,8 @@ class _Register:
             faults = tuple(Fault(TAKEN[wanted[value]], wanted[value], shortened(value)) for value in taken)
             return PreviewRow(number, "wrong", row, faults=faults)
         changes = tuple(_changes(row, person))
+        if faults := _not_to_be_changed(changes, person):
+            return PreviewRow(number, "wrong", row, faults=faults)
         self._hold(owner or f"row {number}", person, wanted)
         if not owner:
             return PreviewRow(number, "new", row)
@@ -166,6 +169,12 @@ class _Register:
                     del self.holders[old]
                     self.freed.extend(self.waiting.pop(old, ()))
         self.holders.update({value: (owner, kind) for value, kind in wanted.items()})
+
+
+def _not_to_be_changed(changes: Sequence[Change], person: KnownPerson) -> tuple[Fault, ...]:
+    """A fault for each field that would change somebody whom the sender of the file may not change."""
+    fields = () if person.may_change else (change for change in changes if change.field != "cohort")
+    return tuple(Fault("import/staff", change.field, shortened(change.after)) for change in fields)
 
 
 def _changes(row: Row, person: KnownPerson) -> Iterator[Change]:

@@ -35,6 +35,7 @@ FaultCode = Literal[
     "import/number_taken",
     "import/email_taken",
     "import/phone_taken",
+    "import/staff",
     "people/identifier_missing",
 ]
 Identifier = Literal["number", "email", "phone"]
