@@ -5,26 +5,15 @@ text in a picture that is scaled down gets too small: wide for a column of 530 p
 and type are classes of the theme; nothing is set by `style`, and widths are attributes.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import cos, pi, sin
 from typing import Final, Literal
 
+from app.rendering.drawing import LETTER, LINE, Figure, safe, svg, text, wrapped
+
 TOP: Final = 100
 RINGS: Final = (25, 75, 100)
-LINE: Final = 19  # px from baseline to baseline
-LETTER: Final = 9.4  # px, a generous mean width of a Cyrillic letter at 15 px
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One picture in its two sizes; the theme shows the one that fits."""
-
-    wide: str
-    narrow: str
 
 
 @dataclass(frozen=True)
@@ -78,17 +67,6 @@ def timeline(way: Way) -> Figure:
     return Figure(_timeline_wide(way), _timeline_narrow(way))
 
 
-def wrapped(text: str, letters: int) -> list[str]:
-    """`text` in lines of at most `letters` letters; a longer word keeps a line of its own."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= letters:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
 def _radar_wide(profile: Profile) -> str:
     web = _Web(290, 236, 150, len(profile.spokes))
     parts = _web(web, profile, dot=4.5)
@@ -101,13 +79,13 @@ def _radar_wide(profile: Profile) -> str:
         height = LINE * len(words)
         y += {"middle": -height - 2 if y < web.y else 16, "start": 5 - height / 2, "end": 5 - height / 2}[side]
         for n, line in enumerate(words):
-            parts.append(_text(x, y + LINE * n, line, side, "s" if spoke.value is None else ""))
-        parts.append(_text(x, y + height, value, side, "s" if spoke.value is None else "b"))
+            parts.append(text(x, y + LINE * n, line, side, "s" if spoke.value is None else ""))
+        parts.append(text(x, y + height, value, side, "s" if spoke.value is None else "b"))
         span = LETTER * max(len(line) for line in [*words, value])
         left = min(left, x - span * {"start": 0.0, "middle": 0.5, "end": 1.0}[side])
         right = max(right, x + span * {"start": 1.0, "middle": 0.5, "end": 0.0}[side])
         top, bottom = min(top, y - LINE), max(bottom, y + height + 8)
-    return _svg("k-fig k-fig-l k-fig-radar", (left, top, right - left, bottom - top), profile.label, parts)
+    return svg("k-fig k-fig-l k-fig-radar", (left, top, right - left, bottom - top), profile.label, parts)
 
 
 def _radar_narrow(profile: Profile, icons: str) -> str:
@@ -116,11 +94,11 @@ def _radar_narrow(profile: Profile, icons: str) -> str:
     for i, spoke in enumerate(profile.spokes):
         x, y = web.at(i, TOP * 1.26)
         parts.append(
-            f'<use class="sign" href="{_safe(icons)}#{_safe(spoke.sign)}" x="{x - 11:.1f}" y="{y - 21:.1f}"'
+            f'<use class="sign" href="{safe(icons)}#{safe(spoke.sign)}" x="{x - 11:.1f}" y="{y - 21:.1f}"'
             ' width="22" height="22"></use>'
         )
-        parts.append(_text(x, y + 17, "–" if spoke.value is None else str(spoke.value), "middle", "b"))
-    return _svg("k-fig k-fig-s", (0, 4, 340, 342), profile.label, parts)
+        parts.append(text(x, y + 17, "–" if spoke.value is None else str(spoke.value), "middle", "b"))
+    return svg("k-fig k-fig-s", (0, 4, 340, 342), profile.label, parts)
 
 
 @dataclass(frozen=True)
@@ -165,11 +143,11 @@ def _timeline_wide(way: Way) -> str:
     lines_most = 0
     for i, (mark, (x, _)) in enumerate(zip(way.marks, places, strict=True)):
         parts.append(_mark(mark.kind, x, y, 9))
-        parts.append(_text(x, y + 32, str(i + 1), "middle", "b"))
+        parts.append(text(x, y + 32, str(i + 1), "middle", "b"))
         lines = wrapped(mark.name, letters) if letters >= 10 else []
-        parts += [_text(x, y + 32 + LINE * (n + 1), line, "middle", "s") for n, line in enumerate(lines)]
+        parts += [text(x, y + 32 + LINE * (n + 1), line, "middle", "s") for n, line in enumerate(lines)]
         lines_most = max(lines_most, len(lines))
-    return _svg("k-fig k-fig-x", (0, 0, width, y + 42 + LINE * lines_most), way.label, parts)
+    return svg("k-fig k-fig-x", (0, 0, width, y + 42 + LINE * lines_most), way.label, parts)
 
 
 def _timeline_narrow(way: Way) -> str:
@@ -180,9 +158,9 @@ def _timeline_narrow(way: Way) -> str:
         x, y = 30 + step * (i % in_row), 20 + row * (i // in_row)
         if i % in_row:
             parts.insert(0, f'<path class="base" d="M{x - step} {y}H{x}"></path>')
-        parts += [_mark(mark.kind, x, y, 9), _text(x, y + 30, str(i + 1), "middle", "b")]
+        parts += [_mark(mark.kind, x, y, 9), text(x, y + 30, str(i + 1), "middle", "b")]
     rows = max((len(way.marks) + in_row - 1) // in_row, 1)
-    return _svg("k-fig k-fig-m", (0, 0, 320, row * rows), way.label, parts)
+    return svg("k-fig k-fig-m", (0, 0, 320, row * rows), way.label, parts)
 
 
 def _arcs(way: Way, places: Sequence[tuple[float, float]]) -> list[str]:
@@ -198,7 +176,7 @@ def _arcs(way: Way, places: Sequence[tuple[float, float]]) -> list[str]:
         half = LETTER * len(way.repairs) / 2 + 6
         middle = (start + end) / 2
         parts.append(f'<rect class="pap" x="{middle - half:.1f}" y="10" width="{2 * half:.1f}" height="22"></rect>')
-        parts.append(_text(middle, 26, way.repairs, "middle", "s"))
+        parts.append(text(middle, 26, way.repairs, "middle", "s"))
     return parts
 
 
@@ -233,18 +211,3 @@ def _polygon(name: str, points: Sequence[tuple[float, float]]) -> str:
 
 def _pair(point: tuple[float, float], between: str) -> str:
     return f"{point[0]:.1f}{between}{point[1]:.1f}"
-
-
-def _text(x: float, y: float, words: str, anchor: str, name: str) -> str:
-    of_class = f' class="{name}"' if name else ""
-    return f'<text{of_class} x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{_safe(words)}</text>'
-
-
-def _svg(name: str, box: tuple[float, float, float, float], label: str, parts: Sequence[str]) -> str:
-    view = " ".join(f"{side:g}" for side in (round(side, 1) for side in box))
-    return f'<svg class="{name}" viewBox="{view}" role="img" aria-label="{_safe(label)}">{"".join(parts)}</svg>'
-
-
-def _safe(text: str) -> str:
-    """`text` for content and attributes of XML, without signs that XML does not allow."""
-    return escape(_NOT_XML.sub("�", text), quote=True)

@@ -5,24 +5,32 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.content.course import Course
-from app.domain.learning.course import Standing, standing
+from app.domain.learning.course import RuleStanding, Standing, standing
+from app.domain.quiz.forms import id_of_test
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
-from app.services import certificates
+from app.services import certificates, versions
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
-from app.store import learning, ledger
+from app.services.versions import Followed
+from app.store import learning, ledger, trials
 from app.store.learning import AttemptRow
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What a person has done, over all courses. `attempts` by unit, oldest first; `certificates` codes by course."""
+    """What a person has done, over all courses.
+
+    `attempts` by unit, oldest first; `certificates` codes by course; `following` the versions by course; `trials` how
+    many mock trials were played to their end.
+    """
 
     read: Mapping[str, datetime]
     attempts: Mapping[str, list[AttemptRow]]
     certificates: Mapping[str, str]
+    following: Mapping[str, Followed]
+    trials: int
 
     @property
     def completed(self) -> Set[str]:
@@ -49,13 +57,30 @@ def progress(runtime: Runtime, who: Who) -> Progress:
             read=learning.units_read(session, who.person_id),
             attempts=attempts,
             certificates=ledger.certificate_codes(session, who.person_id),
+            following=versions.of_person(runtime, session, who.person_id),
+            trials=trials.ended_of(session, who.person_id),
         )
 
 
+def followed(runtime: Runtime, course: Course, done: Progress) -> Course:
+    """`course` in the version that the person follows: their own units and rules, in the words of today."""
+    return versions.as_followed(runtime, course, done.following.get(course.id))
+
+
 def standing_in(runtime: Runtime, course: Course, done: Progress) -> Standing:
-    """Where a person who has done `done` stands in `course`."""
+    """Where a person who has done `done` stands in `course`, in the version that they follow."""
+    course = followed(runtime, course, done)
     graded = {unit for unit, quiz in runtime.shelf().quizzes.items() if quiz.rule.kind == "graded"}
-    return standing(course.units, graded, done.read.keys(), done.passed)
+    return standing(course.units, graded, done.read.keys(), done.passed, _extras(course, done))
+
+
+def _extras(course: Course, done: Progress) -> list[RuleStanding]:
+    met = {
+        "pre_test": any(row.submitted_at for row in done.attempts.get(id_of_test(course.id, "pre"), [])),
+        "examination": id_of_test(course.id, "exam") in done.passed,
+        "trial": done.trials > 0,
+    }
+    return [RuleStanding(kind, int(met[kind]), 1, required) for kind, required in course.passes.extras.items()]
 
 
 def own_course(runtime: Runtime, who: Who) -> str:
@@ -68,6 +93,7 @@ def own_course(runtime: Runtime, who: Who) -> str:
 def finish_lesson(runtime: Runtime, who: Who, course: Course, unit: str, lang: Lang) -> bool:
     """Note that the person read the unit's lesson to the end; whether that completed the course."""
     with runtime.write() as session:
+        versions.begin(runtime, session, who.person_id, who.centre_id, course)
         version = runtime.shelf().units[unit].sha256
         learning.note_read(session, who.person_id, who.centre_id, unit, version, runtime.clock())
     return completes(runtime, who, course, lang)
@@ -93,5 +119,20 @@ def complete(runtime: Runtime, who: Who, course: Course, lang: Lang) -> str | Re
         return Refusal("course/not_complete")
     with runtime.write() as session:
         if learning.completion_of(session, who.person_id, course.id) is None:
-            certificates.issue(runtime, session, who.person_id, who.centre_id, course, lang)
+            versions.begin(runtime, session, who.person_id, who.centre_id, course)
+            asked = followed(runtime, course, done)
+            certificates.issue(runtime, session, who.person_id, who.centre_id, asked, lang)
     return progress(runtime, who).certificates[course.id]
+
+
+@looked_at_again
+def take_up(runtime: Runtime, who: Who, course: Course) -> Refusal | None:
+    """Change to `course` as it stands now; what was read and passed stays. Whoever completed it takes a supplement."""
+    done = progress(runtime, who)
+    before = done.following.get(course.id)
+    if course.id in done.completed:
+        return Refusal("course/completed_already")
+    if before is not None and not versions.is_current(runtime, course, before):
+        with runtime.write() as session:
+            versions.follow(runtime, session, who.person_id, who.centre_id, course, before.number + 1, "taken_up")
+    return None

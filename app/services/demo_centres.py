@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.access.policy import needs_second_factor
 from app.domain.shared.language import LANGUAGES
 from app.runtime import Runtime
-from app.services import audit, certificates
+from app.services import audit, certificates, versions
 from app.services.centres import CONSOLE
 from app.services.demo_people import CentreData, Portrait, graduates, newcomers, staff
 from app.services.passwords import hasher
@@ -35,12 +35,12 @@ def load(runtime: Runtime, session: Session, centre: CentreData, password: str, 
     session.flush()
     session.add(LedgerCounter(centre_id=centre.id, last=0))
     course = runtime.shelf().courses[centre.course]
-    course = runtime.shelf().courses[centre.course]
     password_hash = hasher().hash(password)
     trainees = []
     for number, one in enumerate((*staff(centre.id, domain), *graduates(centre.id, domain), *newcomers(centre.id))):
         person_id = _add_person(runtime, session, centre.id, one, password_hash)
         if one.is_graduate:
+            versions.begin(runtime, session, person_id, centre.id, course)
             certificates.issue(runtime, session, person_id, centre.id, course, LANGUAGES[number % len(LANGUAGES)])
         if one.role == "trainee":
             trainees.append(person_id)

@@ -1,9 +1,8 @@
 """What is kept about a person: all of it, for reading and to take out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from itertools import groupby
 from typing import Any, Final, cast
 
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from app.domain.people.cohort import names as rule_names
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.services import audit, certificates, doors
+from app.services import kept_deeds as deeds
 from app.services import personal_data as data
 from app.services.accounts import Who
 from app.services.passwords import is_right
@@ -48,19 +48,18 @@ def kept(runtime: Runtime, who: Who) -> Kept:
             tokens=_tokens(session, me),
             letters_waiting=[_letter(row) for row in letters_of(session, me)],
             cohorts=_cohorts(session, me),
-            lessons=[
-                data.Lesson(row.unit, row.centre_id, row.content_version, row.read_at)
-                for row in store.rows_of(session, models.Reading, me, models.Reading.read_at.desc())
-            ],
-            attempts=_attempts(session, me),
+            lessons=deeds.lessons(session, me),
+            attempts=deeds.attempts(session, me),
             allowances=[data.Allowance(*row) for row in store.allowances(session, me)],
-            completions=_completions(session, me),
-            ledger=_ledger(session, me),
+            versions=deeds.versions(session, me),
+            completions=deeds.completions(session, me),
+            reminders=deeds.reminders(session, me),
+            ledger=deeds.ledger_lines(session, me),
             certificates=[
                 data.Certificate(row.code, row.centre_id, row.kind, row.face, row.issued_at)
                 for row in store.rows_of(session, models.Certificate, me, models.Certificate.issued_at.desc())
             ],
-            trials=_trials(session, me),
+            trials=deeds.trials(session, me),
             files_sent=[
                 data.SentFile(row.name, row.centre_id, row.sent_at, row.taken_in_at)
                 for row in store.files_sent(session, me)
@@ -109,6 +108,7 @@ def anonymise(runtime: Runtime, who: Who, password: str) -> Refusal | None:
             certificates.remove_names(runtime, certificate)
         for column in EMPTIED:
             setattr(person, column, "")
+        person.reminders = False
         person.anonymised_at = runtime.clock()
     doors.leave(runtime, [doors.person(who.person_id)])
     return None
@@ -219,66 +219,6 @@ def _cohorts(session: Session, me: str) -> list[data.Cohort]:
         )
         for cohort in mine
     ]
-
-
-def _attempts(session: Session, me: str) -> list[data.Attempt]:
-    answers: dict[str, list[data.Answer]] = {}
-    for step in store.answers(session, me):
-        answers.setdefault(step.attempt_id, []).append(data.Answer(step.question or "", step.answer, step.done_at))
-    return [
-        data.Attempt(
-            row.id, row.course, row.unit, row.number, row.kind, row.form, row.begun_at, row.ends_at, row.submitted_at,
-            row.share, row.passed, answers.get(row.id, []),
-        )
-        for row in store.rows_of(session, models.Attempt, me, models.Attempt.begun_at.desc())
-    ]  # fmt: skip
-
-
-def _completions(session: Session, me: str) -> list[data.Completion]:
-    return [
-        data.Completion(row.course, row.centre_id, row.language, row.content_version, row.completed_at)
-        for row in store.rows_of(session, models.Completion, me, models.Completion.completed_at.desc())
-    ]
-
-
-def _ledger(session: Session, me: str) -> list[data.LedgerLine]:
-    names = [name for name in data.LedgerLine.__dataclass_fields__ if name != "centre"]
-    return [
-        data.LedgerLine(centre=row.centre_id, **{name: getattr(row, name) for name in names})
-        for row in store.rows_of(session, models.LedgerEntry, me, models.LedgerEntry.made_at.desc())
-    ]
-
-
-def _trials(session: Session, me: str) -> list[data.Trial]:
-    by_trial = groupby(store.events(session, me), lambda event: event.trial_id)
-    events = {trial: list(group) for trial, group in by_trial}
-    return [_trial(trial, role, events.get(trial.id, [])) for trial, role in store.plays(session, me)]
-
-
-def _trial(trial: models.Trial, role: str, events: Sequence[models.TrialEvent]) -> data.Trial:
-    return data.Trial(
-        id=trial.id,
-        case=trial.case,
-        role=role,
-        opened_at=trial.opened_at,
-        ended_at=trial.ended_at,
-        decisions=list(_decisions(events, role)),
-        writings=list(_writings(events, role)),
-    )
-
-
-def _decisions(events: Iterable[models.TrialEvent], role: str) -> Iterable[data.Decision]:
-    """What the person decided from their seat; what the machine or another seat did is not about them."""
-    for event in events:
-        body = event.body
-        if body["type"] == "option_chosen" and (body["role"], body["by"]) == (role, "person"):
-            yield data.Decision(body["decision"], body["option"], body["cites"], event.made_at)
-
-
-def _writings(events: Iterable[models.TrialEvent], role: str) -> Iterable[data.Writing]:
-    for event in events:
-        if event.body["type"] == "text_written" and event.body["role"] == role:
-            yield data.Writing(event.body["writing"], event.body["text"], event.made_at)
 
 
 def _noted(row: EntryRow, names: Mapping[str, str]) -> data.Noted:

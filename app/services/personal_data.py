@@ -11,7 +11,7 @@ from app.services.audit import Kind
 
 @dataclass(frozen=True)
 class Profile:
-    """`sex` is "f", "m" or empty, `password_chosen` all that is said of the password."""
+    """`sex` is "f", "m" or empty, `password_chosen` all that is said of the password; `reminders`: letters may ask."""
 
     name: str
     name_latin: str
@@ -21,6 +21,7 @@ class Profile:
     region: str
     position: str
     sex: str
+    reminders: bool
     created_at: datetime
     password_chosen: bool
 
@@ -111,6 +112,27 @@ class Allowance:
     unit: str
     extra_time: int
     given_at: datetime
+
+
+@dataclass(frozen=True)
+class Version:
+    """The version of a course that was followed since a time: begun, taken_up in place of an older one, supplement."""
+
+    course: str
+    centre: str
+    content_version: str
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A letter that asked for a few answers, `day` days after a course was completed or its examination taken."""
+
+    course: str
+    centre: str
+    day: int
+    sent_on: date
 
 
 @dataclass(frozen=True)
@@ -247,7 +269,9 @@ class Kept:
     lessons: Sequence[Lesson]
     attempts: Sequence[Attempt]
     allowances: Sequence[Allowance]
+    versions: Sequence[Version]
     completions: Sequence[Completion]
+    reminders: Sequence[Reminder]
     ledger: Sequence[LedgerLine]
     certificates: Sequence[Certificate]
     trials: Sequence[Trial]

@@ -18,6 +18,7 @@ from app.domain.quiz.serial import quiz_data, quiz_from_data
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
+from app.services import versions
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
 from app.store import learning
@@ -83,6 +84,7 @@ def begin(runtime: Runtime, who: Who, course: Course, unit: str) -> str:
         under_way = learning.open_attempt(session, who.person_id, unit)
         if under_way is not None:
             return under_way.id
+        versions.begin(runtime, session, who.person_id, who.centre_id, course)
         learning.pin(session, sha256, "quiz", body)
         attempt = Attempt(
             id=runtime.ids(),
@@ -161,6 +163,16 @@ def submit(runtime: Runtime, who: Who, attempt_id: str, key: str) -> Result | Re
                 return taken
             attempt.submitted_at, attempt.share, attempt.passed = taken, float(outcome.share), outcome.passed
         return outcome
+
+
+def pinned_quiz(session: Session, sha256: str) -> Quiz:
+    """The quiz that an attempt was on, by the hash that its row has. Part of a transaction."""
+    return _pinned.get(session, sha256)
+
+
+def answers_in(quiz: Quiz, steps: Sequence[StepRow]) -> dict[str, Answer]:
+    """The answers that the steps of an attempt at `quiz` come to, by question."""
+    return _answers(quiz, _state(steps))
 
 
 def _take(

@@ -23,6 +23,7 @@ from app.store.models import (
     PeopleFile,
     Person,
     RecoveryCode,
+    Reminder,
     Seat,
     SecondFactor,
     SignIn,
@@ -135,7 +136,7 @@ def is_last_administrator(session: Session, person_id: str) -> bool:
 
 def forget(session: Session, person_id: str) -> None:
     """Delete what a person signs in with and belongs to: what is left knows them by nothing but their id."""
-    for table in (Identifier, Membership, SecondFactor, RecoveryCode, SignIn, Token, CohortMember, Allowance):
+    for table in (Identifier, Membership, SecondFactor, RecoveryCode, SignIn, Token, CohortMember, Reminder, Allowance):
         session.execute(delete(table).where(table.__table__.c.person_id == person_id))
     left = delete(PeopleFile).where(PeopleFile.sent_by == person_id, PeopleFile.taken_in_at.is_(None))
     session.execute(left)

@@ -1,5 +1,6 @@
 """Queries on readings, attempts, completions and pinned content."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -119,9 +120,18 @@ def open_attempt(session: Session, person_id: str, unit: str) -> Attempt | None:
 
 def steps(session: Session, attempt_id: str) -> list[StepRow]:
     """What was done in an attempt, in order."""
+    return steps_of(session, [attempt_id])[attempt_id]
+
+
+def steps_of(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[StepRow]]:
+    """What was done in each of some attempts, in order."""
     columns = (AttemptStep.seq, AttemptStep.kind, AttemptStep.key, AttemptStep.question, AttemptStep.answer)
-    chosen = select(*columns, AttemptStep.done_at).where(AttemptStep.attempt_id == attempt_id)
-    return [StepRow(*row) for row in session.execute(chosen.order_by(AttemptStep.seq))]
+    chosen = select(AttemptStep.attempt_id, *columns, AttemptStep.done_at)
+    chosen = chosen.where(AttemptStep.attempt_id.in_(attempt_ids)).order_by(AttemptStep.seq)
+    found: dict[str, list[StepRow]] = {id: [] for id in attempt_ids}
+    for id, *row in session.execute(chosen):
+        found[id].append(StepRow(*row))
+    return found
 
 
 def append_step(

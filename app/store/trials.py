@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.shared.roles import Role
 from app.store.models import Seat, Trial, TrialEvent
+
+_ENDED = (
+    select(func.count())
+    .select_from(Seat)
+    .join(Trial, Trial.id == Seat.trial_id)
+    .where(Seat.person_id == bindparam("person"), Trial.ended_at.is_not(None))
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,11 @@ def own_play(session: Session, trial_id: str, person_id: str) -> tuple[Trial, Se
         .where(Trial.id == trial_id, Seat.person_id == person_id)
     ).first()
     return None if row is None else (row[0], row[1])
+
+
+def ended_of(session: Session, person_id: str) -> int:
+    """How many trials a person played to their end."""
+    return session.scalar(_ENDED, {"person": person_id}) or 0
 
 
 def open_play(session: Session, person_id: str, case: str, role: str) -> str | None:

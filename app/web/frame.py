@@ -66,6 +66,8 @@ class Page:
         ]
         if is_allowed("centre.people", who.identities):
             doors.append((_("Centre"), "centre.people"))
+        elif is_allowed("centre.questions", who.identities):
+            doors.append((_("Questions"), "centre.questions"))
         return [(label, url_for(endpoint), endpoint == self.section) for label, endpoint in doors]
 
     @cached_property

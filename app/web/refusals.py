@@ -30,6 +30,9 @@ def sentence(refusal: Refusal) -> str:
         "quiz/not_a_number": _("Write one number in digits, such as 2500 or 12,5; nothing between the thousands."),
         "quiz/submitted_already": _("This attempt has been submitted; its answers can no longer be changed."),
         "quiz/no_such_attempt": _("There is no such attempt."),
+        "course/completed_already": _(
+            "You have completed this module. What is new since then is offered as a supplement."
+        ),
         "course/not_complete": _("The course still asks for something: see what is left below."),
     }
     return known.get(refusal.code, _("This could not be done. Open the page again and repeat the last step."))

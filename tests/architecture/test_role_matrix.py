@@ -132,6 +132,8 @@ route                                                     method guest   half tr
 ~/centre/people/<person>/code                             POST   403     403  403     403     403   200     403    200
 ~/centre/people/<person>/roles                            POST   403     403  403     403     403   403     403    302
 ~/centre/people/<person>/second-factor                    POST   403     403  403     403     403   403     403    302
+~/centre/questions                                        GET    sign-in step 403     403     403   200     200    200
+~/centre/questions/<path:unit>                            GET    sign-in step 403     403     403   200     200    200
 ~/centre/records                                          GET    sign-in step 403     403     403   200     403    200
 /static/bootstrap/<version>.css                           GET    200     200  200     200     200   200     200    200
 """

@@ -25,6 +25,7 @@ from app.store.models import (
     PeopleFile,
     Person,
     RecoveryCode,
+    Reminder,
     SecondFactor,
     Token,
 )
@@ -44,6 +45,7 @@ TOLD = {
     "certificate": "certificates",
     "cohort_member": "cohorts",
     "completion": "completions",
+    "following": "versions",
     "further_attempt": "allowances",
     "identifier": "identifiers",
     "ledger_entry": "ledger",
@@ -52,6 +54,7 @@ TOLD = {
     "person": "profile",
     "reading": "lessons",
     "recovery_code": "second_factor",
+    "reminder": "reminders",
     "seat": "trials",
     "second_factor": "second_factor",
     "sign_in": "sign_ins",
@@ -101,10 +104,18 @@ def keys_of(person: str) -> tuple[Any, ...]:
 
 
 def allowed_to(person: str) -> tuple[Any, ...]:
-    """Extra time, and a further attempt, of which there were two already."""
+    """Extra time, a further attempt, of which there were two already, and a letter after the course."""
     return (
         Allowance(person_id=person, centre_id="moi", extra_time=25, given_at=START),
         FurtherAttempt(person_id=person, unit="police/exam", after=2, centre_id="moi", given_at=START),
+        Reminder(
+            person_id=person,
+            sent_on=date(2026, 3, 11),
+            centre_id="moi",
+            course="police",
+            started_on=START.date(),
+            day=2,
+        ),
     )
 
 

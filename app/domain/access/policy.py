@@ -30,6 +30,7 @@ Permission = Literal[
     "centre.keys",
     "centre.roles",
     "centre.audit",
+    "centre.questions",
 ]
 
 EVERYBODY: Final = frozenset(IDENTITIES)
@@ -52,6 +53,7 @@ PERMISSIONS: Final[Mapping[Permission, frozenset[Identity]]] = {
     "centre.keys": STAFF,
     "centre.roles": frozenset({"administrator"}),
     "centre.audit": STAFF,
+    "centre.questions": STAFF | {"author"},
 }
 
 # What asks to show once more who one is, where that was longer ago than this: to open the page, and to send its form.
@@ -75,6 +77,7 @@ EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "centre.keys": "Invite people of one's own centre, print their codes.",
     "centre.roles": "Give and take roles in one's own centre; remove a lost second factor.",
     "centre.audit": "See the audit log of one's own centre.",
+    "centre.questions": "See how questions work, without people: an author over all centres, staff over their own.",
 }
 
 

@@ -23,12 +23,20 @@ class Unit:
     media: Mapping[str, MediaFile] = field(default_factory=dict)
 
 
+Extra = Literal["pre_test", "examination", "trial"]
+
+
 @dataclass(frozen=True)
 class Pass:
-    """What completes a course: every lesson read to the end, every quiz passed."""
+    """What completes a course: every lesson read to the end, every graded quiz passed, and `extras`.
+
+    `extras` says of the pre-test (taken), the examination (passed) and a mock trial (played to its end) whether it is
+    required or only advised; what is not in it is not asked.
+    """
 
     lessons: Literal["all"]
     quizzes: Literal["all"]
+    extras: Mapping[Extra, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

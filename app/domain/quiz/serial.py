@@ -79,3 +79,10 @@ def _question(data: Mapping[str, Any]) -> Question:
         case=data.get("case", ""),
         cites={part: tuple(sources) for part, sources in data.get("cites", {}).items()},
     )
+
+
+def question_sha256(question: Question) -> str:
+    """The hash that names a question as it is asked: its words in all languages, its options, its key; not its id."""
+    data = _question_data(question)
+    del data["id"]
+    return sha256_of(canonical_json(data))

@@ -3,7 +3,17 @@
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
 from app.store.models.groups import Cohort, CohortMember, Enrolment, Outbox, PeopleFile
-from app.store.models.learning import Allowance, Attempt, AttemptStep, Completion, FurtherAttempt, Pinned, Reading
+from app.store.models.learning import (
+    Allowance,
+    Attempt,
+    AttemptStep,
+    Completion,
+    Following,
+    FurtherAttempt,
+    Pinned,
+    Reading,
+    Reminder,
+)
 from app.store.models.people import Centre, Identifier, Membership, Person
 from app.store.models.records import Certificate, LedgerCounter, LedgerEntry
 from app.store.models.trials import Seat, Trial, TrialEvent
@@ -21,6 +31,7 @@ __all__ = [
     "Completion",
     "DoorCount",
     "Enrolment",
+    "Following",
     "FurtherAttempt",
     "Identifier",
     "LedgerCounter",
@@ -32,6 +43,7 @@ __all__ = [
     "Pinned",
     "Reading",
     "RecoveryCode",
+    "Reminder",
     "Seat",
     "SecondFactor",
     "SignIn",

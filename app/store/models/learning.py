@@ -1,6 +1,6 @@
 """Lessons read, quizzes taken, courses completed, and the content that they are pinned to."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
@@ -91,6 +91,25 @@ class AttemptStep(Base):
     __table_args__ = (UniqueConstraint("attempt_id", "key"),)
 
 
+class Following(Base):
+    """The version of a course that a person follows, from `since` on; of several the one of the greatest `number`.
+
+    `outline_sha256` names what it asks for, `content_version` its texts as they then stood. `reason`: begun, taken_up
+    (the person changed to a newer version) or supplement (has done what is new since the one that was completed).
+    """
+
+    __tablename__ = "following"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    course: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
+    outline_sha256: Mapped[str] = mapped_column(ForeignKey("pinned.sha256"))
+    content_version: Mapped[str]
+    reason: Mapped[str]
+    since: Mapped[datetime]
+
+
 class Completion(Base):
     """A person has done all that a course asked of them, in the version that stood then."""
 
@@ -128,3 +147,21 @@ class FurtherAttempt(Base):
     after: Mapped[int] = mapped_column(primary_key=True)
     centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
     given_at: Mapped[datetime]
+
+
+class Reminder(Base):
+    """A letter that asked a person to answer a few questions again: one a day at most, one for each round.
+
+    A round is that of the day `day` after `started_on`, on which the person completed `course` or took its examination.
+    """
+
+    __tablename__ = "reminder"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    sent_on: Mapped[date] = mapped_column(primary_key=True)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
+    course: Mapped[str]
+    started_on: Mapped[date]
+    day: Mapped[int]
+
+    __table_args__ = (UniqueConstraint("person_id", "course", "started_on", "day"),)

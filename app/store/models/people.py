@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, true
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from app.domain.people.names import search_words, sort_key
@@ -25,6 +25,7 @@ class Person(Base):
     """Somebody with an account. `name` as in the document, `name_latin` as in the passport.
 
     `password_hash` is empty until the person has chosen a password; `sex` is "f", "m" or empty, as the person says.
+    `reminders`: whether letters may ask the person to answer questions again after a course.
     `search` and `sort_key` are the name as it is looked for and put in order, since SQLite knows no Kyrgyz: they are
     written with the name by whoever sets it on a Person, but not by an UPDATE of the table.
     """
@@ -43,6 +44,7 @@ class Person(Base):
     region: Mapped[str] = mapped_column(default="")
     position: Mapped[str] = mapped_column(default="")
     sex: Mapped[str] = mapped_column(default="")
+    reminders: Mapped[bool] = mapped_column(default=True, server_default=true())
     created_at: Mapped[datetime]
     anonymised_at: Mapped[datetime | None]
 

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from flask import url_for
 
+from app.domain.access.policy import Permission, is_allowed
 from app.web.frame import Page
+from app.web.guard import me
 from app.web.languages import _
 
 
@@ -19,33 +21,20 @@ class CentrePage(Page):
 
     @cached_property
     def parts(self) -> list[tuple[str, str, bool]]:
-        """The parts of the centre: label, address, whether this page is of it."""
-        doors = [
-            (_("People"), "centre.people"),
-            (_("Cohorts"), "centre.cohorts"),
-            (_("Records"), "centre.records"),
-            (_("Audit log"), "centre.audit"),
+        """The parts of the centre that are open to the reader: label, address, whether this page is of it."""
+        doors: tuple[tuple[str, str, Permission], ...] = (
+            (_("People"), "centre.people", "centre.people"),
+            (_("Cohorts"), "centre.cohorts", "centre.people"),
+            (_("Records"), "centre.records", "centre.records"),
+            (_("Questions"), "centre.questions", "centre.questions"),
+            (_("Audit log"), "centre.audit", "centre.audit"),
+        )
+        identities = me().identities
+        return [
+            (label, url_for(endpoint), endpoint == self.part)
+            for label, endpoint, permission in doors
+            if is_allowed(permission, identities)
         ]
-        return [(label, url_for(endpoint), endpoint == self.part) for label, endpoint in doors]
-
-
-@dataclass(frozen=True)
-class EntryLine:
-    sequence: int
-    person: str
-    course: str
-    date: str
-    hours: int
-    language: str
-    code: str
-    verify_url: str
-
-
-@dataclass(kw_only=True)
-class RecordsPage(CentrePage):
-    centre: str
-    entries: Sequence[EntryLine]
-    people: int
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from app.services import audit
 from app.services import records as ledger
 from app.services.records import Line
 from app.web.centre.blueprint import bp
-from app.web.centre.pages import EntryLine, RecordsPage
+from app.web.centre.record_pages import EntryLine, RecordsPage
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import NAMES, _, language

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rendering.figures import Figure, Mark, Profile, Spoke, Way, radar, timeline, wrapped
+from app.rendering.drawing import Figure, wrapped
+from app.rendering.figures import Mark, Profile, Spoke, Way, radar, timeline
 
 HOSTILE = '<script>alert("1")</script> & \' \x00\x1b\u202e ]]>'
 NAMES = ("Коопсуздук", "Ар-намыс", "Зыянсыз суроо", "Жеке турмуш", "Маалымат жана катышуу", "Идентификация")

@@ -1,0 +1,98 @@
+"""What is kept of what a person has done: lessons, attempts, courses, trials, and the letters about them."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from app.services import personal_data as data
+from app.store import kept as store
+from app.store import models
+
+
+def lessons(session: Session, me: str) -> list[data.Lesson]:
+    """The lessons read to their end."""
+    return [
+        data.Lesson(row.unit, row.centre_id, row.content_version, row.read_at)
+        for row in store.rows_of(session, models.Reading, me, models.Reading.read_at.desc())
+    ]
+
+
+def versions(session: Session, me: str) -> list[data.Version]:
+    """The versions of courses that the person followed, and follows."""
+    return [
+        data.Version(row.course, row.centre_id, row.content_version, row.reason, row.since)
+        for row in store.rows_of(session, models.Following, me, models.Following.since.desc())
+    ]
+
+
+def reminders(session: Session, me: str) -> list[data.Reminder]:
+    """The letters that asked a few questions again."""
+    return [
+        data.Reminder(row.course, row.centre_id, row.day, row.sent_on)
+        for row in store.rows_of(session, models.Reminder, me, models.Reminder.sent_on.desc())
+    ]
+
+
+def attempts(session: Session, me: str) -> list[data.Attempt]:
+    """The attempts at quizzes and tests, with every answer."""
+    answers: dict[str, list[data.Answer]] = {}
+    for step in store.answers(session, me):
+        answers.setdefault(step.attempt_id, []).append(data.Answer(step.question or "", step.answer, step.done_at))
+    return [
+        data.Attempt(
+            row.id, row.course, row.unit, row.number, row.kind, row.form, row.begun_at, row.ends_at, row.submitted_at,
+            row.share, row.passed, answers.get(row.id, []),
+        )
+        for row in store.rows_of(session, models.Attempt, me, models.Attempt.begun_at.desc())
+    ]  # fmt: skip
+
+
+def completions(session: Session, me: str) -> list[data.Completion]:
+    """The courses completed."""
+    return [
+        data.Completion(row.course, row.centre_id, row.language, row.content_version, row.completed_at)
+        for row in store.rows_of(session, models.Completion, me, models.Completion.completed_at.desc())
+    ]
+
+
+def ledger_lines(session: Session, me: str) -> list[data.LedgerLine]:
+    """The lines of the ledgers."""
+    names = [name for name in data.LedgerLine.__dataclass_fields__ if name != "centre"]
+    return [
+        data.LedgerLine(centre=row.centre_id, **{name: getattr(row, name) for name in names})
+        for row in store.rows_of(session, models.LedgerEntry, me, models.LedgerEntry.made_at.desc())
+    ]
+
+
+def trials(session: Session, me: str) -> list[data.Trial]:
+    """The mock trials, with the own decisions and writings."""
+    by_trial = groupby(store.events(session, me), lambda event: event.trial_id)
+    events = {trial: list(group) for trial, group in by_trial}
+    return [_trial(trial, role, events.get(trial.id, [])) for trial, role in store.plays(session, me)]
+
+
+def _trial(trial: models.Trial, role: str, events: Sequence[models.TrialEvent]) -> data.Trial:
+    return data.Trial(
+        id=trial.id,
+        case=trial.case,
+        role=role,
+        opened_at=trial.opened_at,
+        ended_at=trial.ended_at,
+        decisions=list(_decisions(events, role)),
+        writings=list(_writings(events, role)),
+    )
+
+
+def _decisions(events: Iterable[models.TrialEvent], role: str) -> Iterable[data.Decision]:
+    """What the person decided from their seat; what the machine or another seat did is not about them."""
+    for event in events:
+        body = event.body
+        if body["type"] == "option_chosen" and (body["role"], body["by"]) == (role, "person"):
+            yield data.Decision(body["decision"], body["option"], body["cites"], event.made_at)
+
+
+def _writings(events: Iterable[models.TrialEvent], role: str) -> Iterable[data.Writing]:
+    for event in events:
+        if event.body["type"] == "text_written" and event.body["role"] == role:
+            yield data.Writing(event.body["writing"], event.body["text"], event.made_at)

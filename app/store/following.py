@@ -1,0 +1,50 @@
+"""Queries on the versions of courses that people follow."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from app.store.models import Following
+
+
+class FollowedRow(NamedTuple):
+    """The version of a course that a person follows now."""
+
+    course: str
+    number: int
+    outline_sha256: str
+    content_version: str
+    since: datetime
+
+
+# Asked for every page of learning, so it is put together once.
+_FOLLOWED = (
+    select(
+        Following.course,
+        Following.number,
+        Following.outline_sha256,
+        Following.content_version,
+        Following.since,
+    )
+    .where(Following.person_id == bindparam("person"))
+    .order_by(Following.number)
+)
+
+
+def followed(session: Session, person_id: str) -> dict[str, FollowedRow]:
+    """What a person follows now, by course."""
+    return {row.course: FollowedRow(*row) for row in session.execute(_FOLLOWED, {"person": person_id})}
+
+
+def follow(
+    session: Session,
+    person_id: str,
+    centre_id: str,
+    row: FollowedRow,
+    reason: str,
+) -> None:
+    """Have a person follow a version from now on; whoever comes second with the same number finds it taken."""
+    session.add(Following(person_id=person_id, centre_id=centre_id, reason=reason, **row._asdict()))
+    session.flush()

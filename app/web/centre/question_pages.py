@@ -1,0 +1,47 @@
+"""What the pages on questions show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.web.centre.pages import CentrePage
+
+
+@dataclass(frozen=True)
+class QuizRow:
+    title: str
+    url: str
+    questions: int
+    people: int
+
+
+@dataclass(kw_only=True)
+class QuestionsPage(CentrePage):
+    scope: str
+    groups: Sequence[tuple[str, Sequence[QuizRow]]]
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A question: `notes` say what to look at, `few` why there are no figures, or nothing."""
+
+    number: int
+    stem: str
+    competency: str
+    people: int
+    facility: str
+    discrimination: str
+    notes: Sequence[str]
+    few: str
+    earlier: str
+    text_lang: str
+
+
+@dataclass(kw_only=True)
+class FiguresPage(CentrePage):
+    scope: str
+    lead: str
+    reliability: str
+    picture: Markup
+    rows: Sequence[FigureRow]

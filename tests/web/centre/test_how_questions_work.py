@@ -1,0 +1,63 @@
+"""The figures of questions, as officers and authors see them."""
+
+import pytest
+
+from app.domain.shared.language import LANGUAGES, Lang
+from tests.support.acts import UNIT, right_answer, wrong_answer
+from tests.support.sat import Answers, crowd, have_sat
+from tests.support.world import World
+
+FIGURES = f"/en/centre/questions/{UNIT}"
+
+
+def given(world: World, *, right: bool) -> Answers:
+    """Plain answers to every question of the unit that has options."""
+    answer = right_answer if right else wrong_answer
+    asked = [one for one in world.runtime.shelf().quizzes[UNIT].questions if one.shape == "options"]
+    return {one.id: answer(one)[one.id] for one in asked}
+
+
+def sixty_have_sat(world: World) -> None:
+    quiz = world.runtime.shelf().quizzes[UNIT]
+    answers = [given(world, right=number % 3 > 0) for number in range(60)]
+    have_sat(world.runtime, crowd(world.runtime, "many", 60), quiz, answers)
+
+
+def test_the_list_leads_to_the_figures_of_each_quiz(world: World) -> None:
+    sixty_have_sat(world)
+    page = world.browser("officer").open("/en/centre/questions")
+    assert FIGURES in page.links()
+    assert "Your training centre alone" in page.text
+    assert ["".join(row[2].itertext()) for row in page.all("table")[0].findall("./tbody/tr")][:1] == ["60"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_question_stands_with_its_figures_and_what_to_look_at(world: World, lang: Lang) -> None:
+    sixty_have_sat(world)
+    page = world.browser("officer", lang=lang).open(f"/{lang}/centre/questions/{UNIT}")
+    rows = page.all("table")[0].findall("./tbody/tr")
+    assert len(rows) == sum(one.is_scored for one in world.runtime.shelf().quizzes[UNIT].questions)
+    assert {"en": "67%"}.get(lang, "67\N{NO-BREAK SPACE}%") in page.source.replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    assert "k-fig" in page.source
+
+
+def test_below_fifty_the_page_says_that_it_is_too_few(world: World) -> None:
+    page = world.browser("author").open(FIGURES)
+    assert "Too few to say" in page.text
+    assert "All training centres together" in page.text
+    assert "k-fig" not in page.source
+
+
+def test_an_author_finds_the_questions_and_no_door_that_is_closed_to_them(world: World) -> None:
+    page = world.browser("author").open("/en/centre/questions")
+    assert "/en/centre/questions" in page.links()
+    assert not [link for link in page.links() if link.startswith(("/en/centre/people", "/en/centre/audit"))]
+
+
+def test_nobody_who_answered_is_named(world: World) -> None:
+    sixty_have_sat(world)
+    assert "many0" not in world.browser("officer").open(FIGURES).source
+
+
+def test_a_quiz_that_is_not_there_is_not_found(world: World) -> None:
+    world.browser("officer").open("/en/centre/questions/shared/999-none", status=404)
