@@ -7,6 +7,7 @@ from typing import Any, cast
 import click
 from flask.cli import AppGroup
 
+from app.config import ROOT
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.problem import Problem
 from app.domain.shared.refusal import Refusal, refuse
@@ -18,7 +19,11 @@ from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_text
 from app.i18n.trial_refusals import trial_text
 from app.library.cases import CaseFile, read_case
+from app.library.compendium import read_compendium
+from app.library.holdings import held
 from app.library.plays import read_play
+from app.rendering.case_page import case_page
+from app.rendering.markdown import Renderer
 from app.services.headless import DEFAULT, HeadlessPlay, PolicyName, document, play, policy_named, transcript
 
 trial = AppGroup("trial", help="Mock trials: play a case without a browser.")
@@ -49,6 +54,26 @@ def play_command(
             _stop_with_problems(moves, lang, as_json)
         else:
             _play(case, policy, moves, role, seed, lang or case.program.language, as_json)
+
+
+@trial.command("preview")
+@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the page; else the case's own.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the page.")
+def preview_command(case_dir: Path, lang: Lang | None, out: Path | None) -> None:
+    """Write the case in CASE_DIR as one page to read in a browser: its map, every decision, every ending."""
+    case, problems = read_case(case_dir)
+    if case is None:
+        _stop_with_problems(problems, lang, as_json=False)
+        return
+    told = lang or case.program.language
+    renderer = Renderer(lambda lang: catalogue(lang).gettext, lambda _lang, _id: "#papers", icons="")
+    sheets = held(case, renderer.render, read_compendium(ROOT).compendium).sheets
+    page = case_page(case.program, sheets, case.sha256, told, catalogue(told).gettext)
+    file = out or Path("build") / f"{case.slug}.{told}.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(page, encoding="utf-8")
+    click.echo(str(file))
 
 
 def _play(

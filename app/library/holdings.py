@@ -88,7 +88,7 @@ class Keeper:
         for folder in sorted(path.parent for path in (self._root / FOLDER).glob("*/case.yaml")):
             case, _ = read_case(folder, compendium.references())
             if case is not None:
-                cases[folder.name] = _held(case, self._render, compendium)
+                cases[folder.name] = held(case, self._render, compendium)
             elif folder.name in before:
                 cases[folder.name] = before[folder.name]
         return cases
@@ -106,7 +106,9 @@ def _joined(content: Content, cases: Mapping[str, HeldCase]) -> Holdings:
     )
 
 
-def _held(case: CaseFile, render: Render, compendium: Compendium) -> HeldCase:
+def held(case: CaseFile, render: Render, compendium: Compendium) -> HeldCase:
+    """`case` with its sheets as HTML."""
+
     def shown(written: Mapping[Lang, SheetFile], file: str) -> dict[Lang, Sheet]:
         return {
             lang: Sheet(one.title, _lead(one.text), render(Markup(one.text, lang, compendium, file)).html, lang)

@@ -1,34 +1,18 @@
 """The words for roles and dimensions: a person is shown words, never «D3» alone."""
 
 from app.domain.shared.roles import Dimension, Role
+from app.rendering.names import DIMENSIONS, ROLES
 from app.web.languages import _
 
 
 def role_name(role: Role) -> str:
     """A seat in the reader's language."""
-    return {
-        "judge": _("Judge"),
-        "prosecutor": _("Prosecutor"),
-        "defence": _("Defence lawyer"),
-        "representative": _("Victim's representative"),
-        "investigator": _("Investigator"),
-    }[role]
+    return _(ROLES[role])
 
 
 def dimension_name(dimension: Dimension) -> str:
     """A dimension in the reader's language."""
-    return {
-        "D1": _("Safety and protection"),
-        "D2": _("Dignity and language"),
-        "D3": _("Questioning without harm"),
-        "D4": _("Privacy"),
-        "D5": _("Information and participation"),
-        "D6": _("Identification, non-punishment"),
-        "D7": _("Referral and cooperation"),
-        "D8": _("Qualification and evidence"),
-        "D9": _("Compensation and remedies"),
-        "D10": _("Fair trial for the accused"),
-    }[dimension]
+    return _(DIMENSIONS[dimension])
 
 
 def dimension_short(dimension: Dimension) -> str:
