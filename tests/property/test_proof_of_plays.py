@@ -10,7 +10,7 @@ from app.domain.proof.study import Study
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import asked
 from app.domain.trial.program import Program
-from tests.support.every_play import EveryPosition, played_as_written
+from tests.support.every_play import EveryPosition, play_as_written
 from tests.support.generated_programs import SEATS, programs
 from tests.support.noticing import Noticed
 
@@ -47,4 +47,4 @@ def test_what_is_reached_is_what_the_engine_reaches(case: Program) -> None:
     assert found.holding.keys() == noticed.conditions[True]
     assert found.failing.keys() == noticed.conditions[False]
     for subject, play in [*found.parts.items(), *found.holding.items(), *found.failing.items()]:
-        assert played_as_written(case, play), subject
+        assert play_as_written(case, play) is not None, subject

@@ -71,8 +71,11 @@ class EveryPosition:
                 self.faults.add((str(event), ""))
 
 
-def played_as_written(case: Program, play: tuple[Written, ...]) -> bool:
-    """Whether the engine can be led through a play as it is written down; the last move may find the case wrong."""
+def play_as_written(case: Program, play: tuple[Written, ...]) -> State | str | None:
+    """Where the engine comes to by a play as it is written down; None where a move is refused.
+
+    A text where the last move finds the case wrong.
+    """
     state = step(case, None, TrialOpened(PROGRAM, seats_of(case), 1, draws_in(case, play)))
     assert isinstance(state, State)
     moves = [each for each in play if not is_draw(case, each)]
@@ -80,12 +83,12 @@ def played_as_written(case: Program, play: tuple[Written, ...]) -> bool:
         event = event_now(case, state, move)
         try:
             following = step(case, state, event) if event is not None else None
-        except CaseFault:
-            return number == len(moves)
+        except CaseFault as fault:
+            return str(fault) if number == len(moves) else None
         if not isinstance(following, State):
-            return False
+            return None
         state = following
-    return True
+    return state
 
 
 def every_play(case: Program, most: int = 300) -> list[State]:

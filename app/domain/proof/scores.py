@@ -1,0 +1,92 @@
+"""Group 5: the exact extremes of J; enough to decide and to be assessed by; and no harm that opens a door."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.proof.accounts import Ahead, account
+from app.domain.proof.budget import Budget
+from app.domain.proof.extremes import Extreme, Spreads, extremes, fewest
+from app.domain.proof.finding import Examined, Finding
+from app.domain.proof.graph import Plays
+from app.domain.proof.prevention import Prevention, Tempting
+from app.domain.proof.study import Study
+from app.domain.scoring.weights import OPPORTUNITIES_NEEDED
+from app.domain.shared.roles import DIMENSIONS, Dimension, Role
+from app.domain.trial.plays import Written
+
+DECISIONS_NEEDED: Final = 8  # that every role meets in every play of a trial
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One role in one dimension: its least and greatest J (None: no play has one), the fewest opportunities."""
+
+    extremes: tuple[Extreme, Extreme] | None
+    opportunities: int
+
+
+Scores = Mapping[Role, Mapping[Dimension, Scored]]
+
+
+def examine_scores(study: Study, budget: Budget) -> Examined:
+    """Every role in every dimension in which anything is scored for it."""
+    plays = study.flow(budget)
+    if plays.circle is not None:
+        return Examined()  # told by group 3: there is no end up to which to add
+    ahead = Ahead(plays, study.items, budget)
+    examined = {role: _Role(study, plays, ahead, role, budget) for role in study.program.roles}
+    findings = [finding for each in examined.values() for finding in each.findings()]
+    scores = {role: each.scores for role, each in examined.items()}
+    return Examined(
+        tuple(findings), {"scores": scores, "decisions": {r: each.decisions for r, each in examined.items()}}
+    )
+
+
+class _Role:
+    """What group 5 finds out about one role."""
+
+    def __init__(self, study: Study, plays: Plays, ahead: Ahead, role: Role, budget: Budget) -> None:
+        self.study, self.role = study, role
+        own = account(ahead, role, None, budget)
+        self.decisions, self._shortest = fewest(plays, own, budget) if own is not None else (0, ())
+        self.scores: dict[Dimension, Scored] = {}
+        self._fewest: dict[Dimension, tuple[Written, ...]] = {}
+        self._tempting: list[tuple[Dimension, Tempting]] = []
+        for dimension in DIMENSIONS:
+            booked = account(ahead, role, dimension, budget)
+            if booked is not None:
+                spreads = Spreads(plays, booked, budget)
+                least, self._fewest[dimension] = fewest(plays, booked, budget)
+                self.scores[dimension] = Scored(extremes(plays, spreads), least)
+                tempting = Prevention(plays, spreads, study.items, role, dimension, budget).tempting()
+                self._tempting += [(dimension, each) for each in tempting]
+
+    def findings(self) -> Iterator[Finding]:
+        """The faults, those that an exercise is spared left out."""
+        program, role = self.study.program, self.role
+        if program.kind == "trial" and self.decisions < DECISIONS_NEEDED:
+            details = {"role": role, "number": str(self.decisions), "needed": str(DECISIONS_NEEDED)}
+            yield Finding("E0350", "proof/few-decisions", 5, ("role", role), details, self._shortest)
+        for dimension in program.assessed.get(role, ()):
+            number = self.scores[dimension].opportunities if dimension in self.scores else 0
+            needed = OPPORTUNITIES_NEEDED[dimension]
+            if number < needed:
+                details = {"role": role, "dimension": dimension, "number": str(number), "needed": str(needed)}
+                play = self._fewest.get(dimension, ())
+                yield Finding("E0351", "proof/few-opportunities", 5, ("role", role, dimension), details, play)
+        for dimension, each in self._tempting:
+            yield _pays(role, dimension, each)
+
+
+def _pays(role: Role, dimension: Dimension, found: Tempting) -> Finding:
+    details = {
+        "role": role,
+        "decision": found.item[1],
+        "dimension": dimension,
+        "harm": found.harm,
+        "option": found.harmless,
+        "more": f"{float(found.with_harm):.1f}",
+        "less": f"{float(found.without):.1f}",
+    }
+    return Finding("E0352", "proof/harm-pays", 5, ("decision", found.item[1]), details, found.play)
