@@ -1,8 +1,9 @@
 """Reads a mock trial from its folder: head, scenes, translations, sheets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from app.domain.shared.problem import Problem
 from app.domain.shared.roles import ROLES, Role
 from app.domain.trial.compile import compile_case
 from app.domain.trial.compiling.head import Head
+from app.domain.trial.compiling.secrets import bare_words, readers
 from app.domain.trial.items import ground_text
 from app.domain.trial.language.lines import ScriptPart
 from app.domain.trial.program import Program
@@ -53,9 +55,11 @@ def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> t
     problems += [*wrong_roles, *wrong_exhibits, *_unknown_exhibits(translated, exhibits)]
     if isinstance(program, list) or not all(is_mild(problem) for problem in problems):
         return None, (problems + (program if isinstance(program, list) else []))[:MAX_PROBLEMS]
-    problems += _untold_grounds(program)
     sheets = {role: roles[role] for role in ROLES if role in roles}
     by_number = {int(number): sheet for number, sheet in exhibits.items()}
+    if told := list(islice(_told_in_sheets(program, sheets, by_number), MAX_PROBLEMS)):
+        return None, told
+    problems += _untold_grounds(program)
     return CaseFile(folder.resolve().name, program, program_sha256(program), sheets, by_number), problems
 
 
@@ -118,6 +122,30 @@ def _untold_grounds(program: Program) -> list[Problem]:
         for key in grounds
         if key not in program.texts[lang]
     ]
+
+
+def _told_in_sheets(
+    program: Program, sheets: Mapping[Role, Mapping[Lang, Sheet]], exhibits: Mapping[int, Mapping[Lang, Sheet]]
+) -> Iterator[Problem]:
+    """The words of a card stand in no sheet that others than its holder read."""
+    read: list[tuple[str, frozenset[Role], Lang, Sheet]] = [
+        (f"roles/{role}.{lang}.md", frozenset({role}), lang, each)
+        for role, listed in sheets.items()
+        for lang, each in listed.items()
+    ]
+    for number, listed in exhibits.items():
+        read += [(f"exhibits/{number:02}", readers(program, number), lang, each) for lang, each in listed.items()]
+    cards = [
+        (str(id), card.holder, lang, bare_words(texts[card.text]))
+        for lang, texts in program.texts.items()
+        for id, card in program.cards.items()
+        if texts.get(card.text)
+    ]
+    for file, roles, lang, sheet in read:
+        said = bare_words(f"{sheet.title}\n{sheet.text}")
+        for id, holder, of, secret in cards:
+            if of == lang and secret.strip() and secret in said and roles - {holder}:
+                yield Problem("E0239", "case/card-told", file, 0, {"card": id})
 
 
 def _unknown_exhibits(head: Head, sheets: SheetsByName) -> list[Problem]:

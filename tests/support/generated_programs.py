@@ -90,7 +90,7 @@ def _windows(draw: DrawFn) -> dict[str, Window]:
         rulings = (
             ruling("overrule", f"D3 {draw(_LEVEL)}"),
             ruling("strike", f"D3 {draw(_LEVEL)}", "falls", only_if=guard, repairs=draw(_one_of((), ("blame",)))),
-            ruling("rephrase", "D3 0", "rephrases", harms="D3 leak", default=draw(_FLAG)),
+            ruling("rephrase", "D3 0", "rephrases", harms="D3 leak"),
         )
         found.append(window(name, open_to, rulings, right, alone, **scored))
     return dict(found)

@@ -102,14 +102,12 @@ def decision_at(program: Program, position: Position) -> Decision:
 
 
 def default_answer(program: Program, ask: Ask) -> str:
-    """What a machine says: the default, or where it is not legal or none is marked the first legal; else silence."""
+    """What a machine says: the default, or the first legal; in a window silence; of rulings the first legal."""
     if not ask.answers:
         raise CaseFault("no answer is legal")
     if ask.kind in ("objection", "ruling_alone"):
         return SILENT
-    marked = (
-        [id for id, each in program.windows[WindowId(ask.id)].rulings.items() if each.default]
-        if ask.kind == "ruling"
-        else [id for id, each in program.decisions[DecisionId(ask.id)].options.items() if each.default]
-    )
-    return next((answer for answer in ask.answers if answer in marked), ask.answers[0])
+    if ask.kind == "ruling":
+        return ask.answers[0]
+    options = program.decisions[DecisionId(ask.id)].options
+    return next((answer for answer in ask.answers if options[OptionId(answer)].default), ask.answers[0])

@@ -161,7 +161,6 @@ class Ruling:
     only_if: Condition | None = None
     harms: tuple[Harm, ...] = ()
     repairs: tuple[str, ...] = ()
-    default: bool = False
 
 
 @dataclass(frozen=True)

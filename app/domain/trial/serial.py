@@ -2,9 +2,14 @@
 
 Generic over dataclasses: one becomes a mapping of its fields, with its class under "is"; a mapping becomes a list of
 pairs (its order is the order of play); a tuple a list; text, numbers, booleans and None stand as they are.
+
+A trial is played for ever on the program that it began with, so what was once written down is read for ever: `format`
+counts the shapes. What a newer one adds has a default; what it no longer has is dropped (`_DROPPED`). The first had no
+number.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
@@ -17,11 +22,16 @@ _CLASSES: Final[Mapping[str, Any]] = {
     name: shape for shapes in (elements, program) for name, shape in vars(shapes).items() if is_dataclass(shape)
 }
 
+FORMAT: Final = 2
+# By format: the fields of its classes that the next one no longer has.
+_DROPPED: Final[Mapping[int, frozenset[tuple[str, str]]]] = {1: frozenset({("Ruling", "default")})}
+
 
 def to_plain(value: Any) -> Any:
     """`value` (dataclasses, mappings, tuples, text, numbers, booleans, None) as dicts, lists and scalars."""
     if is_dataclass(value):
-        return {"is": type(value).__name__} | {each.name: to_plain(getattr(value, each.name)) for each in fields(value)}
+        head = {"is": type(value).__name__} | ({"format": FORMAT} if isinstance(value, Program) else {})
+        return head | {each.name: to_plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
         return [[to_plain(key), to_plain(item)] for key, item in value.items()]
     if isinstance(value, tuple):
@@ -30,14 +40,31 @@ def to_plain(value: Any) -> Any:
 
 
 def program_from_plain(data: Any) -> Program:
-    """The program that `to_plain` wrote down. Raises ValueError where the data is not of that shape."""
+    """The program that `to_plain` of this or of an earlier version wrote down; else ValueError."""
     try:
-        program = _read(Program, data)
-    except (KeyError, TypeError, IndexError) as error:
+        program = _read(Program, _of_today(data))
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError("not the plain data of a program") from error
     if not isinstance(program, Program):
         raise ValueError("not the plain data of a program")
     return program
+
+
+def _of_today(data: Any) -> Any:
+    """The plain data of a program of any format as that of the newest."""
+    format = data.get("format", 1)
+    if format > FORMAT:
+        raise ValueError("not the plain data of a program: its format is newer than this version reads")
+    dropped = {each for since in range(format, FORMAT) for each in _DROPPED.get(since, ())}
+    bare = {name: item for name, item in data.items() if name != "format"}
+    return _without(bare, dropped) if dropped else bare
+
+
+def _without(data: Any, dropped: AbstractSet[tuple[str, str]]) -> Any:
+    if isinstance(data, dict):
+        kind = data.get("is", "")
+        return {name: _without(item, dropped) for name, item in data.items() if (kind, name) not in dropped}
+    return [_without(item, dropped) for item in data] if isinstance(data, list) else data
 
 
 def program_sha256(program: Program) -> str:

@@ -246,6 +246,47 @@ def test_a_wrong_sheet_leaves_no_case(tmp_path: Path, file: str, content: str, c
     assert code in codes(tmp_path, f"=== {file}\n{content}")
 
 
+DEBT = """\
+exhibits: {4: {title: Notebook%s}}
+=== scenes/010-example.en.md
+## The door {#door}
+Card of judge [debt]: I owe the lender in the next village.
+%sDecision: who_enters
+Asks: judge
+Question: Who may come in?
+Scores: D4
+Option: part
+  Text: Relatives wait outside while he is heard.
+  Levels: D4 3
+Ending: heard
+  Verdict: none
+  Text: He has been heard.
+=== %s
+---
+title: A sheet
+---
+You know it: **I owe** the
+lender, in the NEXT village.
+"""
+TO_ALL, TO_JUDGE = "Shown: exhibit 4 by judge\n", "Shown: exhibit 4 by judge to judge\n"
+
+
+@pytest.mark.parametrize(
+    ("in_file", "shown", "file", "told"),
+    [
+        ("", TO_ALL, "roles/representative.en.md", ["E0239"]),
+        ("", TO_ALL, "roles/judge.en.md", []),
+        ("", TO_ALL, "exhibits/04-notebook.en.md", ["E0239"]),
+        ("", TO_JUDGE, "exhibits/04-notebook.en.md", []),
+        (", in_file: yes", "", "exhibits/04-notebook.en.md", ["E0239"]),
+    ],
+)
+def test_the_words_of_a_card_stand_in_no_sheet_that_others_read(
+    tmp_path: Path, in_file: str, shown: str, file: str, told: list[str]
+) -> None:
+    assert codes(tmp_path, DEBT % (in_file, shown, file)) == told
+
+
 def test_a_sheet_in_wrong_bytes_is_told(tmp_path: Path) -> None:
     folder = write_case(tmp_path, f"=== roles/judge.en.md\n{SHEET}")
     (folder / "roles/judge.en.md").write_bytes(b"---\ntitle: \xff\n---\n")

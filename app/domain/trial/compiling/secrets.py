@@ -8,7 +8,7 @@ from app.domain.shared.problem import Problem
 from app.domain.shared.roles import Role
 from app.domain.trial.compiling.draft import Draft
 from app.domain.trial.compiling.flow import Flow
-from app.domain.trial.elements import And, Compare, Condition, DecisionId, FactId, Not, Or, TextKey, WindowId
+from app.domain.trial.elements import And, Compare, Condition, DecisionId, FactId, Not, Or, Shown, TextKey, WindowId
 from app.domain.trial.language.lines import ScriptLine
 from app.domain.trial.program import Program
 
@@ -21,12 +21,21 @@ def told_cards(draft: Draft, program: Program) -> Iterator[Problem]:
     """The words of a card may stand in no other text, in any language, but in those that its holder alone reads."""
     own = _own_texts(program)
     for texts in program.texts.values():
-        words = {key: _words(text) for key, text in texts.items()}
+        words = {key: bare_words(text) for key, text in texts.items()}
         for id, card in program.cards.items():
             secret = words.get(card.text, " ")
             for key, said in words.items() if secret.strip() else ():
                 if secret in said and key != card.text and own.get(key) != card.holder:
                     yield _at(draft, key, id)
+
+
+def readers(program: Program, number: int) -> frozenset[Role]:
+    """The seats that are shown an exhibit in some play."""
+    if program.exhibits[number].in_file:
+        return frozenset(program.roles)
+    lines = (line for decision in program.decisions.values() for line in decision.lines)
+    shown = [line for line in lines if isinstance(line, Shown) and line.number == number]
+    return frozenset(role for line in shown for role in (program.roles if line.to is None else (line.by, *line.to)))
 
 
 def _own_texts(program: Program) -> dict[TextKey, Role]:
@@ -36,7 +45,7 @@ def _own_texts(program: Program) -> dict[TextKey, Role]:
     return own | {event.text: event.to[0] for event in program.events.values() if event.to and len(event.to) == 1}
 
 
-def _words(text: str) -> str:
+def bare_words(text: str) -> str:
     """The words of `text` with a space around each: neither signs nor capitals make another text of it."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 

@@ -94,7 +94,7 @@ def test_a_judge_who_may_stay_silent_may_have_no_entry() -> None:
 
 
 def test_a_harm_that_a_ruling_may_repair_is_mendable_until_it_was_made() -> None:
-    rulings = (ruling("overrule", "D3 2"), ruling("strike", "D3 2", "falls", repairs=("slur",), default=True))
+    rulings = (ruling("strike", "D3 2", "falls", repairs=("slur",)), ruling("overrule", "D3 2"))
     case = windowed(rulings=rulings)
     put = played(case, "slur", "blames")
     assert outcomes(case, put, "defence") == {sums(0, 100, "repaired")}

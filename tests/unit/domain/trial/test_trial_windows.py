@@ -130,11 +130,11 @@ def test_somebody_objects_and_the_court_rules() -> None:
     assert default_answer(case, first_asked(case, state)) == "overrule"
 
 
-def test_the_default_of_rulings_is_the_first_that_is_legal_where_none_is_marked() -> None:
-    closed = ruling("overrule", "D3 0", only_if=None)
-    marked = ruling("strike", "D3 2", "falls", default=True)
-    case = hearing(windows=dict([window("improper", rulings=(closed, marked))]))
-    assert default_answer(case, first_asked(case, played(case, "ask", SILENT, "blames"))) == "strike"
+def test_the_default_of_rulings_is_the_first_that_is_legal() -> None:
+    rulings = (ruling("overrule", "D3 0"), ruling("strike", "D3 2", "falls"))
+    for first, among in (("overrule", rulings), ("strike", (rulings[1], rulings[0]))):
+        case = hearing(windows=dict([window("improper", rulings=among)]))
+        assert default_answer(case, first_asked(case, played(case, "ask", SILENT, "blames"))) == first
 
 
 def test_nobody_objects_and_the_judge_may_rule_alone_so_that_he_does_not_answer_or_be_silent() -> None:
