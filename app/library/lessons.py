@@ -186,4 +186,5 @@ def _text(read: LessonFile, lang: Lang, rendered: Rendered, is_translation: bool
         stale=stale,
         reviewed_law=read.head.reviewed_by.law,
         reviewed_language=read.head.reviewed_by.language,
+        fields=rendered.fields,
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.content.compendium import Provision
 from app.rendering.blocks import Block
+from app.rendering.care_html import content_note, reflection
 from app.rendering.media_html import download, video
 from app.rendering.page import Page
 from app.rendering.prose import Prose
@@ -85,18 +86,6 @@ def _checklist(block: Block, page: Page, prose: Prose) -> str:
     )
 
 
-def _reflection(block: Block, page: Page, prose: Prose) -> str:
-    body = _body(block, page, prose)
-    labels, field = page.labels, page.field_id()
-    return (
-        f'<section class="k-card k-reflection" aria-label="{page.name(labels.reflection)}">'
-        f'<span class="k-label">{escape(labels.reflection)}</span>{body}'
-        f'<label class="form-label" for="{field}">{escape(labels.notes)}</label>'
-        f'<textarea class="form-control" id="{field}" rows="4" autocomplete="off" aria-describedby="{field}-why">'
-        f'</textarea><p class="k-small k-mute mt-2" id="{field}-why">{escape(labels.notes_stay)}</p></section>'
-    )
-
-
 def _check(block: Block, page: Page, prose: Prose) -> str:
     lines = _lines(block)
     begins = next((i for i, (_, line) in enumerate(lines) if _ANSWER.match(line)), len(lines))
@@ -135,24 +124,6 @@ def _wrong_check(question: str, answers: list[tuple[bool, str, str, int]]) -> st
     if not any(right for right, *_ in answers):
         return "check-right"
     return "" if all(text and feedback for _, text, feedback, _ in answers) else "check-feedback"
-
-
-def _content_note(block: Block, page: Page, prose: Prose) -> str:
-    warning, _, summary = block.text.strip().partition("\n\n")
-    if not warning or not summary.strip():
-        return _bad(block, page, "content-note")
-    labels = page.labels
-    call = f" {escape(labels.hotline % {'hotline': page.hotline})}" if page.hotline else ""
-    said = f'<strong class="k-h">{prose.inline(warning, block.line + 1)}</strong>{call}'
-    line = block.line + 2 + warning.count("\n") + 1
-    fold = (
-        f'<details class="k-fold"><summary>{escape(labels.summary)}</summary>'
-        f"<div>{prose.blocks(summary.strip(), line)}</div></details>"
-    )
-    return (
-        f'<aside class="k-note" aria-label="{page.name(labels.content_note)}">'
-        f'<p class="k-line mb-2">{page.icon("d5")}<span>{said}</span></p>{page.skip()}{fold}</aside>'
-    )
 
 
 def _law(block: Block, page: Page, prose: Prose) -> str:
@@ -241,9 +212,9 @@ _MAKERS: Final[dict[str, Callable[[Block, Page, Prose], str]]] = {
     "vignette": _vignette,
     "say-hear": _say_hear,
     "checklist": _checklist,
-    "reflection": _reflection,
+    "reflection": reflection,
     "check": _check,
-    "content-note": _content_note,
+    "content-note": content_note,
     "law": _law,
     "video": video,
     "download": download,

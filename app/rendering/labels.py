@@ -19,6 +19,7 @@ class Labels:
     reflection: str
     notes: str
     notes_stay: str
+    keep_notes: str
     check: str
     right: str
     wrong: str
@@ -53,7 +54,8 @@ def labels(gettext: Gettext) -> Labels:
         checklist=gettext("Checklist"),
         reflection=gettext("Question for yourself"),
         notes=gettext("Your notes"),
-        notes_stay=gettext("What you write here is not sent and not kept."),
+        notes_stay=gettext("What you write here is kept for you alone. Nobody else can read it."),
+        keep_notes=gettext("Keep my notes"),
         check=gettext("Check yourself"),
         right=gettext("Correct"),
         wrong=gettext("Incorrect"),
@@ -65,7 +67,7 @@ def labels(gettext: Gettext) -> Labels:
         current_text=gettext("Check the current text"),
         unsettled=gettext("This point is not settled: check the current text before you rely on it."),
         table=gettext("Table"),
-        skip=gettext("Skip to the next section"),
+        skip=gettext("Read the short summary instead"),
         video=gettext("Video"),
         on_demand=gettext("Nothing is loaded until you press play. The smallest copy is played; choose another here."),
         copy=gettext("Watch in %(height)s"),

@@ -1,7 +1,7 @@
 """Renders a lesson, a sheet or an exhibit: prose through Markdown, blocks through their own HTML."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,8 @@ from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
 from app.rendering.block_html import block_html
 from app.rendering.blocks import Block, Piece, cut
+from app.rendering.blocks import Prose as Text
+from app.rendering.care_html import begins, ends
 from app.rendering.labels import Gettext, labels
 from app.rendering.page import Page
 from app.rendering.prose import CITE, Prose
@@ -20,6 +22,7 @@ from app.rendering.provisions import citation, provision_label
 
 MAX_TEXT: Final = 200_000
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_HEADING = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _CITED = re.compile(rf"{CITE}|^:::[ \t]*law[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 
 
@@ -50,9 +53,10 @@ class Renderer:
         pieces, problems = cut(markup.text, markup.file, markup.first_line)
         page = self._page(markup)
         prose = Prose(page)
-        html = page.with_skips("\n".join(_piece_html(piece, page, prose) for piece in pieces))
+        html = "\n".join(_pieces_html(pieces, page, prose))
         found = sorted((*problems, *page.problems), key=lambda problem: (problem.line, problem.code))
-        return Rendered(html, _cited(markup), tuple(page.headings), count_words(markup.text), tuple(found))
+        words = count_words(markup.text)
+        return Rendered(html, _cited(markup), tuple(page.headings), words, tuple(found), page.fields)
 
     def label(self, compendium: Compendium, reference: str, lang: Lang) -> Told:
         """How a provision or a group is cited in `lang`."""
@@ -77,10 +81,41 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(visible))
 
 
-def _piece_html(piece: Piece, page: Page, prose: Prose) -> str:
-    if isinstance(piece, Block):
-        return block_html(piece, page, prose)
-    return prose.blocks(piece.text, piece.line)
+def _pieces_html(pieces: tuple[Piece, ...], page: Page, prose: Prose) -> Iterator[str]:
+    """The HTML of the pieces; what a content note is about, up to the next heading, stands between two marks."""
+    noted = 0
+    for piece in _parted_at_headings(pieces):
+        if noted and (_is_heading(piece) or _is_note(piece)):
+            yield ends(noted)
+            noted = 0
+        yield block_html(piece, page, prose) if isinstance(piece, Block) else prose.blocks(piece.text, piece.line)
+        if _is_note(piece):
+            noted = page.notes
+            yield begins(noted)
+    if noted:
+        yield ends(noted)
+
+
+def _parted_at_headings(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """The pieces, a text after a content note being parted before its first heading."""
+    noted = False
+    for piece in pieces:
+        if noted and isinstance(piece, Text) and (found := _HEADING.search(piece.text)):
+            before, noted = piece.text[: found.start()], False
+            if before.strip():
+                yield Text(before, piece.line)
+            yield Text(piece.text[found.start() :], piece.line + before.count("\n"))
+        else:
+            yield piece
+            noted = noted or _is_note(piece)
+
+
+def _is_heading(piece: Piece) -> bool:
+    return isinstance(piece, Text) and _HEADING.match(piece.text) is not None
+
+
+def _is_note(piece: Piece) -> bool:
+    return isinstance(piece, Block) and piece.name == "content-note"
 
 
 def _cited(markup: Markup) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ class Page:
     source: str = ""
     _names: Counter[str] = field(default_factory=Counter)
     _reported: set[tuple[object, ...]] = field(default_factory=set)
-    skips: list[str] = field(default_factory=list)
-    _fields: int = 0
+    fields: int = 0
+    notes: int = 0
 
     def report(self, code: str, kind: str, needle: str = "", **details: str) -> None:
         """Notes a problem at the line on which `needle` first stands in the piece."""
@@ -48,23 +48,15 @@ class Page:
         self._names[text] += 1
         return escape(text if self._names[text] == 1 else f"{text} ({self._names[text]})")
 
-    def field_id(self) -> str:
-        """The id of the next field: `note-1`."""
-        self._fields += 1
-        return f"note-{self._fields}"
+    def field_number(self) -> int:
+        """The number of the next box for notes, from 1."""
+        self.fields += 1
+        return self.fields
 
-    def skip(self) -> str:
-        """A mark for a link to the next heading, which is made once it is known whether there is one."""
-        self.skips.append(f"s{len(self.headings) + 1}")
-        return f"\x00skip {len(self.skips)}\x00"
-
-    def with_skips(self, html: str) -> str:
-        """`html` with its marks made links; a mark after which no heading comes is taken out."""
-        known = {heading.anchor for heading in self.headings}
-        for number, anchor in enumerate(self.skips, 1):
-            link = f'<p class="mb-2"><a class="k-tap" href="#{anchor}">{escape(self.labels.skip)}</a></p>'
-            html = html.replace(f"\x00skip {number}\x00", link if anchor in known else "")
-        return html
+    def note_number(self) -> int:
+        """The number of the next content note, from 1."""
+        self.notes += 1
+        return self.notes
 
     def icon(self, id: str) -> str:
         """The icon of that id, silent to a reader of the screen."""

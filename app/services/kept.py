@@ -49,6 +49,7 @@ def kept(runtime: Runtime, who: Who) -> Kept:
             letters_waiting=[_letter(row) for row in letters_of(session, me)],
             cohorts=_cohorts(session, me),
             lessons=deeds.lessons(session, me),
+            private_notes=deeds.private_notes(session, me),
             attempts=deeds.attempts(session, me),
             allowances=[data.Allowance(*row) for row in store.allowances(session, me)],
             versions=deeds.versions(session, me),

@@ -18,6 +18,14 @@ def lessons(session: Session, me: str) -> list[data.Lesson]:
     ]
 
 
+def private_notes(session: Session, me: str) -> list[data.Note]:
+    """What the person wrote for themself in lessons."""
+    return [
+        data.Note(row.unit, row.number, row.text, row.saved_at)
+        for row in store.rows_of(session, models.Reflection, me, models.Reflection.unit, models.Reflection.number)
+    ]
+
+
 def versions(session: Session, me: str) -> list[data.Version]:
     """The versions of courses that the person followed, and follows."""
     return [

@@ -78,6 +78,16 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What the person wrote for themself in a box of a lesson, counted from 1."""
+
+    unit: str
+    box: int
+    text: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
 class Answer:
     """`answer`: the options that were chosen, or prompt → choice; of a question that was answered again, each time."""
 
@@ -267,6 +277,7 @@ class Kept:
     letters_waiting: Sequence[WaitingLetter]
     cohorts: Sequence[Cohort]
     lessons: Sequence[Lesson]
+    private_notes: Sequence[Note]
     attempts: Sequence[Attempt]
     allowances: Sequence[Allowance]
     versions: Sequence[Version]

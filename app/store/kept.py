@@ -23,6 +23,7 @@ from app.store.models import (
     PeopleFile,
     Person,
     RecoveryCode,
+    Reflection,
     Reminder,
     Seat,
     SecondFactor,
@@ -135,8 +136,12 @@ def is_last_administrator(session: Session, person_id: str) -> bool:
 
 
 def forget(session: Session, person_id: str) -> None:
-    """Delete what a person signs in with and belongs to: what is left knows them by nothing but their id."""
-    for table in (Identifier, Membership, SecondFactor, RecoveryCode, SignIn, Token, CohortMember, Reminder, Allowance):
+    """Delete what a person signs in with, belongs to, and wrote for themself.
+
+    What is left knows them by nothing but their id.
+    """
+    keys = (Identifier, SecondFactor, RecoveryCode, SignIn, Token)
+    for table in (*keys, Membership, CohortMember, Reminder, Allowance, Reflection):
         session.execute(delete(table).where(table.__table__.c.person_id == person_id))
     left = delete(PeopleFile).where(PeopleFile.sent_by == person_id, PeopleFile.taken_in_at.is_(None))
     session.execute(left)

@@ -12,7 +12,7 @@ def sentence(refusal: Refusal) -> str:
     """`refusal` in the reader's language."""
     if refusal.code == "trial/cites_too_many":
         return ngettext("At most %(num)s", "At most %(num)s", int(refusal.details["most"]))
-    if refusal.code == "quiz/too_long":
+    if refusal.code in ("quiz/too_long", "reflection/too_long"):
         return _("The text is too long. At most %(longest)s characters.", longest=refusal.details["longest"])
     if refusal.code in SENTENCES:
         return _(SENTENCES[refusal.code], **refusal.details)

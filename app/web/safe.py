@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
+from app.domain.content.wording import Wording
 from app.domain.shared.language import Lang
-from app.web.languages import language
+from app.web.languages import NAMES, language
 
 
 def own_html(text: str) -> Markup:
@@ -14,6 +15,18 @@ def own_html(text: str) -> Markup:
 def in_its_language(text: str, lang: Lang) -> str:
     """`text`, marked with the language that it is in where that is not the page's. Not for attributes."""
     return text if lang == language() else Markup('<span lang="{}">{}</span>').format(lang, text)
+
+
+def told(wording: Wording) -> str:
+    """What `wording` says to the reader, marked with its language where there is no translation. Not for attributes."""
+    said = wording.told(language())
+    return in_its_language(said.text, said.lang)
+
+
+def not_translated(wording: Wording) -> str:
+    """The language that `wording` is shown in for want of a translation; nothing where there is one."""
+    said = wording.told(language())
+    return NAMES[said.lang] if said.lang != language() else ""
 
 
 def numbered(number: int, text: str) -> str:

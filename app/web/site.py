@@ -9,6 +9,7 @@ from flask import Flask, Response, send_file
 from app.config import Settings
 from app.domain.shared.language import Lang
 from app.i18n.formats import long_date
+from app.web.languages import NAMES
 
 STATIC = Path(__file__).parent / "static"
 BOOTSTRAP = Path(str(files("flask_bootstrap"))) / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
@@ -22,6 +23,7 @@ class Site:
         self._versions = {path.name: _version(path) for path in STATIC.iterdir() if path.is_file()}
         self.bootstrap_css = f"/static/bootstrap/{_version(BOOTSTRAP)}.css"
         self.hotline = settings.hotline
+        self.names = NAMES
         self._checked = settings.hotline_checked
 
     def asset(self, name: str) -> str:

@@ -88,6 +88,7 @@ route                                                     method guest   half tr
 ~/courses/<course>                                        GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>/complete                               POST   403     403  302     302     302   302     302    302
 ~/courses/<course>/<path:unit>/lesson                     GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/<path:unit>/notes                      POST   403     403  302     302     302   302     302    302
 ~/courses/<course>/<path:unit>/read                       POST   403     403  302     302     302   302     302    302
 ~/records                                                 GET    sign-in step 200     200     200   200     200    200
 ~/records/<code>.pdf                                      GET    sign-in step 200     404     404   404     404    404

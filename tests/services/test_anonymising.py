@@ -24,7 +24,7 @@ from app.store.models import (
     PeopleFile,
     Person,
 )
-from tests.services.test_kept import ME, OFFICER, OTHER, SECRETS, lived
+from tests.services.test_kept import ME, OFFICER, OTHER, SECRETS, WRITTEN, lived
 from tests.store import rows
 from tests.support.acting import acting
 from tests.support.world import PASSWORD, World
@@ -75,7 +75,7 @@ class TestWhatGoes:
 
     def test_no_name_no_address_no_secret_is_left_anywhere(self, world: World, code: str) -> None:
         left = everything(world)
-        for gone in (ME.name, LATIN, "trainee@moi.example", "moi-trainee-77", "Chrome", SECRETS[0]):
+        for gone in (ME.name, LATIN, "trainee@moi.example", "moi-trainee-77", "Chrome", SECRETS[0], WRITTEN):
             assert gone not in left
 
     def test_every_sign_in_ends(self, world: World, runtime: Runtime) -> None:

@@ -36,6 +36,7 @@ from tests.support.studying import complete
 from tests.support.world import World
 
 ME, OFFICER, OTHER = acting(), acting("officer"), acting("trainer")
+WRITTEN = "I was harsh with her"
 SECRETS = ("JBSWY3DPEHPK3PXP", "digest-of-a-code", "digest-of-a-token")
 # Where a person stands in a table, and under which key of what is kept its rows are told.
 TOLD = {
@@ -53,6 +54,7 @@ TOLD = {
     "people_file": "files_sent",
     "person": "profile",
     "reading": "lessons",
+    "reflection": "private_notes",
     "recovery_code": "second_factor",
     "reminder": "reminders",
     "seat": "trials",
@@ -75,6 +77,7 @@ def lived(world: World, person: str = ME.person_id) -> str:
         learning.pin(session, rows.PINNED, "quiz", "{}")
     code = complete(runtime, who, runtime.shelf().courses["police"])
     rows.keep(world, *keys_of(person), *groups_of(person), *play_of(person), *allowed_to(person))
+    rows.keep(world, rows.reflection(person_id=person, text=f"{WRITTEN} {person}"))
     with runtime.write() as session:
         begin_sign_in(runtime, session, person, "moi", Visit("203.0.113.9", "Chrome, Android"))
         letters.send(runtime, session, f"{person[4:]}@moi.example", Letter("Confirm", "a link"))

@@ -13,6 +13,7 @@ from app.store.models import (
     LedgerEntry,
     Pinned,
     Reading,
+    Reflection,
     Seat,
     SignIn,
     Trial,
@@ -72,6 +73,11 @@ def attempt_step(attempt_id: str, seq: int, **fields: Any) -> AttemptStep:
 def reading(**fields: Any) -> Reading:
     known = {"person_id": PERSON, "unit": "shared/one", "centre_id": CENTRE, "content_version": "u1", "read_at": START}
     return Reading(**(known | fields))
+
+
+def reflection(**fields: Any) -> Reflection:
+    known = {"person_id": PERSON, "unit": "shared/one", "number": 1, "text": "Asked less.", "saved_at": START}
+    return Reflection(**(known | fields))
 
 
 def completion(id: str, **fields: Any) -> Completion:

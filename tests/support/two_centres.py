@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.shared.canonical import sha256_of
-from app.services import tokens, trials
+from app.services import reflections, tokens, trials
 from app.store.models import (
     AuditEntry,
     Base,
@@ -78,6 +78,7 @@ PLAIN: Final = {
     "people_file.body": "Асанов Бакыт",
     "audit_entry.address": "10.0.0.7",
     "sign_in.device": "",
+    "reflection.text": "Суроону азайттым.",
 }
 
 
@@ -102,6 +103,7 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
     with world.runtime.write() as session:
         session.execute(update(SignIn).where(SignIn.person_id == who.person_id).values(device=text("sign_in.device")))
     course, played = CENTRES[centre], has_played(world, who, "prosecutor")
+    reflections.keep(world.runtime, who, UNITS[0], {1: text("reflection.text")})
     room = trials.enter(world.runtime, who, played)
     assert room is not None
     return Kept(

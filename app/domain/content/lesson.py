@@ -20,7 +20,7 @@ class LessonText:
     """A lesson in one language. `html` is safe to send; `provisions` are what it cites, in order, each once.
 
     `stale`: the original changed after this translation was made. `reviewed_law` and `reviewed_language` name who
-    looked at it, empty while nobody has. `words` counts the words of the file.
+    looked at it, empty while nobody has. `words` counts the words of the file, `fields` the boxes for private notes.
     """
 
     lang: Lang
@@ -34,6 +34,7 @@ class LessonText:
     stale: bool = False
     reviewed_law: str = ""
     reviewed_language: str = ""
+    fields: int = 0
 
 
 @dataclass(frozen=True)

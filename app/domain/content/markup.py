@@ -28,13 +28,14 @@ class Markup:
 
 @dataclass(frozen=True)
 class Rendered:
-    """Safe HTML, and what was met on the way."""
+    """Safe HTML, and what was met on the way; `fields` are its boxes for private notes."""
 
     html: str
     provisions: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
     problems: tuple[Problem, ...] = ()
+    fields: int = 0
 
 
 Render = Callable[[Markup], Rendered]

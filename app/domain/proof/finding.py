@@ -33,7 +33,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Examined:
-    """What examining one group gave: the faults, and what a certificate or an author is told of it besides."""
+    """What examining one group gave: the faults, or where there are none what the certificate says of it."""
 
     findings: tuple[Finding, ...] = ()
     evidence: Mapping[str, Any] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from app.store.models.learning import (
     FurtherAttempt,
     Pinned,
     Reading,
+    Reflection,
     Reminder,
 )
 from app.store.models.people import Centre, Identifier, Membership, Person
@@ -43,6 +44,7 @@ __all__ = [
     "Pinned",
     "Reading",
     "RecoveryCode",
+    "Reflection",
     "Reminder",
     "Seat",
     "SecondFactor",

@@ -31,6 +31,18 @@ class Reading(Base):
     read_at: Mapped[datetime]
 
 
+class Reflection(Base):
+    """What a person wrote for themself in a box of a lesson, which `number` counts from 1. Read by nobody else."""
+
+    __tablename__ = "reflection"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    unit: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    saved_at: Mapped[datetime]
+
+
 class Attempt(Base):
     """One try at a quiz, taken in a course; its answers stand in its steps, its outcome once submitted here.
 

@@ -7,7 +7,7 @@ from app.domain.trial.program import Program
 from app.domain.trial.wordings import said_text
 from app.i18n.formats import percent, short_date, short_time
 from app.services import quizzes, trials
-from app.services.personal_data import Allowance, Attempt, Cohort, Decision, Kept, Reminder, Trial, Version
+from app.services.personal_data import Allowance, Attempt, Cohort, Decision, Kept, Note, Reminder, Trial, Version
 from app.web.account.kept_pages import Item, Part
 from app.web.account.kept_words import centre_name, course_name, joined, since, unit_name
 from app.web.guard import me, runtime
@@ -17,8 +17,7 @@ from app.web.trials.names import role_name
 
 
 def learning(kept: Kept) -> list[Part]:
-    """What was learnt: cohorts, lessons, attempts, versions of modules, letters, trials."""
-    lessons = [Item(unit_name(one.unit), short_date(one.read_at)) for one in kept.lessons]
+    """What was learnt: cohorts, lessons, private notes, attempts, versions of modules, letters, trials."""
     stays = _("It stays; once you anonymise your data, it counts without your name.")
     return [
         Part(
@@ -26,7 +25,7 @@ def learning(kept: Kept) -> list[Part]:
             _("So that you see what your centre asks of you. Stays while you are in the cohort."),
             items=[_cohort(kept, one) for one in kept.cohorts],
         ),
-        Part("lessons", _("Lessons read"), _("So that you go on where you stopped.") + " " + stays, items=lessons),
+        *_read(kept, stays),
         Part(
             "attempts", _("Quizzes"),
             _("To grade you and to show you your mistakes; only you see the results.") + " " + stays,
@@ -55,6 +54,15 @@ def learning(kept: Kept) -> list[Part]:
     ]  # fmt: skip
 
 
+def _read(kept: Kept, stays: str) -> list[Part]:
+    lessons = [Item(unit_name(one.unit), short_date(one.read_at)) for one in kept.lessons]
+    why = _("What you wrote for yourself in lessons. Nobody else reads it. Deleted once you anonymise your data.")
+    return [
+        Part("lessons", _("Lessons read"), _("So that you go on where you stopped.") + " " + stays, items=lessons),
+        Part("notes", _("Private notes"), why, items=[_note(one) for one in kept.private_notes]),
+    ]
+
+
 def _cohort(kept: Kept, one: Cohort) -> Item:
     how = since(_("Put in: %(date)s"), one.put_in_at) or _("By the rule of the cohort")
     courses = [
@@ -64,6 +72,11 @@ def _cohort(kept: Kept, one: Cohort) -> Item:
     ]  # fmt: skip
     opens = _("Enrolments: %(number)s", number=len(courses))
     return Item(one.name, "", joined(centre_name(kept, one.centre), how), opens, courses)
+
+
+def _note(one: Note) -> Item:
+    opens = _("Note: %(number)s", number=one.box)
+    return Item(unit_name(one.unit), short_time(one.saved_at), "", opens, [(opens, one.text)])
 
 
 def _allowance(kept: Kept, one: Allowance) -> Item:

@@ -3,12 +3,10 @@
 from weakref import WeakKeyDictionary
 
 from flask import url_for
-from markupsafe import Markup
 
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course
 from app.domain.learning.course import Standing
-from app.domain.quiz.question import Quiz
 from app.domain.shared.language import Lang
 from app.i18n.formats import long_date, percent, short_date
 from app.runtime import Runtime
@@ -16,26 +14,20 @@ from app.services import certificates, courses, law
 from app.services.accounts import Who
 from app.services.certificates import Shown
 from app.services.courses import Progress
-from app.web.frame import fragment
-from app.web.languages import NAMES, _, language, ngettext
+from app.web.languages import _, language, ngettext
 from app.web.learn import enrolled
 from app.web.learn.pages import (
     CertificateLine,
     CourseLine,
-    CoursePage,
     CoursesPage,
     HomePage,
-    LessonPage,
     Now,
     RecordsPage,
     SourceLine,
-    StepLine,
-    UnitLine,
 )
-from app.web.safe import in_its_language, numbered, own_html
+from app.web.safe import in_its_language, told
 from app.web.trials.build import trial_lines
 
-_lists: WeakKeyDictionary[Compendium, dict[tuple[Lang, tuple[str, ...]], Markup]] = WeakKeyDictionary()
 _sources: WeakKeyDictionary[Compendium, dict[tuple[Lang, str], SourceLine]] = WeakKeyDictionary()
 
 
@@ -77,7 +69,7 @@ def _course_line(runtime: Runtime, course: Course, done: Progress, mine: str, te
     standing = courses.standing_in(runtime, course, done)
     finished = course.id in done.completed
     return CourseLine(
-        title=course.title.text(language()),
+        title=told(course.title),
         url=url_for("learn.course", course=course.id),
         done=len(course.units) if finished else standing.done,
         total=len(course.units),
@@ -97,6 +89,8 @@ def _what_is_left(standing: Standing) -> str:
         parts.append(ngettext("%(num)s lesson", "%(num)s lessons", standing.lessons_left))
     if standing.quizzes_left:
         parts.append(ngettext("%(num)s quiz", "%(num)s quizzes", standing.quizzes_left))
+    names = {"pre_test": _("first test"), "examination": _("examination"), "trial": _("mock trial")}
+    parts += [names[rule.kind] for rule in standing.extras if rule.required and rule.left]
     return _("Left: %(what)s.", what=", ".join(parts))
 
 
@@ -112,6 +106,13 @@ def _now(runtime: Runtime, done: Progress, mine: str) -> Now | None:
     step = courses.standing_in(runtime, own, done).next_step() if own is not None else None
     if own is None or step is None or own.id in done.completed:
         return None
+    if not step[0]:
+        url = url_for("learn.course", course=own.id)
+        text = _("The lessons and quizzes are done. See what the module still asks.")
+        before = _("The module begins with a test.")
+        return Now(
+            told(own.title), told(own.title), before if step[1] == "pre_test" else text, url, _("Open the module")
+        )
     return _now_in(runtime, own, step[0], step[1], begun=False)
 
 
@@ -121,7 +122,7 @@ def _now_in(runtime: Runtime, course: Course, unit: str, kind: str, begun: bool)
     heading = in_its_language(lesson.title, lesson.lang)
     label = _(
         "%(course)s · unit %(number)s of %(total)s",
-        course=course.title.text(language()),
+        course=told(course.title),
         number=number,
         total=len(course.units),
     )
@@ -139,108 +140,10 @@ def _now_in(runtime: Runtime, course: Course, unit: str, kind: str, begun: bool)
     return Now(label, heading, text, quiz_url, act, lesson_url, _("Open the lesson again"))
 
 
-def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
-    """A course: its units, what is left, its certificate once it is there."""
-    done = courses.progress(runtime, who)
-    standing = courses.standing_in(runtime, course, done)
-    step = standing.next_step()
-    finished = course.id in done.completed
-    next_url, next_act = "", ""
-    if step is not None and not finished:
-        next_url = url_for("learn.lesson" if step[1] == "lesson" else "quizzes.start", course=course.id, unit=step[0])
-        next_act = _("Open the lesson") if step[1] == "lesson" else _("Go to the quiz")
-    shown = certificates.check(runtime, done.certificates[course.id]) if finished else None
-    return CoursePage(
-        title=course.title.text(language()),
-        section="learn.modules",
-        where=[(_("Modules"), url_for("learn.modules"))],
-        summary=course.summary.text(language()),
-        audience=course.audience.text(language()),
-        hours=course.hours,
-        done=standing.done,
-        total=len(course.units),
-        units=[_unit_line(runtime, course, number, done) for number in range(1, len(course.units) + 1)],
-        next_url=next_url,
-        next_act=next_act,
-        complete_url=url_for("learn.complete", course=course.id) if standing.complete and not finished else "",
-        certificate=certificate_line(shown) if shown else None,
-        competencies=[title.text(language()) for title in course.competencies.values()],
-    )
-
-
-def _unit_line(runtime: Runtime, course: Course, number: int, done: Progress) -> UnitLine:
-    unit = course.units[number - 1]
-    lesson = runtime.shelf().units[unit].lesson.told(language())
-    quiz: Quiz | None = runtime.shelf().quizzes.get(unit)
-    shares = [row.share for row in done.attempts.get(unit, []) if row.share is not None]
-    best = _("Best result: %(share)s", share=percent(max(shares), language())) if shares else ""
-    return UnitLine(
-        number=number,
-        title=in_its_language(lesson.title, lesson.lang),
-        minutes=lesson.minutes,
-        lesson_url=url_for("learn.lesson", course=course.id, unit=unit),
-        lesson_done=unit in done.read,
-        quiz_url=url_for("quizzes.start", course=course.id, unit=unit) if quiz else "",
-        quiz_questions=len(quiz.questions) if quiz else 0,
-        quiz_passed=unit in done.passed,
-        quiz_open=done.open_attempt(unit) is not None,
-        quiz_result=best,
-    )
-
-
-def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str) -> LessonPage:
-    """A lesson, its sources, and where it stands in its course."""
-    shelf, lang = runtime.shelf(), language()
-    lesson = shelf.units[unit].lesson.told(lang)
-    done = courses.progress(runtime, who)
-    steps = _steps(runtime, course, done, unit)
-    quiz = unit in shelf.quizzes
-    position = course.units.index(unit)
-    before = course.units[position - 1] if position else None
-    return LessonPage(
-        title=lesson.title,
-        section="learn.modules",
-        where=[
-            (_("Modules"), url_for("learn.modules")),
-            (course.title.text(lang), url_for("learn.course", course=course.id)),
-        ],
-        minutes=lesson.minutes,
-        competencies=[course.competencies[id].text(lang) for id in shelf.units[unit].lesson.competencies],
-        html=own_html(lesson.html),
-        has_video="data-video=" in lesson.html,
-        original=NAMES[lesson.lang] if lesson.lang != lang else "",
-        original_lang=lesson.lang if lesson.lang != lang else "",
-        reviewed=_("Reviewed by: %(name)s", name=lesson.reviewed_law) if lesson.reviewed_law else "",
-        steps=steps,
-        done=sum(step.done for step in steps),
-        total=len(steps),
-        sources=_source_list(runtime, lesson.provisions),
-        action="" if unit in done.read else url_for("learn.read", course=course.id, unit=unit),
-        key=runtime.ids(),
-        next_url=url_for("quizzes.start", course=course.id, unit=unit) if quiz else "",
-        next_act=_("Next: the quiz") if quiz else "",
-        back_url=url_for("learn.lesson", course=course.id, unit=before) if before else "",
-        back=_("Previous lesson") if before else "",
-    )
-
-
 def unit_title(runtime: Runtime, unit: str) -> str:
     """The title of a unit's lesson, marked with its language where that is not the page's."""
     lesson = runtime.shelf().units[unit].lesson.told(language())
     return in_its_language(lesson.title, lesson.lang)
-
-
-def _steps(runtime: Runtime, course: Course, done: Progress, here: str) -> list[StepLine]:
-    """The lessons and quizzes of the course in order."""
-    steps = []
-    for number, unit in enumerate(course.units, 1):
-        title = unit_title(runtime, unit)
-        lesson_url = url_for("learn.lesson", course=course.id, unit=unit)
-        steps.append(StepLine(numbered(number, title), lesson_url, unit == here, unit in done.read))
-        if unit in runtime.shelf().quizzes:
-            quiz_url = url_for("quizzes.start", course=course.id, unit=unit)
-            steps.append(StepLine(_("Quiz to unit %(number)s", number=number), quiz_url, False, unit in done.passed))
-    return steps
 
 
 def source_line(runtime: Runtime, reference: str) -> SourceLine:
@@ -250,15 +153,6 @@ def source_line(runtime: Runtime, reference: str) -> SourceLine:
     key = (language(), reference)
     if key not in kept:
         kept[key] = _source_line(runtime, reference)
-    return kept[key]
-
-
-def _source_list(runtime: Runtime, references: tuple[str, ...]) -> Markup:
-    """The list of sources of a lesson as it is sent, made once per language."""
-    kept = _lists.setdefault(runtime.shelf().compendium, {})
-    key = (language(), references)
-    if key not in kept:
-        kept[key] = fragment("macros/law.html", "source_list", [source_line(runtime, one) for one in references])
     return kept[key]
 
 

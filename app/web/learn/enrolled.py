@@ -10,7 +10,8 @@ from app.runtime import Runtime
 from app.services import enrolments
 from app.services.accounts import Who
 from app.services.enrolments import OwnEnrolment
-from app.web.languages import _, language
+from app.web.languages import _
+from app.web.safe import told
 
 Terms = Mapping[str, OwnEnrolment]
 
@@ -37,7 +38,4 @@ def term(terms: Terms, course: Course) -> str:
 def links(runtime: Runtime, terms: Terms) -> list[tuple[str, str, str]]:
     """The enrolments as title, address and term."""
     courses = runtime.shelf().courses
-    return [
-        (courses[id].title.text(language()), url_for("learn.course", course=id), term(terms, courses[id]))
-        for id in terms
-    ]
+    return [(told(courses[id].title), url_for("learn.course", course=id), term(terms, courses[id])) for id in terms]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.web.frame import Page
+from app.web.frame import Link, Page
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,17 @@ class UnitLine:
 
 
 @dataclass(frozen=True)
+class RuleLine:
+    """A rule of a course: how much of it is done, and what is left, each with where it is done."""
+
+    text: str
+    done: int
+    total: int
+    required: bool
+    left: Sequence[Link]
+
+
+@dataclass(frozen=True)
 class CertificateLine:
     title: str
     code: str
@@ -93,11 +104,14 @@ class CertificateLine:
 
 @dataclass(kw_only=True)
 class CoursePage(Page):
+    heading: str
+    original: str
     summary: str
     audience: str
     hours: int
     done: int
     total: int
+    rules: Sequence[RuleLine]
     units: Sequence[UnitLine]
     next_url: str
     next_act: str
@@ -136,6 +150,8 @@ class LessonPage(Page):
     sources: Markup
     action: str
     key: str
+    contents: Sequence[Link]
+    notes_action: str
     next_url: str
     next_act: str
     back_url: str

@@ -1,17 +1,23 @@
 """Home, courses, lessons, one's own records."""
 
-from flask import Blueprint, abort, flash, redirect, url_for
+import re
+from typing import Final
+
+from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.content.course import Course
 from app.domain.shared.refusal import Refusal
+from app.i18n.formats import short_time
 from app.records.certificate import certificate_pdf
-from app.services import certificates, courses
+from app.services import certificates, courses, reflections
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _, language
-from app.web.learn import build, faces
+from app.web.learn import build, course_build, faces, lesson_build
 from app.web.refusals import sentence
+
+BOX: Final = re.compile(r"note-\d{1,2}", re.ASCII)
 
 bp = Blueprint("learn", __name__, url_prefix="/<lang:lang>", template_folder="templates")
 
@@ -34,7 +40,7 @@ def modules() -> str:
 @permission("course.read")
 def course(course: str) -> str:
     """A course: its units and what is left."""
-    return render("learn/course.html", build.course_page(runtime(), me(), _course(course)))
+    return render("learn/course.html", course_build.course_page(runtime(), me(), _course(course)))
 
 
 @bp.post("/courses/<course>/complete")
@@ -50,8 +56,30 @@ def complete(course: str) -> Response:
 @bp.get("/courses/<course>/<path:unit>/lesson")
 @permission("course.read")
 def lesson(course: str, unit: str) -> str:
-    """A lesson with its sources, and the way on."""
-    return render("learn/lesson.html", build.lesson_page(runtime(), me(), *_unit(course, unit)))
+    """A lesson with its sources, and the way on; with the summary of a content note in the place of a part of it."""
+    wish = request.args.get("short", "")
+    short = int(wish) if wish.isdecimal() and len(wish) < 3 else 0
+    return render("learn/lesson.html", lesson_build.lesson_page(runtime(), me(), *_unit(course, unit), short))
+
+
+@bp.post("/courses/<course>/<path:unit>/notes")
+@permission("course.read")
+def keep_notes(course: str, unit: str) -> Response | tuple[Response, int]:
+    """Keep what somebody wrote for themself in the boxes of a lesson; a script is told when it was kept."""
+    _unit(course, unit)
+    texts = {int(name[5:]): text for name, text in request.form.items() if BOX.fullmatch(name)}
+    kept = reflections.keep(runtime(), me(), unit, texts)
+    if request.accept_mimetypes.best == "application/json":
+        if isinstance(kept, Refusal):
+            return jsonify({"kept": False, "text": sentence(kept)}), 422
+        return jsonify({"kept": True, "text": _("Kept: %(time)s", time=short_time(kept))})
+    if isinstance(kept, Refusal):
+        flash(sentence(kept), "bad")
+    else:
+        flash(_("Your notes are kept."), "good")
+    at = request.form.get("at", "")
+    anchor = f"note-{at}" if at.isdecimal() and len(at) < 3 else None
+    return redirect(url_for("learn.lesson", course=course, unit=unit, _anchor=anchor))
 
 
 @bp.post("/courses/<course>/<path:unit>/read")

@@ -134,14 +134,6 @@ def test_a_title_cannot_break_out_of_its_attribute(shown):
     assert not re.search(r'<[^>]* onplay="', html)
 
 
-def test_a_content_note_leads_past_what_it_warns_of_to_the_next_heading(render):
-    note = "::: content-note\nViolence is told.\n\nIn short: she was beaten.\n:::\n"
-    html = render(f"## One\n\n{note}\nText.\n\n## Two\n").html
-    assert '<a class="k-tap" href="#s2">Skip to the next section</a>' in html
-    assert "Skip" not in render(f"## One\n\n{note}\nText.").html
-    assert "\x00" not in render(f"{note}\n{note}## One\n").html
-
-
 def test_a_renderer_is_told_where_files_are(renderer, compendium):
     moved = replace(renderer, media_url=lambda unit, file: f"/elsewhere/{unit}/{file.name}")
     html = moved.render(Markup("::: download card.pdf\nA\n:::", "en", compendium, "l.md", 1, "u", FILES)).html

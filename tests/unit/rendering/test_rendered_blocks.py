@@ -92,11 +92,14 @@ def test_a_checklist_holds_nothing_but_items(render):
     assert codes(render("::: checklist\nwords\n:::")) == [("E0128", 1)]
 
 
-def test_a_reflection_has_a_labelled_box_that_no_form_sends(render):
-    html = render("::: reflection\nOne?\n:::\n::: reflection\nTwo?\n:::").html
+def test_a_reflection_has_a_labelled_box_that_the_form_of_the_notes_sends(render):
+    rendered = render("::: reflection\nOne?\n:::\n::: reflection\nTwo?\n:::")
+    html = rendered.html
+    assert rendered.fields == 2
     assert '<label class="form-label" for="note-1">' in html
     assert re.findall(r'<textarea [^>]*id="([^"]*)"', html) == ["note-1", "note-2"]
-    assert " name=" not in html
+    assert re.findall(r'<textarea [^>]*name="([^"]*)" form="notes"', html) == ["note-1", "note-2"]
+    assert re.findall(r'<button [^>]*form="notes" name="at" value="(\d)"', html) == ["1", "2"]
     assert 'aria-describedby="note-2-why"' in html
 
 

@@ -51,7 +51,7 @@ class TestReading:
         headings = [heading.get("id") for heading in page.root.iter("h2")]
         assert headings == [
             "wrong", "profile", "identifiers", "memberships", "keys", "sign-ins", "tokens", "letters", "cohorts",
-            "lessons", "attempts", "versions", "reminders", "allowances", "trials", "completions", "ledger",
+            "lessons", "notes", "attempts", "versions", "reminders", "allowances", "trials", "completions", "ledger",
             "certificates", "about-me", "by-me",
         ]  # fmt: skip
         for retention in ("30 days after they run out", "never changed or deleted", "once it is sent"):
