@@ -6,7 +6,7 @@ from app.domain.proof.budget import Budget
 from app.domain.proof.finding import Examined, Finding, Subject
 from app.domain.proof.graph import Plays
 from app.domain.proof.study import Study
-from app.domain.proof.table import Spot
+from app.domain.proof.table import Spot, bits
 from app.domain.trial.asking import Ask
 from app.domain.trial.items import Item
 from app.domain.trial.program import Program
@@ -19,19 +19,30 @@ def examine_answers(study: Study, budget: Budget) -> Examined:
     """Every state in which somebody is asked; the first fault of what is asked of a role stands for it."""
     plays = study.flow(budget)
     found: dict[tuple[str, Subject, str], Finding] = {}
+    stuck = frozenset(plays.stuck)
     for state in range(len(plays.spots)):
         budget.spend()
-        for finding in _of_state(study, plays, state):
+        for finding in _of_state(study, plays, state, state in stuck):
             found.setdefault((finding.code, finding.subject, finding.details["role"]), finding)
-    return Examined(tuple(found.values()))
+    return Examined(tuple(found.values()), {"matters": _matters(plays)})
 
 
-def _of_state(study: Study, plays: Plays, state: int) -> Iterator[Finding]:
+def _matters(plays: Plays) -> dict[str, list[str]]:
+    """For each decision the facts and cards that a play which waits there may still read on its way."""
+    table, found = plays.lens.table, dict[str, int]()
+    for place, spot in enumerate(table.spots):
+        if spot.at is not None:
+            found[spot.at] = found.get(spot.at, 0) | plays.lens.live[place]
+    names = [*table.slots.facts, *(f"card {card}" for card in table.slots.cards)]
+    return {id: [names[slot] for slot in bits(found[id])] for id in table.program.decisions if id in found}
+
+
+def _of_state(study: Study, plays: Plays, state: int, is_stuck: bool) -> Iterator[Finding]:
     spot = plays.spot(state)
     if spot.ask is None:
         return
     subject, details = asked_for(study.program, spot.ask)
-    if state in plays.stuck:
+    if is_stuck:
         yield Finding("E0320", "proof/no-legal-option", 2, subject, details, plays.play(state))
     elif is_put(spot):
         item = study.items[spot.ask.role, str(spot.ask.id)]

@@ -9,13 +9,20 @@ from app.domain.proof.budget import Budget, OverBudget
 from app.domain.proof.ending import examine_ends
 from app.domain.proof.finding import GROUPS, Examined, Finding, Group, GroupProof
 from app.domain.proof.idle import examine_parts
+from app.domain.proof.promises import examine_promises
 from app.domain.proof.scores import examine_scores
 from app.domain.proof.study import Study
 from app.domain.trial.program import Program
 
 # Examines one group of a case; raises OverBudget where the budget does not suffice.
 Examiner = Callable[[Study, Budget], Examined]
-EXAMINERS: Final[Mapping[Group, Examiner]] = {2: examine_answers, 3: examine_ends, 4: examine_parts, 5: examine_scores}
+EXAMINERS: Final[Mapping[Group, Examiner]] = {
+    2: examine_answers,
+    3: examine_ends,
+    4: examine_parts,
+    5: examine_scores,
+    8: examine_promises,
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,4 @@ def _group(group: Group, examine: Examiner, study: Study, budget: Budget) -> Gro
         found = examine(study, budget)
     except OverBudget:
         return GroupProof(group, "not proved")
-    if found.findings:
-        return GroupProof(group, "failed", found.findings)
-    return GroupProof(group, "proved", evidence=found.evidence)
+    return GroupProof(group, "failed" if found.findings else "proved", found.findings, found.evidence)

@@ -33,7 +33,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Examined:
-    """What examining one group gave: the faults, or where there are none what the certificate says of it."""
+    """What examining one group gave: the faults, and what the certificate says of it where there are none.
+
+    `evidence`: text, whole numbers, booleans, None and plays, in lists and mappings.
+    """
 
     findings: tuple[Finding, ...] = ()
     evidence: Mapping[str, Any] = field(default_factory=dict)
@@ -41,7 +44,7 @@ class Examined:
 
 @dataclass(frozen=True)
 class GroupProof:
-    """How a group came out. `evidence` is plain data (text, whole numbers, booleans, None, lists, mappings)."""
+    """How a group came out."""
 
     group: Group
     outcome: Outcome

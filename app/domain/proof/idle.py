@@ -13,8 +13,12 @@ from app.domain.trial.program import Program
 def examine_parts(study: Study, budget: Budget) -> Examined:
     """Every part and every condition of the case; what is unreachable since its whole is, is told of the whole."""
     found = reached(study, budget)
-    findings = (*_unreachable(study.program, found), *_idle(study.program, found))
-    return Examined(findings, {} if findings else {"reached": found})
+    told = {
+        " ".join(subject): {"holds": found.holding.get(subject), "fails": found.failing.get(subject)}
+        for subject, _ in conditions(study.program)
+    }
+    evidence = {"reached": {" ".join(subject): play for subject, play in found.parts.items()}, "conditions": told}
+    return Examined((*_unreachable(study.program, found), *_idle(study.program, found)), evidence)
 
 
 def _unreachable(program: Program, found: Reached) -> Iterator[Finding]:

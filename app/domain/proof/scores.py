@@ -1,7 +1,6 @@
 """Group 5: the exact extremes of J; enough to decide and to be assessed by; and no harm that opens a door."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from app.domain.proof.accounts import Ahead, account
@@ -18,17 +17,6 @@ from app.domain.trial.plays import Written
 DECISIONS_NEEDED: Final = 8  # that every role meets in every play of a trial
 
 
-@dataclass(frozen=True)
-class Scored:
-    """One role in one dimension: its least and greatest J (None: no play has one), the fewest opportunities."""
-
-    extremes: tuple[Extreme, Extreme] | None
-    opportunities: int
-
-
-Scores = Mapping[Role, Mapping[Dimension, Scored]]
-
-
 def examine_scores(study: Study, budget: Budget) -> Examined:
     """Every role in every dimension in which anything is scored for it."""
     plays = study.flow(budget)
@@ -37,10 +25,9 @@ def examine_scores(study: Study, budget: Budget) -> Examined:
     ahead = Ahead(plays, study.items, budget)
     examined = {role: _Role(study, plays, ahead, role, budget) for role in study.program.roles}
     findings = [finding for each in examined.values() for finding in each.findings()]
-    scores = {role: each.scores for role, each in examined.items()}
-    return Examined(
-        tuple(findings), {"scores": scores, "decisions": {r: each.decisions for r, each in examined.items()}}
-    )
+    scores = {role: each.scores() for role, each in examined.items()}
+    own_decisions = {role: each.decisions for role, each in examined.items()}
+    return Examined(tuple(findings), {"scores": scores, "own_decisions": own_decisions})
 
 
 class _Role:
@@ -50,17 +37,31 @@ class _Role:
         self.study, self.role = study, role
         own = account(ahead, role, None, budget)
         self.decisions, self._shortest = fewest(plays, own, budget) if own is not None else (0, ())
-        self.scores: dict[Dimension, Scored] = {}
-        self._fewest: dict[Dimension, tuple[Written, ...]] = {}
+        self._extremes: dict[Dimension, tuple[Extreme, Extreme] | None] = {}
+        self._fewest: dict[Dimension, tuple[int, tuple[Written, ...]]] = {}
         self._tempting: list[tuple[Dimension, Tempting]] = []
         for dimension in DIMENSIONS:
             booked = account(ahead, role, dimension, budget)
             if booked is not None:
                 spreads = Spreads(plays, booked, budget)
-                least, self._fewest[dimension] = fewest(plays, booked, budget)
-                self.scores[dimension] = Scored(extremes(plays, spreads), least)
+                self._fewest[dimension] = fewest(plays, booked, budget)
+                self._extremes[dimension] = extremes(plays, spreads)
                 tempting = Prevention(plays, spreads, study.items, role, dimension, budget).tempting()
                 self._tempting += [(dimension, each) for each in tempting]
+
+    def scores(self) -> dict[str, dict[str, object]]:
+        """For each dimension the least and greatest J with their plays (None: no play has one), the opportunities."""
+        told: dict[str, dict[str, object]] = {}
+        for dimension, found in self._extremes.items():
+            least, greatest = found or (None, None)
+            told[dimension] = {
+                "min": least and str(least.j),
+                "max": greatest and str(greatest.j),
+                "min_play": least and least.play,
+                "max_play": greatest and greatest.play,
+                "opportunities": self._fewest[dimension][0],
+            }
+        return told
 
     def findings(self) -> Iterator[Finding]:
         """The faults, those that an exercise is spared left out."""
@@ -69,11 +70,10 @@ class _Role:
             details = {"role": role, "number": str(self.decisions), "needed": str(DECISIONS_NEEDED)}
             yield Finding("E0350", "proof/few-decisions", 5, ("role", role), details, self._shortest)
         for dimension in program.assessed.get(role, ()):
-            number = self.scores[dimension].opportunities if dimension in self.scores else 0
+            number, play = self._fewest.get(dimension, (0, ()))
             needed = OPPORTUNITIES_NEEDED[dimension]
             if number < needed:
                 details = {"role": role, "dimension": dimension, "number": str(number), "needed": str(needed)}
-                play = self._fewest.get(dimension, ())
                 yield Finding("E0351", "proof/few-opportunities", 5, ("role", role, dimension), details, play)
         for dimension, each in self._tempting:
             yield _pays(role, dimension, each)

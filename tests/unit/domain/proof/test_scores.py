@@ -16,7 +16,7 @@ GOOD, BAD = option("good", "D1 3"), option("bad", "D1 0")
 
 def extremes(case: Program, role: Role, dimension: Dimension) -> list[tuple[Fraction, list[str]]]:
     scored = examine_scores(Study(case), Budget()).evidence["scores"][role][dimension]
-    return [(each.j, moves(each.play)) for each in scored.extremes or ()]
+    return [(Fraction(scored[end]), moves(scored[f"{end}_play"])) for end in ("min", "max") if scored[end] is not None]
 
 
 def test_a_ratio_is_kept_apart_by_what_it_is_divided_by() -> None:
@@ -66,7 +66,7 @@ def test_a_dimension_in_which_every_play_leaves_the_role_out_has_no_extremes() -
     case = program(decision("first", "judge", option("only", "D1 3")), decision("second", "defence", GOOD, next="end"))
     scored = examine_scores(Study(case), Budget()).evidence["scores"]
     assert set(scored["judge"]) == {"D1"}
-    assert scored["judge"]["D1"].opportunities == 1
+    assert scored["judge"]["D1"]["opportunities"] == 1
 
 
 def test_a_trial_asks_eight_own_decisions_of_each_role_in_every_play_and_an_exercise_none() -> None:
