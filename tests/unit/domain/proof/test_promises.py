@@ -1,7 +1,10 @@
 """Group 8: the promises of a case, each held against every play."""
 
+from typing import Any
+
+from app.domain.shared.roles import Role
 from app.domain.trial.elements import CardId, DecisionId, FactId, OptionId, Shown, TextKey
-from app.domain.trial.program import CanAnswer, Exhibit, NeverIs, NeverShown, Promise
+from app.domain.trial.program import CanAnswer, Decision, Exhibit, NeverIs, NeverShown, Promise
 from tests.support.findings import findings
 from tests.support.programs import card, decision, event, is_, option, program, ruling, window, yes_no
 
@@ -9,14 +12,13 @@ WAIT, CLOSE = option("wait", "D1 2"), option("close", "D1 3", sets="closed is ye
 CLOSED = FactId("closed")
 
 
-def never_closed(unless: tuple[str, str, str | None] | None = None, before: str | None = None) -> Promise:
+def never_closed(unless: tuple[Role, str, str | None] | None = None, before: str | None = None) -> Promise:
     chosen = (unless[0], OptionId(unless[1]), DecisionId(unless[2]) if unless[2] else None) if unless else None
-    return NeverIs(CLOSED, True, chosen, DecisionId(before) if before else None)  # type: ignore[arg-type]
+    return NeverIs(CLOSED, True, chosen, DecisionId(before) if before else None)
 
 
-def told(*decisions, **fields):  # type: ignore[no-untyped-def]
-    case = program(*decisions, **({"facts": {"closed": yes_no(), "asked": yes_no()}} | fields))
-    return findings(case, 8)
+def told(*decisions: tuple[str, Decision], **fields: Any) -> list[tuple[str, tuple[str, ...], list[str]]]:
+    return findings(program(*decisions, **({"facts": {"closed": yes_no(), "asked": yes_no()}} | fields)), 8)
 
 
 def test_a_fact_that_is_never_so_is_so_after_the_shortest_play() -> None:
