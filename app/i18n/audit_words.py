@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from app.domain.access.audit import Action, Group
-from app.i18n.people_words import role
+from app.i18n.people_faults import column_name
+from app.i18n.people_words import IDENTIFIERS, identifier, role
 
 N_ = str  # marks a msgid for extraction
 
@@ -69,6 +70,17 @@ CLOSER: Final[Mapping[tuple[Action, str, str], str]] = {
     ("sign_in.passed", "step", "second"): N_("Signed in with the second step"),
     ("sign_in.refused", "door", "confirm"): N_("A wrong password or code at a confirmation"),
     ("sign_in.refused", "door", "second_step"): N_("A wrong code at the second step"),
+    ("door.closed", "counted", "address"): N_("Too many tries from one address: refused for a while"),
+}
+
+# What an entry is about beside a person: the name in its detail, and how it is told.
+_MORE: Final[Mapping[str, str]] = {
+    "fields": N_("Changed: %(what)s"),
+    "cohort": N_("Cohort: %(what)s"),
+    "course": N_("Course: %(what)s"),
+    "kind": N_("Of the kind: %(what)s"),
+    "put_in": N_("Put in by hand: %(what)s"),
+    "taken_out": N_("Taken out: %(what)s"),
 }
 
 
@@ -78,3 +90,26 @@ def action_text(action: Action, detail: Mapping[str, Any], gettext: Callable[[st
     words["role"] = role(str(words["role"]), gettext)
     closer = (text for (of, name, value), text in CLOSER.items() if of == action and detail.get(name) == value)
     return gettext(next(closer, SENTENCES[action])) % words
+
+
+def more_text(
+    detail: Mapping[str, Any], cohorts: Mapping[str, str], courses: Mapping[str, str], gettext: Callable[[str], str]
+) -> list[str]:
+    """Which fields, cohort, course an entry is about, and how many people: what of it has a name.
+
+    `cohorts` and `courses` are names by id.
+    """
+    fields, kind = detail.get("fields"), str(detail.get("kind"))
+    told = {
+        "fields": ", ".join(_field(str(name), gettext) for name in fields) if isinstance(fields, list) else "",
+        "cohort": cohorts.get(str(detail.get("cohort")), ""),
+        "course": courses.get(str(detail.get("course")), ""),
+        "kind": identifier(kind, gettext) if kind in IDENTIFIERS else "",
+        "put_in": str(detail.get("put_in", "")),
+        "taken_out": str(detail.get("taken_out", "")),
+    }
+    return [gettext(_MORE[name]) % {"what": what} for name, what in told.items() if what]
+
+
+def _field(name: str, gettext: Callable[[str], str]) -> str:
+    return gettext(N_("rule")) if name == "rule" else column_name(name, gettext)

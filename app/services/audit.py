@@ -1,17 +1,17 @@
 """The audit log: written in the transaction of what it tells of, or in one of its own for what was only read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Literal, cast
 
 from sqlalchemy.orm import Session
 
-from app.domain.access.audit import GROUPS, SHOWS_WHO, Action, Group
+from app.domain.access.audit import GROUPS, OF_EVERY_CENTRE, SHOWS_WHO, Action, Group
 from app.domain.access.policy import Permission
 from app.runtime import Runtime
 from app.services.accounts import Visit, Who
-from app.store import audit
+from app.store import audit, groups
 from app.store.audit import EntryRow
 from app.store.models import AuditEntry
 
@@ -45,11 +45,15 @@ class Line:
 
 @dataclass(frozen=True)
 class LogPage:
-    """Lines of the log, newest first. `older`: what to ask for as `before` to go on, None at the end."""
+    """Lines of the log, newest first. `older`: what to ask for as `before` to go on, None at the end.
+
+    `cohorts`: the names of today of those that the lines are about, by id.
+    """
 
     lines: Sequence[Line]
     older: int | None
     person: Someone | None = None
+    cohorts: Mapping[str, str] = field(default_factory=dict)
 
 
 def note(
@@ -101,10 +105,12 @@ def entries(
     where the centre knows nobody of that id. That the log was read is written down in it.
     """
     wanted = GROUPS.get(cast(Group, action))
+    of_none = OF_EVERY_CENTRE if "administrator" in who.identities else ()
     with runtime.read() as session:
         if person and not audit.knows(session, who.centre_id, person):
             return None
-        rows = audit.of_centre(session, who.centre_id, PAGE + 1, before, wanted, person)
+        rows = audit.of_centre(session, who.centre_id, PAGE + 1, before, wanted, person, of_none)
+        cohorts = {row.id: row.name for row in groups.cohorts(session, who.centre_id)}
         names = audit.names(session, {person, *ids_of(rows)} - {""})
     saw(runtime, who, "audit.read", person or None, group=action if wanted else "", older=before is not None)
     shown = rows[:PAGE]
@@ -112,6 +118,7 @@ def entries(
         lines=[line_of(row, names) for row in shown],
         older=shown[-1].id if len(rows) > PAGE else None,
         person=someone(person, names) if person else None,
+        cohorts=cohorts,
     )
 
 

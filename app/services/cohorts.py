@@ -164,8 +164,9 @@ def change(runtime: Runtime, who: Who, cohort_id: str, name: str, rule: Rule) ->
         if _has_name(session, who.centre_id, read[0], cohort_id):
             return Refusal("cohort/name_taken")
         if (row.name, row.rule) != read:
+            fields = [name for name, new in zip(("name", "rule"), read, strict=True) if getattr(row, name) != new]
             row.name, row.rule = read
-            audit.note(runtime, session, "cohort.changed", who, cohort=cohort_id)
+            audit.note(runtime, session, "cohort.changed", who, cohort=cohort_id, fields=fields)
     return None
 
 

@@ -82,18 +82,26 @@ def enter(runtime: Runtime, visit: Visit, subjects: Sequence[str], door: Door) -
             minutes = minutes_left(limit, since, count, now)
             if minutes:
                 if count == limit.tries + 1:  # once; else whoever knocks on fills the log
-                    _note_closed(runtime, session, visit, subject, door)
+                    _note_closed(runtime, session, visit, subject, subjects, door)
                 return refuse("door/closed", minutes=str(minutes))
     return None
 
 
-def _note_closed(runtime: Runtime, session: Session, visit: Visit, subject: str, door: Door) -> None:
-    counted, _, whom = subject.partition(":")
+def _note_closed(
+    runtime: Runtime, session: Session, visit: Visit, subject: str, tried: Sequence[str], door: Door
+) -> None:
+    """For the centres of whom it is closed to, by themselves or by what was typed; else for no centre.
+
+    What is of none, an address that tries many names, say, the administrators of all centres see.
+    """
+    counted = _counted(subject)
+    meant = {"person": [subject], "typed": tried}.get(counted, ())
     detail = {"door": door, "counted": counted}
-    centres = keys.centres_of(session, whom) if counted == "person" else []
-    for centre in centres:
-        audit.note(runtime, session, "door.closed", visit, about=whom, centre=centre, **detail)
-    if not centres:
+    people = [whom for kind, _, whom in (one.partition(":") for one in meant) if kind == "person"]
+    places = [(person_id, centre) for person_id in people for centre in keys.centres_of(session, person_id)]
+    for person_id, centre in places:
+        audit.note(runtime, session, "door.closed", visit, about=person_id, centre=centre, **detail)
+    if not places:
         audit.note(runtime, session, "door.closed", visit, **detail)
 
 

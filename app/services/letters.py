@@ -114,6 +114,21 @@ def second_factor_removed(runtime: Runtime, lang: Lang, name: str, centre_name: 
     )
 
 
+def second_factor_off(runtime: Runtime, lang: Lang, name: str) -> Letter:
+    """Tells somebody that their account opens without a second factor again."""
+    _ = catalogue(lang).gettext
+    return _letter(
+        runtime,
+        lang,
+        name,
+        _("The second step was switched off"),
+        _("The second step of signing in to your account on Taraza was switched off."),
+        _("If it was you, there is nothing to do."),
+        _("If it was not you, choose a new password at once, and tell your training centre:"),
+        f"{_pages(runtime, lang)}/forgot",
+    )
+
+
 def _letter(runtime: Runtime, lang: Lang, name: str, subject: str, *paragraphs: str) -> Letter:
     _ = catalogue(lang).gettext
     greeting = _("Hello, %(name)s.") % {"name": _plain(name)}

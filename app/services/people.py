@@ -145,6 +145,9 @@ def found(runtime: Runtime, who: Who, search: Search) -> PeoplePage:
         )
         page = max(search.page, 1)
         rows, total = people.found(session, who.centre_id, wanted, PAGE, min((page - 1) * PAGE, 2**31))
+        if total and not rows:  # an address from when there were more of them: the last page
+            page = -(-total // PAGE)
+            rows, total = people.found(session, who.centre_id, wanted, PAGE, (page - 1) * PAGE)
         members = keys.members(session, who.centre_id, [row.id for row in rows])
     beyond: dict[str, Any] = {"page": page} if page > 1 else {}
     audit.saw(runtime, who, "people.listed", count=total, **beyond)

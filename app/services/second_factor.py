@@ -9,6 +9,7 @@ from typing import Final
 import pyotp
 from sqlalchemy.orm import Session
 
+from app.domain.access.policy import needs_second_factor
 from app.domain.shared.code import fold_code, grouped, is_code
 from app.domain.shared.language import as_language
 from app.domain.shared.refusal import Refusal
@@ -181,6 +182,20 @@ def remove(runtime: Runtime, who: Who, person_id: str) -> Refusal | None:
         centre = keys.centre_names(session, who.centre_id)[lang]
         for address in keys.confirmed_addresses(session, person_id):
             letters.send(runtime, session, address, letters.second_factor_removed(runtime, lang, member.name, centre))
+    return None
+
+
+def switch_off(runtime: Runtime, who: Who) -> Refusal | None:
+    """Do without the second factor again, at one's own wish, where no role of one's own needs it, in any centre."""
+    with runtime.write() as session:
+        person = keys.person(session, who.person_id, lock=True)
+        if needs_second_factor(people.roles_everywhere(session, who.person_id)):
+            return Refusal("account/second_factor_needed")
+        if not access.remove_factor(session, who.person_id):
+            return Refusal("account/no_second_factor")
+        audit.note(runtime, session, "second_factor.removed", who, about=who.person_id)
+        for address in keys.confirmed_addresses(session, who.person_id):
+            letters.send(runtime, session, address, letters.second_factor_off(runtime, who.language, person.name))
     return None
 
 

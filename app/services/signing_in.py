@@ -1,5 +1,8 @@
 """Signing in: a password, then the second factor of whoever has one; and showing once more who one is."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from app.domain.people.identifiers import MAX_IDENTIFIER, fold_identifier
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
@@ -9,13 +12,25 @@ from app.services.passwords import MAX_PASSWORD, is_right
 from app.store import access, keys
 from app.store.keys import Holder
 
-__all__ = ["MAX_IDENTIFIER", "confirm", "fold_identifier", "sign_in", "take_second_step"]
+__all__ = ["MAX_IDENTIFIER", "WhichCentre", "confirm", "fold_identifier", "sign_in", "take_second_step"]
 
 NOT_RECOGNISED = Refusal("account/not_recognised")
 
 
-def sign_in(runtime: Runtime, identifier: str, password: str, visit: Visit = NOWHERE) -> str | Refusal:
-    """A token for the cookie, or one and the same refusal for an unknown name, a wrong password, a disabled account."""
+@dataclass(frozen=True)
+class WhichCentre:
+    """What was typed is right for different people: the names of the centres that know them, by id and language."""
+
+    centres: Mapping[str, Mapping[str, str]]
+
+
+def sign_in(
+    runtime: Runtime, identifier: str, password: str, visit: Visit = NOWHERE, centre: str = ""
+) -> str | Refusal | WhichCentre:
+    """A token for the cookie, or one and the same refusal for an unknown name, a wrong password, a disabled account.
+
+    Whose name and password are somebody else's too says in which `centre`; it is asked for only after both were right.
+    """
     # What is too long to be right is cut where it stays too long, and goes the way of everything that is wrong.
     name, password = fold_identifier(identifier[: MAX_IDENTIFIER + 1]), password[: MAX_PASSWORD + 1]
     with runtime.read() as session:
@@ -27,7 +42,17 @@ def sign_in(runtime: Runtime, identifier: str, password: str, visit: Visit = NOW
     right = [one for one in holders if is_right(one.password_hash if one.is_active else "", password)]
     for _ in range(checks - len(holders)):
         is_right("", password)  # every try costs as many checks as the best-known name, so that none tells itself apart
+    if len({one.person_id for one in right}) > 1:
+        chosen = [one for one in right if one.centre_id == centre]
+        if not chosen:
+            return _ask_for_the_centre(runtime, right)
+        right = chosen
     return _begin(runtime, right[0], visit, typed) if right else _refuse(runtime, holders, visit, "sign_in")
+
+
+def _ask_for_the_centre(runtime: Runtime, right: Sequence[Holder]) -> WhichCentre:
+    with runtime.read() as session:
+        return WhichCentre({one.centre_id: keys.centre_names(session, one.centre_id) for one in right})
 
 
 def _begin(runtime: Runtime, holder: Holder, visit: Visit, typed: str) -> str | Refusal:

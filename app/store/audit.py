@@ -42,9 +42,16 @@ def of_centre(
     before: int | None = None,
     actions: Sequence[str] | None = None,
     person_id: str = "",
+    of_none: Sequence[str] = (),
 ) -> list[EntryRow]:
-    """A centre's entries older than `before`, newest first: those of `actions`, and by or about a person, if given."""
-    chosen = _ENTRIES.where(AuditEntry.centre_id == centre_id)
+    """A centre's entries older than `before`, newest first: those of `actions`, and by or about a person, if given.
+
+    `of_none`: actions of which the entries that belong to no centre are given too.
+    """
+    belongs = AuditEntry.centre_id == centre_id
+    if of_none:
+        belongs = or_(belongs, AuditEntry.centre_id.is_(None) & AuditEntry.action.in_(of_none))
+    chosen = _ENTRIES.where(belongs)
     if before is not None:
         chosen = chosen.where(AuditEntry.id < before)
     if actions is not None:

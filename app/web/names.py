@@ -8,6 +8,11 @@ def person_name(name: str) -> str:
     return name or _("Removed person")
 
 
+def on_paper(value: str) -> str:
+    """What somebody signs in with, as papers write it: numbers are kept in small letters, so that typing is easy."""
+    return value if "@" in value else value.upper()
+
+
 def nobody(kind: str) -> str:
     """Who did something without having signed in."""
     known = {"visitor": _("Somebody not signed in"), "console": _("Command on the server")}

@@ -74,6 +74,7 @@ route                                                     method guest   half tr
 ~/account/second-factor                                   GET    sign-in step 200     200     200   200     200    200
 ~/account/second-factor                                   POST   403     403  422     302     422   422     422    422
 ~/account/second-factor/codes                             POST   403     403  302     200     302   302     302    302
+~/account/second-factor/off                               POST   403     403  302     302     302   302     302    302
 ~/account/identifiers                                     GET    sign-in step 200     200     200   200     200    200
 ~/account/identifiers/phone                               POST   403     403  422     422     422   422     422    422
 ~/account/identifiers/email                               POST   403     403  422     422     422   422     422    422

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.access.limits import LIMITS
 from app.domain.shared.refusal import Refusal, refuse
-from app.services import doors
+from app.services import audit, doors
 from app.services.accounts import Visit
 from tests.support.coming_in import counted_already, counts, details, noted
 from tests.support.world import World
@@ -109,6 +109,27 @@ def test_the_log_says_once_that_a_door_was_closed_and_the_centre_of_the_person_r
     tried(world, TRIES["person"] + 3, ME)
     assert noted(world) == [("door.closed", None, "moi-trainee", "moi")]
     assert details(world, "door.closed") == [{"door": "sign_in", "counted": "person"}]
+
+
+def test_whoever_is_meant_by_what_was_typed_is_told_to_their_centre(world: World) -> None:
+    tried(world, TRIES["typed"] + 1, doors.typed(HERE, "asan"), ME)
+    assert noted(world) == [("door.closed", None, "moi-trainee", "moi")]
+    assert details(world, "door.closed") == [{"door": "sign_in", "counted": "typed"}]
+
+
+@pytest.mark.parametrize("centre", ["moi", "gpo"])
+def test_a_door_that_closed_to_an_address_is_seen_by_administrators_and_by_no_officer(
+    world: World, centre: str
+) -> None:
+    tried(world, 1)
+    counted_already(world, TRIES["address"])
+    tried(world, 2)
+    seen = {}
+    for kind in ("officer", "administrator"):
+        page = audit.entries(world.runtime, world.person(kind, centre), action="refusals")
+        assert page is not None
+        seen[kind] = [(line.action, line.about, line.address) for line in page.lines]
+    assert seen == {"officer": [], "administrator": [("door.closed", None, HERE.address)]}
 
 
 def test_the_log_names_nobody_where_a_name_is_unknown(world: World) -> None:

@@ -22,6 +22,7 @@ KINDS: dict[str, Written] = {
     "reset": lambda runtime, lang, name, centre: letters.reset(runtime, lang, name, centre, TOKEN),
     "confirm_email": lambda runtime, lang, name, _: letters.confirm_email(runtime, lang, name, TOKEN),
     "password_changed": lambda runtime, lang, name, _: letters.password_changed(runtime, lang, name),
+    "second_factor_off": lambda runtime, lang, name, _: letters.second_factor_off(runtime, lang, name),
     "second_factor_removed": letters.second_factor_removed,
 }
 PAGES = {
@@ -29,6 +30,7 @@ PAGES = {
     "reset": f"reset/{TOKEN}",
     "confirm_email": f"email/{TOKEN}",
     "password_changed": "forgot",
+    "second_factor_off": "forgot",
     "second_factor_removed": "sign-in",
 }
 SEEN = re.compile(r"https?://\S+")

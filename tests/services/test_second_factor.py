@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pyotp
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.services import accounts, second_factor, signing_in
@@ -13,7 +13,7 @@ from app.services.second_factor import SecondFactorState
 from app.store.models import Identifier, Membership, RecoveryCode, SecondFactor, SignIn
 from tests.support.coming_in import details, letters, noted
 from tests.support.fakes import START
-from tests.support.world import World
+from tests.support.world import World, address
 
 WRONG = refuse("account/wrong_code")
 
@@ -198,6 +198,32 @@ class TestRemoving:
     def test_refused_for_others_and_oneself(self, world: World, person: str, code: str) -> None:
         assert second_factor.remove(world.runtime, world.person("administrator"), person) == refuse(code)
         assert noted(world) == []
+
+
+class TestSwitchingOff:
+    def test_whose_roles_do_not_need_it_may_do_without_it_again(self, world: World) -> None:
+        who = world.person("trainee")
+        set_up(world, who)
+        with world.runtime.write() as session:
+            session.execute(update(Identifier).where(Identifier.person_id == who.person_id).values(confirmed_at=START))
+        assert second_factor.switch_off(world.runtime, who) is None
+        assert secret_of(world, who.person_id) is None
+        assert noted(world)[-1][:3] == ("second_factor.removed", who.person_id, who.person_id)
+        [(to, text)] = letters(world)
+        assert to == address("trainee")
+        assert "was switched off" in text
+        with world.runtime.read() as session:
+            assert session.scalars(select(RecoveryCode)).all() == []
+        assert second_factor.switch_off(world.runtime, who) == refuse("account/no_second_factor")
+
+    @pytest.mark.parametrize("centre", ["moi", "gpo"])
+    def test_a_role_that_needs_it_keeps_it_in_whichever_centre(self, world: World, centre: str) -> None:
+        who = world.person("trainee")
+        set_up(world, who)
+        with world.runtime.write() as session:
+            session.add(Membership(person_id=who.person_id, centre_id=centre, role="trainer"))
+        assert second_factor.switch_off(world.runtime, who) == refuse("account/second_factor_needed")
+        assert secret_of(world, who.person_id) is not None
 
 
 def test_whoever_comes_to_need_one_sets_it_up_before_going_on(world: World) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 from app.domain.shared.refusal import Refusal, refuse
 from app.services import accounts, second_factor, signing_in
 from app.services.accounts import Visit, Who
+from app.services.signing_in import WhichCentre
 from app.store.models import Identifier, Membership, Person, SecondFactor, SignIn
 from tests.support.coming_in import CountingHasher, add_entry, counted_passwords, counts, details, noted
 from tests.support.fakes import START
@@ -130,6 +131,37 @@ class TestPassword:
         assert tried(world, identifier="77") == [UNKNOWN.code]
         refused = noted(world, "sign_in.refused")
         assert refused == [("sign_in.refused", None, f"{one}-77", one) for one in ("gpo", "moi")]
+
+    def test_two_people_with_one_name_and_one_password_say_which_centre_and_nobody_else_is_asked(
+        self, world: World, hasher: CountingHasher
+    ) -> None:
+        for centre in ("gpo", "moi"):
+            secret = hasher.hash(PASSWORD)
+            add_entry(world, f"{centre}-77", centre, known=(("number", "77"),), password_hash=secret)
+        asked = signing_in.sign_in(world.runtime, "77", PASSWORD)
+        assert isinstance(asked, WhichCentre)
+        assert {id: names["ru"] for id, names in asked.centres.items()} == {
+            "gpo": "Centre gpo ru",
+            "moi": "Centre moi ru",
+        }
+        assert noted(world) == []
+        for centre in ("moi", "gpo"):
+            token = signing_in.sign_in(world.runtime, "77", PASSWORD, centre=centre)
+            assert isinstance(token, str)
+            found = accounts.who(world.runtime, token)
+            assert found is not None
+            assert (found.person_id, found.centre_id) == (f"{centre}-77", centre)
+        assert signing_in.sign_in(world.runtime, "77", PASSWORD, centre="none") == asked
+        assert signing_in.sign_in(world.runtime, "77", "wrong", centre="moi") == UNKNOWN
+
+    def test_somebody_of_two_centres_is_not_asked_which(self, world: World, hasher: CountingHasher) -> None:
+        secret = hasher.hash(PASSWORD)
+        add_entry(world, "gpo-77", "gpo", known=(("number", "77"),), password_hash=secret)
+        with world.runtime.write() as session:
+            session.add(Membership(person_id="gpo-77", centre_id="moi", role="trainee"))
+            session.flush()
+            session.add(Identifier(value="77", centre_id="moi", kind="number", person_id="gpo-77"))
+        assert signed_in(world, "77", PASSWORD).person_id == "gpo-77"
 
     def test_a_damaged_password_hash_lets_nobody_in(self, world: World) -> None:
         with world.runtime.write() as session:

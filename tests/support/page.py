@@ -59,8 +59,9 @@ class Html:
         return [" ".join(text_of(e).split()) for e in self.root.iter("button")]
 
     def actions(self) -> list[str]:
-        """Where the forms of the page are sent, but for the one that signs out."""
-        return [e.get("action", "") for e in self.root.iter("form") if not e.get("action", "").endswith("/sign-out")]
+        """Where the forms of the page are sent, but for those of its frame, which sign out and look things up."""
+        sent = (e.get("action", "") for e in self.root.iter("form"))
+        return [action for action in sent if not action.endswith(("/sign-out", "/search"))]
 
     def form(self, action: str) -> dict[str, str]:
         """The fields of the form that is sent to `action`, as its first button sends them."""

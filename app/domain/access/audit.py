@@ -66,6 +66,9 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
     "reads": ("person.read", "person.taken_out", "people.listed", "records.read", "certificate.read", "audit.read"),
 }  # fmt: skip
 
+# What the administrators of every centre see where it belongs to none: who tries many names is after all of them.
+OF_EVERY_CENTRE: Final[tuple[Action, ...]] = ("door.closed",)
+
 # Done by somebody whom the act itself shows to be the person that it is about, before anybody was signed in.
 SHOWS_WHO: Final[frozenset[Action]] = frozenset(
     {"sign_in.passed", "invitation.accepted", "password.reset", "identifier.confirmed"}

@@ -23,6 +23,7 @@ from app.web.account.pages import (
 from app.web.frame import Link, render
 from app.web.guard import me, runtime
 from app.web.languages import _, language
+from app.web.names import on_paper
 
 
 def here() -> list[Link]:
@@ -38,7 +39,7 @@ def profile_page(own: Profile) -> ProfilePage:
         action=url_for("account.profile"),
         name=own.name,
         centre=me().centre_name,
-        number=", ".join(known.value for known in own.known if known.kind == "number"),
+        number=", ".join(on_paper(known.value) for known in own.known if known.kind == "number"),
         centres=[_centre(centre) for centre in own.centres],
         switch_action=url_for("account.centre"),
         ways=_ways(own),
@@ -51,7 +52,7 @@ def _ways(own: Profile) -> list[tuple[str, str, str]]:
     return [
         (
             _("E-mail, phone, number"),
-            ", ".join(known.value for known in own.known),
+            ", ".join(on_paper(known.value) for known in own.known),
             url_for("account.identifiers"),
         ),
         (_("Password"), _("Only you know it."), url_for("account.password")),
@@ -106,6 +107,7 @@ def second_factor_page(who: Who, state: SecondFactorState) -> SecondFactorPage:
         codes_action=url_for("account.recovery_codes"),
         codes_left=state.codes_left,
         is_needed=needs_second_factor(frozenset(roles)),
+        off_action=url_for("account.drop_second_factor"),
     )
 
 
@@ -138,6 +140,7 @@ def _known(known: Known) -> KnownLine:
     return KnownLine(
         kind=people_words.identifier(known.kind, _),
         value=known.value,
+        shown=on_paper(known.value),
         state=state,
         may_go=known.kind != "number",
         may_confirm=known.kind == "email" and not known.is_confirmed,

@@ -11,7 +11,7 @@ from app.web.account.kept_learning import learning
 from app.web.account.kept_pages import Item, Part
 from app.web.account.kept_words import centre_name, course_name, joined, since
 from app.web.languages import NAMES, _, language
-from app.web.names import nobody, person_name
+from app.web.names import nobody, on_paper, person_name
 
 SHOWN: Final = 100  # of the audit log; the file holds all
 
@@ -30,7 +30,7 @@ def parts(kept: Kept) -> list[Part]:
 def _who(kept: Kept) -> list[Part]:
     identifiers = [
         Item(
-            one.value,
+            on_paper(one.value),
             more=joined(people_words.identifier(one.kind, _), since(_("Confirmed: %(date)s"), one.confirmed_at)),
         )
         for one in kept.identifiers

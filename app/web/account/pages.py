@@ -18,10 +18,11 @@ class CentreLine:
 
 @dataclass(frozen=True)
 class KnownLine:
-    """What a centre knows the person by, its `kind` in words; `may_go`, `may_confirm`: what the person may do."""
+    """What a centre knows the person by, its `kind` in words, as it is kept and as it is `shown`; what they may do."""
 
     kind: str
     value: str
+    shown: str
     state: str
     may_go: bool
     may_confirm: bool
@@ -77,6 +78,7 @@ class SecondFactorPage(Page):
     codes_action: str
     codes_left: int
     is_needed: bool
+    off_action: str
 
 
 @dataclass(kw_only=True)

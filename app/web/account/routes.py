@@ -128,6 +128,19 @@ def recovery_codes() -> Answer:
     return codes_page(codes, url_for("account.second_factor"))
 
 
+@bp.post("/second-factor/off")
+@permission("account.keys")
+def drop_second_factor() -> Response:
+    """Do without the second factor, where no role needs it."""
+    refusal = second_factor.switch_off(runtime(), me())
+    if refusal is None:
+        flash(_("The second step is switched off. Your password alone opens your account."), "warn")
+        return redirect(url_for("account.profile"))
+    if refusal.code == "account/second_factor_needed":
+        flash(sentence(refusal), "warn")
+    return redirect(url_for("account.second_factor"))
+
+
 @bp.get("/identifiers")
 @permission("account.keys")
 def identifiers() -> str:

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
 from app.services import accounts, invitations, passwords, signing_in
+from app.services.signing_in import WhichCentre
 from app.web.auth.blueprint import bp
 from app.web.auth.forms import CodeForm, ForgotForm, SignInForm
 from app.web.auth.pages import ForgotPage, FormPage, SignInPage
@@ -26,11 +27,15 @@ def sign_in() -> Answer:
     if request.method == "GET":
         form.next.data = request.args.get("next", "")
     if form.validate_on_submit():
-        token = signing_in.sign_in(runtime(), form.identifier.data or "", form.password.data or "", visit())
-        if not isinstance(token, Refusal):
-            take_on(token)
+        typed = (form.identifier.data or "", form.password.data or "")
+        found = signing_in.sign_in(runtime(), *typed, visit(), form.centre.data)
+        if isinstance(found, str):
+            take_on(found)
             return redirect(onwards(form.next.data))
-        form.password.errors = [*form.password.errors, sentence(token)]
+        if isinstance(found, WhichCentre):
+            form.ask_for_the_centre({id: names[language()] for id, names in found.centres.items()})
+        else:
+            form.password.errors = [*form.password.errors, sentence(found)]
     page = SignInPage(
         title=_("Sign in"),
         action=url_for("auth.sign_in"),

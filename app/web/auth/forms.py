@@ -1,7 +1,9 @@
 """The forms by which people come in. Each is made per request, so that it speaks the language of the page."""
 
+from collections.abc import Mapping
+
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField, StringField
+from wtforms import HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from app.services.passwords import MAX_PASSWORD
@@ -20,9 +22,10 @@ def ask(field: StringField, label: str, missing: str, longest: int) -> None:
 
 
 class SignInForm(FlaskForm):
-    """Who one is, and the password."""
+    """Who one is, and the password; `centre` is asked for by `ask_for_the_centre` alone."""
 
     identifier = StringField()
+    centre = RadioField(choices=[], validate_choice=False, filters=[lambda value: value or ""])
     password = PasswordField()
     next = HiddenField()
 
@@ -30,6 +33,11 @@ class SignInForm(FlaskForm):
         super().__init__()
         ask(self.identifier, *_identifier())
         ask(self.password, _("Password"), _("Enter your password."), MAX_PASSWORD)
+
+    def ask_for_the_centre(self, names: Mapping[str, str]) -> None:
+        """Offer the centres, by id; the password has to be typed once more, for no page gives one back."""
+        self.centre.choices = list(names.items())
+        self.centre.errors = [_("Choose your training centre, and enter the password once more.")]
 
 
 class CodeForm(FlaskForm):

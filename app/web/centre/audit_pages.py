@@ -16,12 +16,13 @@ class Called:
 
 @dataclass(frozen=True)
 class LogLine:
-    """`moment` is the time for machines, `time` that on the clocks here."""
+    """`moment` is the time for machines, `time` that on the clocks here; `more`: which fields, which cohort …"""
 
     moment: str
     time: str
     by: Called
     what: str
+    more: Sequence[str]
     about: Called | None
     address: str
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.domain.shared.language import LANGUAGES, Lang
 from app.i18n.catalogue import catalogue
 from app.i18n.formats import short_date
+from app.rendering.qr import qr_symbol
 from app.runtime import Runtime
 from app.services import tokens
 from app.services.invitations import PrintedCode
-from app.web.centre import words
 from app.web.centre.pages import CodesPage, CodeStrip
 from app.web.languages import _
-from app.web.names import person_name
+from app.web.names import on_paper, person_name
+from app.web.safe import own_html
 
 
 def codes_page(runtime: Runtime, part: str, back_url: str, codes: Sequence[PrintedCode], asked: int) -> CodesPage:
@@ -21,6 +23,7 @@ def codes_page(runtime: Runtime, part: str, back_url: str, codes: Sequence[Print
         title=_("Printed codes"),
         part=part,
         strips=[_strip(runtime, code, ends_at) for code in codes],
+        symbols=[own_html(qr_symbol(_address(runtime, lang), f"qr-{lang}")) for lang in LANGUAGES],
         back_url=back_url,
         left_out=asked - len(codes),
     )
@@ -33,10 +36,15 @@ def _strip(runtime: Runtime, code: PrintedCode, ends_at: datetime) -> CodeStrip:
         title=gettext("Taraza: your code to sign in for the first time"),
         name=person_name(code.name),
         number_label=gettext("Number, phone or e-mail"),
-        identifier=words.number(code.identifier),
+        identifier=on_paper(code.identifier),
         code_label=gettext("Code"),
         code=code.code.replace("-", " "),
         what=gettext("Open this address on a phone or a computer, type both, and choose a password of your own:"),
-        address=f"{runtime.settings.base_url.rstrip('/')}/{code.language}/code",
+        address=_address(runtime, code.language),
         until=gettext("Valid until %(date)s, works once") % {"date": short_date(ends_at)},
     )
+
+
+def _address(runtime: Runtime, lang: Lang) -> str:
+    """Where a code is typed. The QR holds this alone: a code in an address would stand in histories and logs."""
+    return f"{runtime.settings.base_url.rstrip('/')}/{lang}/code"

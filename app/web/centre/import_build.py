@@ -15,7 +15,7 @@ from app.services.people_files import Preview
 from app.web.centre import words
 from app.web.centre.pages import ChangedLine, ColumnLine, ImportPage, NewLine, PreviewPage, WrongLine
 from app.web.languages import NAMES, _
-from app.web.names import person_name
+from app.web.names import on_paper, person_name
 
 SHOWN: Final = 50
 REQUIRED: Final = frozenset({"number", "name"})
@@ -112,7 +112,7 @@ def _changed(row: PreviewRow) -> ChangedLine:
 
 def _new(row: PreviewRow) -> NewLine:
     place = words.join(row.row.agency, words.region(row.row.region))
-    return NewLine(row.number, row.row.name, words.number(row.row.number), words.profession(row.row.profession), place)
+    return NewLine(row.number, row.row.name, on_paper(row.row.number), words.profession(row.row.profession), place)
 
 
 def in_words(field: str, value: str) -> str:

@@ -84,9 +84,9 @@ def file(file: str) -> str:
 def take_in(file: str) -> Response:
     """Take the file in, or leave it."""
     if request.form.get("act") != "take":
-        if people_files.preview(runtime(), me(), file) is None:
+        if people_files.leave(runtime(), me(), file) is not None:
             abort(404)
-        flash(_("Left: nothing was taken in."), "good")
+        flash(_("Left: nothing was taken in, and the file is deleted."), "good")
         return redirect(url_for("centre.import_people"))
     taken = people_files.take_in(runtime(), me(), file)
     if isinstance(taken, Refusal):

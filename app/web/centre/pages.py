@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flask import url_for
+from markupsafe import Markup
 
 from app.domain.access.policy import Permission, is_allowed
 from app.web.frame import Page
@@ -148,7 +149,10 @@ class CodeStrip:
 
 @dataclass(kw_only=True)
 class CodesPage(CentrePage):
+    """`symbols`: the QR of the address in each language, which the strips show."""
+
     strips: Sequence[CodeStrip]
+    symbols: Sequence[Markup]
     back_url: str
     left_out: int
 

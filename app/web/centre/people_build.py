@@ -15,7 +15,7 @@ from app.web.centre import words
 from app.web.centre.forms import SearchForm
 from app.web.centre.pages import Act, CohortOfPerson, Pager, PeoplePage, PersonLine, PersonPage, RoleLine
 from app.web.languages import NAMES, _
-from app.web.names import person_name
+from app.web.names import on_paper, person_name
 
 MOST_PAGES = 10_000
 
@@ -66,7 +66,7 @@ def person_line(line: people.PersonLine) -> PersonLine:
     return PersonLine(
         name=person_name(line.name),
         url=url_for("centre.person", person=line.id),
-        number=words.number(line.number),
+        number=on_paper(line.number),
         roles=words.join(*map(words.role, line.roles)),
         profession=words.profession(line.profession),
         place=words.join(line.agency, words.region(line.region)),
@@ -133,7 +133,7 @@ def _facts(card: PersonCard) -> dict[str, str]:
     }
     for kind in ("number", "email", "phone"):
         values = [
-            _("%(value)s (confirmed)", value=words.number(one.value)) if one.is_confirmed else words.number(one.value)
+            _("%(value)s (confirmed)", value=on_paper(one.value)) if one.is_confirmed else on_paper(one.value)
             for one in card.known_by
             if one.kind == kind
         ]

@@ -62,11 +62,6 @@ def standing(state: str) -> str:
     return {"fresh": _("Not yet signed in"), "active": _("Active"), "disabled": _("Disabled")}[state]
 
 
-def number(value: str) -> str:
-    """What somebody signs in with, as papers write it: numbers are kept in small letters, so that typing is easy."""
-    return value if "@" in value else value.upper()
-
-
 def join(*parts: str) -> str:
     """The parts that are not empty, with commas."""
     return ", ".join(part for part in parts if part)

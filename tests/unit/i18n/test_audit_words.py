@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.access.audit import ACTIONS, GROUPS, Action
 from app.domain.shared.language import LANGUAGES, Lang
-from app.i18n.audit_words import CLOSER, GROUP_NAMES, SENTENCES, action_text
+from app.i18n.audit_words import CLOSER, GROUP_NAMES, SENTENCES, action_text, more_text
 from app.i18n.catalogue import catalogue
 
 
@@ -39,3 +39,31 @@ def test_a_sign_in_that_is_still_half_is_told_apart() -> None:
 
 def test_a_role_is_named_in_words() -> None:
     assert action_text("role.granted", {"role": "trainer"}, str) == "Role given: Trainer"
+
+
+def test_the_fields_the_cohort_and_the_course_of_an_entry_are_named() -> None:
+    detail = {
+        "fields": ["agency", "name_latin", "rule"],
+        "cohort": "c1",
+        "course": "police",
+        "put_in": 3,
+        "kind": "phone",
+    }
+    assert more_text(detail, {"c1": "Биринчи топ"}, {"police": "The police"}, str) == [
+        "Changed: agency, name in Latin letters, rule",
+        "Cohort: Биринчи топ",
+        "Course: The police",
+        "Of the kind: Phone number",
+        "Put in by hand: 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    "detail", [{}, {"cohort": "gone", "course": "gone"}, {"fields": "name"}, {"kind": "unheard of"}, {"fields": []}]
+)
+def test_what_has_no_name_any_more_is_left_out(detail: dict[str, object]) -> None:
+    assert more_text(detail, {}, {}, str) == []
+
+
+def test_what_a_cohort_is_called_cannot_break_a_sentence() -> None:
+    assert more_text({"cohort": "c1"}, {"c1": "%(x)s %"}, {}, str) == ["Cohort: %(x)s %"]

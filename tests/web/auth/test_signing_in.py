@@ -7,6 +7,7 @@ import pytest
 from app.services.accounts import IDLE
 from app.services.passwords import MAX_PASSWORD
 from app.services.signing_in import MAX_IDENTIFIER
+from app.store.models import Identifier
 from tests.support.page import Browser
 from tests.support.world import PASSWORD, World, address
 
@@ -175,3 +176,18 @@ def test_the_language_chosen_on_the_sign_in_page_is_the_one_one_goes_on_in(world
     guest.open(f"/{lang}/sign-in?next=/en/courses")
     fields = {"identifier": address("trainee"), "password": PASSWORD}
     assert guest.send(f"/{lang}/sign-in", fields, follow=False).headers["Location"] == f"/{lang}/courses"
+
+
+def test_who_shares_name_and_password_with_somebody_elsewhere_is_asked_for_the_centre(world: World) -> None:
+    with world.runtime.write() as session:
+        for centre in ("moi", "gpo"):
+            session.add(Identifier(value="77", centre_id=centre, kind="number", person_id=f"{centre}-trainee"))
+    browser = Browser(world.app)
+    browser.sign_in("77", "a wrong one, surely")
+    assert browser.html.values("centre") == []
+    assert "Centre gpo" not in browser.html.text
+    browser.sign_in("77", PASSWORD)
+    assert browser.html.values("centre") == ["gpo", "moi"]
+    assert browser.html.error_of("centre") == "Choose your training centre, and enter the password once more."
+    browser.send("/en/sign-in", {"identifier": "77", "password": PASSWORD, "centre": "moi"})
+    assert "Асанов trainee moi" in browser.html.text

@@ -1,11 +1,13 @@
 """The page of the audit log: who did what, in words, for the staff of the centre alone."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import func, select, update
 
 from app.domain.access.audit import Action
 from app.domain.shared.language import LANGUAGES, Lang
-from app.services import audit
+from app.services import audit, cohorts, enrolments, people
 from app.services.accounts import Visit, Who
 from app.services.audit import PAGE
 from app.store.models import AuditEntry, Person
@@ -40,6 +42,22 @@ def test_an_entry_says_when_who_what_and_about_whom(world: World, lang: Lang, op
     noted(world, "person.read", OFFICER, TRAINEE.person_id)
     page = world.browser("officer", lang=lang).open(f"/{lang}/centre/audit")
     assert lines(page) == [["09.03.2026, 14:05", OFFICER.name, opened, TRAINEE.name, ""]]
+
+
+def test_an_entry_says_which_fields_which_cohort_and_which_course(world: World, officer: Browser) -> None:
+    cohort = cohorts.make(world.runtime, OFFICER, "Биринчи топ", {})
+    assert isinstance(cohort, str)
+    assert cohorts.change(world.runtime, OFFICER, cohort, "Экинчи топ", {}) is None
+    cohorts.put_in(world.runtime, OFFICER, cohort, [TRAINEE.person_id])
+    enrolments.enrol(world.runtime, OFFICER, cohort, "police", date(2026, 3, 9), date(2026, 4, 9))
+    assert people.change(world.runtime, OFFICER, TRAINEE.person_id, {"agency": "Жаңы мекеме"}) is None
+    changed, enrolled, put_in, renamed, made = [row[2] for row in lines(officer.open(LOG))]
+    assert changed == "Record changed Changed: agency"
+    title = world.runtime.shelf().courses["police"].title.text("en")
+    assert enrolled == f"Cohort enrolled on a course Cohort: Экинчи топ Course: {title}"
+    assert put_in == "Cohort changed Cohort: Экинчи топ Put in by hand: 1"
+    assert renamed == "Cohort changed Changed: name Cohort: Экинчи топ"
+    assert made == "Cohort made Cohort: Экинчи топ"
 
 
 def test_a_stranger_stands_in_it_with_the_address_alone(world: World, officer: Browser) -> None:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
@@ -13,6 +14,7 @@ from app.domain.people.table import MAX_BYTES
 from app.domain.shared.language import LANGUAGES, Lang
 from app.services import people
 from app.services.people import Search
+from app.store.models import PeopleFile
 from tests.support.acting import acting
 from tests.support.page import Browser
 from tests.support.page_rules import text_of
@@ -115,8 +117,10 @@ def test_what_is_fine_goes_in_once_and_the_rest_stays_listed(world: World, offic
 def test_a_file_may_be_left(world: World, officer: Browser) -> None:
     officer.check(sent(officer, FILE.encode()))
     officer.post(officer.path, {"csrf_token": officer.token(), "act": "leave"}, follow=True)
-    assert "Left: nothing was taken in." in officer.html.text
+    assert "Left: nothing was taken in, and the file is deleted." in officer.html.text
     assert officer.path == IMPORT
+    with world.runtime.read() as session:
+        assert session.scalar(select(func.count()).select_from(PeopleFile)) == 0
     assert count(world, "Асанов Бакыт") == 0
 
 

@@ -115,3 +115,20 @@ def test_a_cohort_of_another_centre_has_no_sheet(world: World, officer: Browser)
     other = cohorts.make(world.runtime, acting("officer", "gpo"), "Чужая", {})
     for cohort in (other, "nothing"):
         assert officer.post(f"/en/centre/cohorts/{cohort}/codes", {"csrf_token": officer.token()}).status_code == 404
+
+
+def test_each_strip_shows_where_to_go_as_a_picture_and_no_picture_holds_a_code(officer: Browser, cohort: str) -> None:
+    officer.open(f"/en/centre/cohorts/{cohort}")
+    officer.send(f"/en/centre/cohorts/{cohort}/codes")
+    shown = [e.get("href") for e in officer.html.root.iter() if str(e.tag).endswith("}use")]
+    assert sorted(one for one in shown if one and "qr" in one) == ["#qr-ky", "#qr-ru"]
+    drawn = [e.get("id") for e in officer.html.root.iter() if str(e.tag).endswith("}symbol")]
+    assert drawn == ["qr-ky", "qr-ru", "qr-en"]
+
+
+def test_the_sheet_offers_to_print_itself_where_a_script_can(officer: Browser, cohort: str) -> None:
+    officer.open(f"/en/centre/cohorts/{cohort}")
+    officer.send(f"/en/centre/cohorts/{cohort}/codes")
+    (button,) = [e for e in officer.html.all("button") if e.get("data-print") is not None]
+    assert button.get("hidden") is not None
+    assert any("/static/print.js" in e.get("src", "") for e in officer.html.all("script"))
