@@ -4,7 +4,9 @@ import logging
 import secrets
 import time
 import uuid
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from threading import Thread
 
 import structlog
 from flask import Flask
@@ -15,7 +17,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.cli import register_commands
 from app.config import Settings
+from app.domain.shared.problem import Problem
 from app.i18n.catalogue import catalogue
+from app.i18n.problems import problem_text
 from app.library.holdings import Keeper
 from app.rendering.markdown import Renderer
 from app.runtime import Runtime
@@ -77,8 +81,21 @@ def make_runtime(settings: Settings) -> Runtime:
         chance=secrets.token_urlsafe,
         read=read,
         write=write,
-        shelf=Keeper(settings.content_root, renderer(settings).render, time.monotonic),
+        shelf=Keeper(settings.content_root, renderer(settings).render, time.monotonic, aside=_beside, tell=_log),
     )
+
+
+def _beside(work: Callable[[], None]) -> None:
+    """Read changed files in a thread of its own: nobody's page waits for it."""
+    Thread(target=work, name="reading content", daemon=True).start()
+
+
+def _log(problems: Sequence[Problem]) -> None:
+    """Tell those who look after the server what keeps a part of the content as it last was good."""
+    log = structlog.get_logger("content")
+    for one in problems:
+        told = problem_text(one, lambda text: text)
+        log.warning("content.kept_as_it_was", file=one.file, line=one.line, code=one.code, problem=told)
 
 
 def renderer(settings: Settings) -> Renderer:

@@ -1,7 +1,7 @@
 """All that a process shows: the courses of the shelf and the mock trials, the last good version of each."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,10 +15,12 @@ from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Quiz
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import Lang
+from app.domain.shared.problem import Problem
 from app.domain.trial.program import Program
 from app.domain.trial.sheets import Sheet, Sheets, sheets_data
 from app.library.cases import CaseFile, read_case
 from app.library.content import Content
+from app.library.courses import is_structural
 from app.library.fingerprint import stat_signature
 from app.library.sheets import Sheet as SheetFile
 from app.library.shelf import Shelf
@@ -50,48 +52,83 @@ class Holdings:
     cases: Mapping[str, HeldCase]
 
 
-class Keeper:
-    """Gives the holdings; looks for changed files at most once in `every` seconds of `seconds()`."""
+Aside = Callable[[Callable[[], None]], None]  # does some work, at once or beside what is going on
+Tell = Callable[[Sequence[Problem]], None]
 
-    def __init__(self, root: Path, render: Render, seconds: Callable[[], float], every: float = 2.0) -> None:
+
+def at_once(work: Callable[[], None]) -> None:
+    """Do `work` now."""
+    work()
+
+
+def to_nobody(_: Sequence[Problem]) -> None:
+    """Say nothing."""
+
+
+class Keeper:
+    """Gives the holdings; looks for changed files at most once in `every` seconds of `seconds()`.
+
+    Whoever asks then has the looking and reading done `aside`, and goes on with what is there. `tell` is told what
+    keeps a part as it last was good, each time that files were read.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        render: Render,
+        seconds: Callable[[], float],
+        every: float = 2.0,
+        aside: Aside = at_once,
+        tell: Tell = to_nobody,
+    ) -> None:
         self._root, self._render, self._seconds, self._every = root, render, seconds, every
+        self._aside, self._tell = aside, tell
         self._shelf = Shelf(root, render, every)
         self._lock = Lock()
         self._looked = seconds()
         self._signature = stat_signature(root, [FOLDER])
-        self._cases = self._read({})
+        self._cases, problems = self._read({})
         self._shown = _joined(self._shelf.content, self._cases)
+        self._say(problems)
 
     def __call__(self) -> Holdings:
         """The holdings as they stand."""
         now = self._seconds()
         if now - self._looked >= self._every and self._lock.acquire(blocking=False):
-            try:
-                self._looked = now
-                self._look_again(now)
-            finally:
-                self._lock.release()
+            self._looked = now
+            self._aside(lambda: self._look_again(now))
         return self._shown
 
     def _look_again(self, now: float) -> None:
-        changed = self._shelf.reload_if_changed(now)
-        signature = stat_signature(self._root, [FOLDER])
-        if changed or signature != self._signature:
-            self._signature = signature
-            self._cases = self._read(self._cases)
-            self._shown = _joined(self._shelf.content, self._cases)
+        try:
+            changed = self._shelf.reload_if_changed(now)
+            signature = stat_signature(self._root, [FOLDER])
+            if changed or signature != self._signature:
+                self._signature = signature
+                self._cases, problems = self._read(self._cases)
+                self._shown = _joined(self._shelf.content, self._cases)
+                self._say(problems)
+        finally:
+            self._lock.release()
 
-    def _read(self, before: Mapping[str, HeldCase]) -> dict[str, HeldCase]:
-        """The cases that can be played; one that is broken now stays as it last was good."""
+    def _read(self, before: Mapping[str, HeldCase]) -> tuple[dict[str, HeldCase], list[Problem]]:
+        """The cases that can be played; one that is broken now stays as it last was good. And what breaks them."""
         compendium = self._shelf.content.compendium
-        cases = {}
+        cases, broken = {}, list[Problem]()
         for folder in sorted(path.parent for path in (self._root / FOLDER).glob("*/case.yaml")):
-            case, _ = read_case(folder, compendium.references())
+            case, problems = read_case(folder, compendium.references())
             if case is not None:
                 cases[folder.name] = held(case, self._render, compendium)
-            elif folder.name in before:
+                continue
+            broken += problems
+            if folder.name in before:
                 cases[folder.name] = before[folder.name]
-        return cases
+        return cases, broken
+
+    def _say(self, of_cases: Sequence[Problem]) -> None:
+        broken = [*filter(is_structural, self._shelf.problems), *of_cases]
+        if broken:
+            self._tell(broken)
 
 
 def _joined(content: Content, cases: Mapping[str, HeldCase]) -> Holdings:
