@@ -7,11 +7,15 @@ from typing import Final
 from app.domain.proof.answers import examine_answers
 from app.domain.proof.budget import Budget, OverBudget
 from app.domain.proof.ending import examine_ends
+from app.domain.proof.fairness import examine_fairness
 from app.domain.proof.finding import GROUPS, Examined, Finding, Group, GroupProof
 from app.domain.proof.idle import examine_parts
 from app.domain.proof.promises import examine_promises
 from app.domain.proof.scores import examine_scores
+from app.domain.proof.seats import examine_seats
+from app.domain.proof.secrecy import examine_secrecy
 from app.domain.proof.study import Study
+from app.domain.trial.position import CaseFault
 from app.domain.trial.program import Program
 
 # Examines one group of a case; raises OverBudget where the budget does not suffice.
@@ -21,7 +25,10 @@ EXAMINERS: Final[Mapping[Group, Examiner]] = {
     3: examine_ends,
     4: examine_parts,
     5: examine_scores,
+    6: examine_seats,
+    7: examine_secrecy,
     8: examine_promises,
+    9: examine_fairness,
 }
 
 
@@ -56,6 +63,6 @@ def prove(program: Program, budget: Budget, examiners: Mapping[Group, Examiner] 
 def _group(group: Group, examine: Examiner, study: Study, budget: Budget) -> GroupProof:
     try:
         found = examine(study, budget)
-    except OverBudget:
+    except (OverBudget, CaseFault):  # a fault of the case is a finding of group 2 or 3, and in the way of this one
         return GroupProof(group, "not proved")
     return GroupProof(group, "failed" if found.findings else "proved", found.findings, found.evidence)

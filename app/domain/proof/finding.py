@@ -33,7 +33,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Examined:
-    """What examining one group gave: the faults, and what the certificate says of it where there are none.
+    """What examining one group gave: the faults, and what a certificate or an author is told of it besides.
 
     `evidence`: text, whole numbers, booleans, None and plays, in lists and mappings.
     """

@@ -10,6 +10,7 @@ from app.domain.proof.table import Table
 from app.domain.shared.roles import Role
 from app.domain.trial.items import Item, ItemKey, items_of
 from app.domain.trial.program import Program
+from app.domain.trial.reach import PlayGraph
 
 
 class Study:
@@ -19,6 +20,16 @@ class Study:
         self.program = program
         self._tables: dict[frozenset[Role], Table] = {}
         self._flows: dict[frozenset[Role], Plays] = {}
+
+    @cached_property
+    def places(self) -> PlayGraph:
+        """All plays with every seat taken."""
+        return PlayGraph(self.program, self.program.roles)
+
+    @cached_property
+    def endings(self) -> PlayGraph:
+        """All plays with every seat taken, apart as far as they may end otherwise."""
+        return PlayGraph(self.program, self.program.roles, endings=True)
 
     @cached_property
     def items(self) -> Mapping[ItemKey, Item]:

@@ -29,9 +29,9 @@ Outcome = Mapping[Dimension, Sums]
 _Standing = frozenset[tuple[Dimension, str]]
 _Open = tuple[tuple[ItemKey, int, tuple[int, ...]], ...]
 _Times = tuple[tuple[ItemKey, int], ...]
-_Node = tuple[Place, _Standing, _Open, _Times]
-# Per dimension: points, best of all answers, and 0 no harm, 1 repaired, 2 unrepaired.
-_Tally = tuple[tuple[Fraction, int, int], ...]
+Node = tuple[Place, _Standing, _Open, _Times]
+# Per dimension: points, best of all answers, 0 no harm, 1 repaired, 2 unrepaired, and how many items stand in the sums.
+Tally = tuple[tuple[Fraction, int, int, int], ...]
 _HARM: Final[tuple[HarmState | None, ...]] = (None, "repaired", "unrepaired")
 
 
@@ -77,7 +77,8 @@ class Search:
     """The ways in which the journey of `role` may come out in `dimensions`, none of which is beaten by another.
 
     One beats another with the same denominators where it has no fewer points and no worse harms (`greatest`; else no
-    more points and no better harms). What was found is kept from question to question.
+    more points and no better harms). The others answer by a rule, or (None) as anybody likes. What was found is kept
+    from question to question.
     """
 
     def __init__(
@@ -85,7 +86,7 @@ class Search:
         graph: PlayGraph,
         role: Role,
         dimensions: Sequence[Dimension],
-        others: Rule = by_default,
+        others: Rule | None = by_default,
         greatest: bool = True,
         counted: Collection[ItemKey] = (),
     ) -> None:
@@ -95,7 +96,7 @@ class Search:
         self.others = others
         self.greatest = greatest
         self.counted = counted
-        self._known: dict[_Node, list[_Tally]] = {}
+        self._known: dict[Node, list[Tally]] = {}
 
     def outcomes(self, state: State, so_far: Ledger) -> tuple[Outcome, ...]:
         """How the journey may come out from `state` on, `so_far` included."""
@@ -106,12 +107,12 @@ class Search:
         """The same for each answer that may be given to what is asked first at `state`, in the order of the file."""
         begun, node = self._begun(state, so_far)
         return {
-            key[2]: tuple(self._told(begun, _added(gain, tally)) for tally in self._frontier(child))
-            for key, gain, child in self._edges(node)
+            key[2]: tuple(self._told(begun, added(gain, tally)) for tally in self._frontier(child))
+            for key, gain, child in self.edges(node)
             if key[0] != "chance"
         }
 
-    def _begun(self, state: State, so_far: Ledger) -> tuple[_Tally, _Node]:
+    def _begun(self, state: State, so_far: Ledger) -> tuple[Tally, Node]:
         """The sums so far, but for what may be asked again, and the node to go on from."""
         place = self.graph.place(state.position)
         ahead, journey = self.graph.ahead(place), so_far.journey()
@@ -127,7 +128,7 @@ class Search:
             own = [o for o in journey.opportunities if o.dimension == dimension and o.decision not in asked_again]
             points = sum((o.chosen if o.chosen is not None else o.credit or Fraction(0) for o in own), Fraction(0))
             harm = 2 if dimension in given_up else 1 if dimension in healed else 0
-            begun.append((points, sum(o.best_of_all for o in own), harm))
+            begun.append((points, sum(o.best_of_all for o in own), harm, len(own)))
         return tuple(begun), node
 
     def _summed(self, key: ItemKey, said: Iterable[str]) -> tuple[int, ...]:
@@ -137,46 +138,58 @@ class Search:
             for dimension in self.dimensions
         )
 
-    def _told(self, begun: _Tally, tally: _Tally) -> Outcome:
+    def _told(self, begun: Tally, tally: Tally) -> Outcome:
         return {
             dimension: Sums(points, best, _HARM[harm])
-            for dimension, (points, best, harm) in zip(self.dimensions, _added(begun, tally), strict=True)
+            for dimension, (points, best, harm, _) in zip(self.dimensions, added(begun, tally), strict=True)
         }
 
-    def _node(self, place: Place, standing: _Standing, open_: _Open, times: _Times) -> tuple[_Node, set[Dimension]]:
+    def at(self, place: Place) -> Node:
+        """The node of a play that begins at `place`."""
+        return self._node(place, frozenset(), (), ())[0]
+
+    def nothing(self) -> Tally:
+        """The sums before the first answer."""
+        return tuple((Fraction(0), 0, 0, 0) for _ in self.dimensions)
+
+    def _node(self, place: Place, standing: _Standing, open_: _Open, times: _Times) -> tuple[Node, set[Dimension]]:
         """The node, and the dimensions of the harms that nothing can repair from there on."""
         repairs = self.graph.live[place[0]].repairs if place[0] is not None else frozenset()
         mendable = frozenset(each for each in standing if each[1] in repairs and each[0] in self.dimensions)
         return (place, mendable, open_, times), {dimension for dimension, harm in standing if harm not in repairs}
 
-    def _frontier(self, start: _Node) -> list[_Tally]:
+    def _frontier(self, start: Node) -> list[Tally]:
         if start not in self._known:
             for node in children_first(start, lambda each: self._unknown(each)):
                 self._known[node] = self._found(node)
         return self._known[start]
 
-    def _unknown(self, node: _Node) -> list[_Node]:
-        return [child for _, _, child in self._edges(node) if child not in self._known]
+    def _unknown(self, node: Node) -> list[Node]:
+        return [child for _, _, child in self.edges(node) if child not in self._known]
 
-    def _found(self, node: _Node) -> list[_Tally]:
+    def _found(self, node: Node) -> list[Tally]:
         if node[0][0] is None:
-            return [tuple((Fraction(0), 0, 0) for _ in self.dimensions)]
-        reached = {_added(gain, tally) for _, gain, child in self._edges(node) for tally in self._known[child]}
+            return [self.nothing()]
+        reached = {added(gain, tally) for _, gain, child in self.edges(node) for tally in self._known[child]}
         return _unbeaten(reached, self.greatest)
 
-    def _edges(self, node: _Node) -> Iterator[tuple[MoveKey, _Tally, _Node]]:
-        """The moves from `node`: all of the role's own, or what the rule does for another and for chance."""
+    def edges(self, node: Node) -> Iterator[tuple[MoveKey, Tally, Node]]:
+        """The moves from `node`, each with what it adds and where it leads.
+
+        All of the role's own, and what the rule does for another and for chance; all there are without a rule.
+        """
         place, times = node[0], dict(node[3])
         ask = self.graph.ask(place) if place[0] is not None else None
         if ask is None:
             return
-        ruled = self.others(self.graph, place, ask, times.get((ask.role, str(ask.id)), 0))
-        own = ask.role == self.role and ruled[0] != "chance"
-        for key, following in self.graph.moves(place).items():
-            if (own and key[0] == self.role) or key == ruled:
-                yield key, *self._edge(node, key, following)
+        key = (ask.role, str(ask.id))
+        ruled = self.others(self.graph, place, ask, times.get(key, 0)) if self.others else None
+        own = ask.role == self.role and (ruled is None or ruled[0] != "chance")
+        for move, following in self.graph.moves(place).items():
+            if ruled is None or (own and move[0] == self.role) or move == ruled:
+                yield move, *self._edge(node, move, following)
 
-    def _edge(self, node: _Node, key: MoveKey, following: Place) -> tuple[_Tally, _Node]:
+    def _edge(self, node: Node, key: MoveKey, following: Place) -> tuple[Tally, Node]:
         place, standing, open_, counted = node
         own = key[0] == self.role
         answer = self._answer(key)
@@ -197,8 +210,8 @@ class Search:
         gains = []
         for index, dimension in enumerate(self.dimensions):
             harm = 2 if dimension in given_up else 1 if dimension in healed else 0
-            points, best = self._gained(settled, lost, answer, index, dimension)
-            gains.append((points, best, harm))
+            points, best, count = self._gained(settled, lost, answer, index, dimension)
+            gains.append((points, best, harm, count))
         return tuple(gains), child
 
     def _answer(self, key: MoveKey) -> Answer:
@@ -219,19 +232,20 @@ class Search:
     def _gained(
         self, settled: list[tuple[ItemKey, int, tuple[int, ...]]], lost: Iterable[ItemKey], taken: Answer,
         index: int, dimension: Dimension,
-    ) -> tuple[Fraction, int]:  # fmt: skip
-        """What a move adds to both sums: what cannot be asked again, and the credit for what it made unreachable."""
-        points, best = Fraction(0), 0
+    ) -> tuple[Fraction, int, int]:  # fmt: skip
+        """What a move adds to both sums and of how many items: what is not asked again, the credit for what is lost."""
+        points, best, count = Fraction(0), 0, 0
         for key, times, sums in settled:
             item = self.graph.items[key]
             if times and dimension in item.scores:
                 points, best = points + Fraction(sums[index], times), best + item.best(dimension)
+                count += 1
         for key in lost:
             gone = self.graph.items[key]
             worth = credit(taken, gone, dimension) if dimension in gone.scores else None
             if worth is not None:
-                points, best = points + worth, best + gone.best(dimension)
-        return points, best
+                points, best, count = points + worth, best + gone.best(dimension), count + 1
+        return points, best, count
 
 
 def _each(searches: Mapping[Dimension, Search], state: State, so_far: Ledger) -> Mapping[Dimension, tuple[Sums, ...]]:
@@ -241,22 +255,24 @@ def _each(searches: Mapping[Dimension, Search], state: State, so_far: Ledger) ->
     }
 
 
-def _added(gain: _Tally, tally: _Tally) -> _Tally:
-    return tuple((a + x, b + y, max(c, z)) for (a, b, c), (x, y, z) in zip(gain, tally, strict=True))
+def added(gain: Tally, tally: Tally) -> Tally:
+    """Both together."""
+    return tuple((a + x, b + y, max(c, z), d + w) for (a, b, c, d), (x, y, z, w) in zip(gain, tally, strict=True))
 
 
-def _unbeaten(tallies: Iterable[_Tally], greatest: bool) -> list[_Tally]:
+def _unbeaten(tallies: Iterable[Tally], greatest: bool) -> list[Tally]:
     """Those that no other with the same denominators beats or equals in everything."""
     sign = 1 if greatest else -1
-    kept: dict[tuple[int, ...], list[_Tally]] = {}
-    for tally in sorted(tallies, key=lambda each: [(-sign * got, sign * harm) for got, _, harm in each]):
-        rivals = kept.setdefault(tuple(best for _, best, _ in tally), [])
-        if not any(_beats(rival, tally, sign) for rival in rivals):
+    kept: dict[tuple[tuple[int, int], ...], list[Tally]] = {}
+    for tally in sorted(tallies, key=lambda each: [(-sign * got, sign * harm) for got, _, harm, _ in each]):
+        rivals = kept.setdefault(tuple((best, count) for _, best, _, count in tally), [])
+        if not any(beats(rival, tally, sign) for rival in rivals):
             rivals.append(tally)
     return [tally for rivals in kept.values() for tally in rivals]
 
 
-def _beats(one: _Tally, other: _Tally, sign: int) -> bool:
+def beats(one: Tally, other: Tally, sign: int = 1) -> bool:
+    """Whether `one` is at least as good everywhere, of two with the same denominators (`sign` -1: at most as good)."""
     return all(
         sign * mine[0] >= sign * its[0] and sign * mine[2] <= sign * its[2]
         for mine, its in zip(one, other, strict=True)

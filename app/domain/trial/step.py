@@ -93,7 +93,7 @@ def citable(decision: Decision, role: Role, state: State) -> tuple[int, ...]:
 
 def writings_of(program: Program, state: State, role: Role | None) -> tuple[Writing, ...]:
     """The free texts of a seat (None: of all) whose decisions have been put."""
-    put = {said.decision for said in state.record} | {state.at}
+    put = {said.decision for said in state.record if said.kind != "event"} | {state.at}
     found = [writing for id, decision in program.decisions.items() if id in put for writing in decision.writes]
     return tuple(writing for writing in found if role in (writing.by, None))
 

@@ -1,11 +1,13 @@
 """Timed events, and what is drawn at the start."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.shared.refusal import Refusal
 from app.domain.trial.elements import SILENT
 from app.domain.trial.moving import may_come
-from app.domain.trial.program import Program
+from app.domain.trial.program import Program, Writing
 from app.domain.trial.state import State, TrialOpened
 from app.domain.trial.step import drawn, step
 from app.domain.trial.view import view
@@ -103,6 +105,17 @@ def test_an_event_is_seen_by_those_it_reaches() -> None:
     assert [each.text for each in view(case, after, "representative").record][-1] == "message.text"
     assert view(case, after, "judge") == view(case, before, "judge")
     assert view(case, after, "observer") == view(case, before, "observer")
+
+
+def test_an_event_gives_nobody_a_text_to_write_at_a_decision_that_is_passed_by() -> None:
+    """Whoever it does not reach would learn by the text that it has come."""
+    order = decision("order", "judge", GO, scene="visits", only_if=is_("threat", False), otherwise="last",
+                     writes=(Writing("reasons", "judge", "ruling"),))  # fmt: skip
+    case = visits()
+    case = replace(case, decisions={**case.decisions, **dict([order])})
+    state = played(case, "go", "go")
+    assert state.at == "last"
+    assert view(case, state, "judge").writings == ()
 
 
 def test_nothing_comes_after_the_end() -> None:

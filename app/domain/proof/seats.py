@@ -1,0 +1,57 @@
+"""Group 6: in no seat one passes by a blanket strategy, and in none one sits for nothing."""
+
+from typing import Any
+
+from app.domain.proof.blanket import BlanketPlay, blanket_plays
+from app.domain.proof.budget import Budget
+from app.domain.proof.finding import Examined, Finding
+from app.domain.proof.influence import TwoPlays, influence_of, two_plays
+from app.domain.proof.paths import moves_on
+from app.domain.proof.study import Study
+from app.domain.proof.worth import score_data
+from app.domain.shared.roles import Role
+
+
+def examine_seats(study: Study, budget: Budget) -> Examined:
+    """The blanket strategies that pass and, in a trial, the roles that have no influence on the ending."""
+    found: list[Finding] = []
+    best: dict[tuple[Role, str], BlanketPlay] = {}
+    for play in blanket_plays(study, budget):
+        key = (play.role, play.strategy.name)
+        if key not in best or _rank(play) > _rank(best[key]):
+            best[key] = play
+    found += [_passing(play) for play in best.values() if play.scores.passed]
+    influence: dict[str, Any] = {}
+    for role in study.program.roles:
+        own = influence_of(study, role, budget)
+        told: dict[str, Any] = {"endings": list(own.endings), "at": list(own.at)}
+        if study.program.kind == "trial":
+            plays = two_plays(study, role, budget)
+            found += [] if plays else [Finding("E0361", "proof/no-influence", 6, ("role", role), {"role": role})]
+            told["plays"] = _told(study, plays) if plays else None
+        influence[role] = told
+    return Examined(tuple(found), {"blanket": [_result(play) for play in best.values()], "influence": influence})
+
+
+def _rank(play: BlanketPlay) -> tuple[bool, float]:
+    """Of what may be drawn the best for the strategy: it must fail even so."""
+    return play.scores.passed, -1.0 if play.scores.final is None else play.scores.final
+
+
+def _passing(play: BlanketPlay) -> Finding:
+    details = {
+        "role": play.role,
+        "what": f"blanket-{play.strategy.kind}",
+        "dimension": play.strategy.dimension or "",
+        "place": str(play.strategy.place),
+        "final": f"{play.scores.final:.0f}",
+    }
+    return Finding("E0360", "proof/blanket-passes", 6, ("role", play.role), details, play.moves)
+
+
+def _result(play: BlanketPlay) -> dict[str, Any]:
+    return {"role": play.role, "strategy": play.strategy.name, **score_data(play.scores)}
+
+
+def _told(study: Study, two: TwoPlays) -> list[Any]:
+    return [tuple(moves_on(study.endings, two.draws, way)) for way in two.plays]
