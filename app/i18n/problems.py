@@ -10,6 +10,7 @@ from typing import Final
 
 from app.domain.shared.problem import Problem
 from app.i18n.case_problems import CASE_PROBLEMS
+from app.i18n.proof_problems import PROOF_PROBLEMS
 from app.i18n.wording_problems import WORDING_PROBLEMS
 
 N_ = str  # marks a msgid for extraction
@@ -41,6 +42,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "window": N_("a window"),
     "ground": N_("one of the window's grounds"),
     "fact": N_("a fact"),
+    "ruling": N_("a ruling"),
+    "ending": N_("an ending"),
+    "answer": N_("an answer (“Says”)"),
     "card": N_("a card"),
     "card-or-fact": N_("a card or a fact"),
     "exhibit": N_("an exhibit"),
@@ -81,6 +85,7 @@ PHRASES: Final[Mapping[str, str]] = {
 PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     **CASE_PROBLEMS,
     **WORDING_PROBLEMS,
+    **PROOF_PROBLEMS,
     # files and YAML
     "E0101": (
         N_("The file cannot be read as YAML here: %(reason)s."),
@@ -274,10 +279,14 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
 
 def problem_text(problem: Problem, gettext: Callable[[str], str]) -> str:
     """What is wrong, in a sentence, and the mend, in the language of `gettext`; the bare code where it has no row."""
-    sentence, mend = PROBLEMS.get(problem.code, (problem.code, ""))
+    return " ".join(part for part in problem_parts(problem, gettext) if part)
+
+
+def problem_parts(problem: Problem, gettext: Callable[[str], str]) -> tuple[str, str]:
+    """The same in two: what is wrong, and the mend."""
     details = defaultdict(str, problem.details)
     for name in ("expected", "reason", "what"):
         if (phrase := PHRASES.get(details[name])) is not None:
             details[name] = gettext(phrase) % details
-    parts = (gettext(part) % details for part in (sentence, mend) if part)
-    return " ".join(parts)
+    sentence, mend = PROBLEMS.get(problem.code, (problem.code, ""))
+    return gettext(sentence) % details, gettext(mend) % details if mend else ""

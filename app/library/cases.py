@@ -12,6 +12,7 @@ from app.domain.shared.problem import Problem
 from app.domain.shared.roles import ROLES, Role
 from app.domain.trial.compile import compile_case
 from app.domain.trial.compiling.head import Head
+from app.domain.trial.compiling.places import Part, Place
 from app.domain.trial.compiling.secrets import bare_words, readers
 from app.domain.trial.items import ground_text
 from app.domain.trial.language.lines import ScriptPart
@@ -29,13 +30,17 @@ _SCENE: Final = re.compile(r"(?P<part>[0-9]{3}-[A-Za-z0-9_-]+)\.(?P<lang>ky|ru|e
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case that can be played, with its sheets by role, and by the number of the exhibit, each by language."""
+    """A case that can be played, with its sheets by role, and by the number of the exhibit, each by language.
+
+    `places`: where its parts stand in its files.
+    """
 
     slug: str
     program: Program
     sha256: str
     sheets: Mapping[Role, Mapping[Lang, Sheet]]
     exhibit_sheets: Mapping[int, Mapping[Lang, Sheet]]
+    places: Mapping[Part, Place]
 
 
 def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> tuple[CaseFile | None, list[Problem]]:
@@ -49,18 +54,20 @@ def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> t
     translated, problems = head
     scripts, found = _read_scenes(folder, translated)
     problems += found
-    program = compile_case(translated, scripts, known_provisions)
+    compiled = compile_case(translated, scripts, known_provisions)
     roles, wrong_roles = read_sheets(folder, "roles", translated.languages)
     exhibits, wrong_exhibits = read_sheets(folder, "exhibits", translated.languages)
     problems += [*wrong_roles, *wrong_exhibits, *_unknown_exhibits(translated, exhibits)]
-    if isinstance(program, list) or not all(is_mild(problem) for problem in problems):
-        return None, (problems + (program if isinstance(program, list) else []))[:MAX_PROBLEMS]
+    if isinstance(compiled, list) or not all(is_mild(problem) for problem in problems):
+        return None, (problems + (compiled if isinstance(compiled, list) else []))[:MAX_PROBLEMS]
+    program = compiled.program
     sheets = {role: roles[role] for role in ROLES if role in roles}
     by_number = {int(number): sheet for number, sheet in exhibits.items()}
     if told := list(islice(_told_in_sheets(program, sheets, by_number), MAX_PROBLEMS)):
         return None, told
     problems += _untold_grounds(program)
-    return CaseFile(folder.resolve().name, program, program_sha256(program), sheets, by_number), problems
+    sha256 = program_sha256(program)
+    return CaseFile(folder.resolve().name, program, sha256, sheets, by_number, compiled.places), problems
 
 
 def is_mild(problem: Problem) -> bool:

@@ -52,7 +52,8 @@ def compile_text(script: str | Mapping[Lang, str], **head: Any) -> Program | lis
     changes = {"languages": tuple(texts), **head}
     provisions = changes.pop("provisions", None)
     scripts = {lang: [ScriptPart("010-a", f"scenes/010-a.{lang}.md", text)] for lang, text in texts.items()}
-    return compile_case(replace(HEAD, **changes), scripts, provisions)
+    found = compile_case(replace(HEAD, **changes), scripts, provisions)
+    return found if isinstance(found, list) else found.program
 
 
 def compiled(script: str | Mapping[Lang, str] = SCRIPT, **head: Any) -> Program:

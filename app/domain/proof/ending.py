@@ -24,9 +24,9 @@ def examine_ends(study: Study, budget: Budget) -> Examined:
         others = [other for other in study.program.roles if other != role]
         for finding in _of_plays(study, study.flow(budget, others), role):
             found.setdefault((finding.kind, finding.subject), finding)
-    if found:
-        return Examined(tuple(found.values()))
-    return Examined(evidence={"longest_play": longest(study.program, study.flow(budget))})
+    plays = study.flow(budget)
+    bound = None if plays.circle is not None else longest(study.program, plays)
+    return Examined(tuple(found.values()), {"longest_play": bound})
 
 
 def _of_plays(study: Study, plays: Plays, empty: Role | None) -> Iterator[Finding]:
@@ -39,23 +39,19 @@ def _of_plays(study: Study, plays: Plays, empty: Role | None) -> Iterator[Findin
                 subject, details = asked_for(study.program, ask)
                 yield Finding("E0332", "proof/stuck", 3, subject, {**details, "empty": empty}, plays.play(state))
     if plays.circle is not None:
-        yield Finding("E0333", "proof/endless", 3, _where(plays, plays.circle), {}, plays.play(plays.circle))
+        at = str(plays.spot(plays.circle).at)
+        yield Finding("E0228", "case/way-round", 3, ("decision", at), {"way": at}, plays.play(plays.circle))
 
 
 def _faulty(fault: Fault, empty: Role | None, plays: Plays, state: int, number: int) -> Finding:
     kind, what, value = fault
-    details = {"empty": empty} if empty else {}
     play = plays.play(state, number)
-    if kind == "bounds":
-        return Finding(
-            "E0330", "proof/out-of-bounds", 3, ("fact", what), {"fact": what, "value": value, **details}, play
-        )
-    return Finding("E0331", "proof/circle", 3, ("decision", what), {"decision": what, **details}, play)
-
-
-def _where(plays: Plays, state: int) -> Subject:
-    at = plays.spot(state).at
-    return ("decision", at) if at is not None else ()
+    if kind == "circle":
+        return Finding("E0228", "case/way-round", 3, ("decision", what), {"way": what}, play)
+    details = {"fact": what, "value": value}
+    if empty is None:
+        return Finding("E0330", "proof/out-of-bounds", 3, ("fact", what), details, play)
+    return Finding("E0331", "proof/out-of-bounds", 3, ("fact", what), {**details, "empty": empty}, play)
 
 
 def longest(program: Program, plays: Plays) -> int:

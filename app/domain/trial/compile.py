@@ -1,7 +1,7 @@
 """From the head and the scripts of a case to the program that the engine runs, or to everything that is wrong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -14,6 +14,7 @@ from app.domain.trial.compiling.facts import declare_facts
 from app.domain.trial.compiling.frame import draws, events, promises
 from app.domain.trial.compiling.head import Head
 from app.domain.trial.compiling.members import check_head, declare_cast, names_in
+from app.domain.trial.compiling.places import Part, Place, places
 from app.domain.trial.compiling.translations import by_place, deviation
 from app.domain.trial.compiling.windows import windows
 from app.domain.trial.elements import CardId, DecisionId, EndingId, SceneId, Target, TextKey
@@ -31,8 +32,16 @@ MAX_CHARACTERS: Final = 2_000_000
 Scripts = Mapping[Lang, Sequence[ScriptPart]]
 
 
-def compile_case(head: Head, scripts: Scripts, provisions: frozenset[str] | None = None) -> Program | list[Problem]:
-    """The program of a case, or every problem that was found, in the order of the files.
+@dataclass(frozen=True)
+class Compiled:
+    """The program of a case, and where its parts stand in the files."""
+
+    program: Program
+    places: Mapping[Part, Place]
+
+
+def compile_case(head: Head, scripts: Scripts, provisions: frozenset[str] | None = None) -> Compiled | list[Problem]:
+    """A case compiled, or every problem that was found, in the order of the files.
 
     `scripts`: the scene files by language, in their order; a file that a translation lacks is shown in the original.
     `provisions`: ids that may be named as sources (None: any).
@@ -54,7 +63,7 @@ def compile_case(head: Head, scripts: Scripts, provisions: frozenset[str] | None
     if program is not None:
         draft.problems += islice(check(draft, program), MAX_FOUND)
         if not draft.problems:
-            return program
+            return Compiled(program, places(draft, script, program))
     return _in_order(draft.problems)
 
 

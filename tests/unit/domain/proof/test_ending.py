@@ -28,7 +28,7 @@ def test_decisions_that_pass_by_each_other_in_a_circle_are_told() -> None:
         decision("third", "judge", YES, only_if=no, otherwise="second"),
         facts={"asked": yes_no()},
     )
-    assert findings(case, 3) == [("proof/circle", ("decision", "second"), ["first judge yes"])]
+    assert findings(case, 3) == [("case/way-round", ("decision", "second"), ["first judge yes"])]
 
 
 def test_where_nobody_asks_a_later_decision_may_have_no_option() -> None:
@@ -46,7 +46,7 @@ def test_where_nobody_asks_a_later_decision_may_have_no_option() -> None:
 
 def test_plays_that_turn_round_for_ever_are_told() -> None:
     case = program(decision("first", "judge", option("again", "D1 3", next="first"), YES))
-    assert findings(case, 3) == [("proof/endless", ("decision", "first"), [])]
+    assert findings(case, 3) == [("case/way-round", ("decision", "first"), [])]
 
 
 def test_the_bound_counts_what_is_drawn_every_event_and_the_most_answers() -> None:

@@ -1,0 +1,85 @@
+"""`flask trial check`: what is proved of a case."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+from flask.cli import with_appcontext
+
+from app.cli.current import runtime
+from app.config import ROOT
+from app.domain.proof.budget import Budget
+from app.domain.shared.language import LANGUAGES, Lang
+from app.i18n.catalogue import catalogue
+from app.i18n.problems import problem_parts, problem_text
+from app.library.compendium import read_compendium
+from app.services.case_proofs import Checked, Fault, check, document, scores_data, written_certificate
+
+CERTIFICATES: Final = Path("build")
+Gettext = Callable[[str], str]
+
+
+@click.command("check")
+@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--seconds", type=click.IntRange(min=1), default=60, help="How long it may take; what is left is told.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the messages; else the case's own.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
+@with_appcontext
+def check_command(case_dir: Path, seconds: int, lang: Lang | None, as_json: bool) -> None:
+    """Prove the case in CASE_DIR: what holds of every play of it, and where it does not, a shortest play."""
+    clock = runtime().clock
+    until = clock() + timedelta(seconds=seconds)
+    provisions = read_compendium(ROOT).compendium.references()
+    checked = check(case_dir, provisions, Budget(is_over=lambda: clock() >= until))
+    gettext = catalogue(lang or (checked.case.program.language if checked.case else "en")).gettext
+    file = written_certificate(checked, CERTIFICATES)
+    if as_json:
+        messages = [problem_text(fault.problem, gettext) for fault in checked.faults]
+        click.echo(json.dumps(document(checked, messages), ensure_ascii=False, indent=2))
+    else:
+        for line in (*_told(checked, gettext), *([str(file)] if file else ())):
+            click.echo(line)
+    if not checked.is_proved:
+        raise click.exceptions.Exit(1)
+
+
+def _told(checked: Checked, gettext: Gettext) -> Iterator[str]:
+    """The check as a note to the author."""
+    for fault in checked.faults:
+        yield from _fault(fault, gettext)
+    if checked.not_proved:
+        groups = ", ".join(map(str, checked.not_proved))
+        yield gettext("Not examined to the end, so not proved: the groups %(groups)s of docs/proof.md.") % {
+            "groups": groups
+        }
+    yield from _scores(checked)
+    if checked.is_proved:
+        yield gettext("Proved. Every play ends; none is longer than %(moves)s moves.") % {
+            "moves": document(checked, ())["longest_play"]
+        }
+
+
+def _fault(fault: Fault, gettext: Gettext) -> Iterator[str]:
+    sentence, mend = problem_parts(fault.problem, gettext)
+    yield f"{fault.problem.file}:{fault.problem.line}: {fault.problem.code} {sentence}"
+    if fault.play:
+        yield "  " + gettext("A shortest play that shows it:")
+        for number, move in enumerate(fault.play, start=1):
+            yield f"  {number:4}. {move.decision}, {move.role}: {move.option}"
+    if mend:
+        yield f"  {mend}"
+
+
+def _scores(checked: Checked) -> Iterator[str]:
+    """The least and greatest J of each role, as far as they were found."""
+    found = [each.evidence for each in checked.proof.groups if each.group == 5] if checked.proof else []
+    for role, dimensions in scores_data(found[0].get("scores", {})).items() if found else ():
+        spans = [
+            f"{dimension} {each['min']:.0f}-{each['max']:.0f}"
+            for dimension, each in dimensions.items()
+            if each["min"] is not None
+        ]
+        yield f"{role}: J {', '.join(spans) or '–'}"

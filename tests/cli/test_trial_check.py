@@ -1,0 +1,139 @@
+"""`flask trial check`: exit codes, the note to the author, the JSON document, the certificate."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from app.cli.proofs import check_command
+from app.cli.trials import trial
+from app.domain.proof.certificate import seal
+from tests.support.cases import ERRORS, examples, write_case
+from tests.support.fakes import TickingClock
+
+HEARING = Path(__file__).parents[1] / "content" / "worked_hearing"
+Run = Callable[..., Result]
+
+
+class Clock:
+    """A clock on which time passes whenever somebody looks at it."""
+
+    seconds_a_look = 0
+
+    def __init__(self) -> None:
+        self.ticking = TickingClock()
+
+    def __call__(self) -> datetime:
+        self.ticking.move_on(seconds=self.seconds_a_look)
+        return self.ticking()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def run(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, in a folder of its own, so that certificates are written there."""
+    monkeypatch.chdir(tmp_path)
+    app = Flask("trials")
+    app.extensions["runtime"] = SimpleNamespace(clock=clock)
+    trial.add_command(check_command)
+    runner = app.test_cli_runner()
+    return lambda folder, *arguments: runner.invoke(trial, ["check", str(folder), *arguments])
+
+
+def example(folder: Path, code: str, which: str) -> Path:
+    return write_case(folder / which, examples(ERRORS / f"{code}.md")[which][0][1])
+
+
+def test_a_case_that_is_proved_says_so_and_gets_its_certificate(run: Run, tmp_path: Path) -> None:
+    result = run(HEARING)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-2:] == [
+        "Proved. Every play ends; none is longer than 19 moves.",
+        "build/worked_hearing.certificate.json",
+    ]
+    told = json.loads((tmp_path / "build" / "worked_hearing.certificate.json").read_text(encoding="utf-8"))
+    assert told["whole"]
+    assert told["seal"] == seal(told)
+
+
+def test_a_fault_reads_as_a_note_with_its_line_a_play_and_the_mend(run: Run, tmp_path: Path) -> None:
+    result = run(example(tmp_path, "E0330", "bad"))
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[:6] == [
+        "case.yaml:2: E0330 The fact “trust” would become -1 here, which is outside its bounds.",
+        "  A shortest play that shows it:",
+        "     1. question_1, judge: press",
+        "     2. question_2, judge: press",
+        "     3. question_3, judge: press",
+        "  Widen its bounds in case.yaml, or guard the move so that it cannot be made once too often.",
+    ]
+    assert "Proved" not in result.stdout
+
+
+def test_the_document_has_the_keys_that_scripts_rely_on(run: Run, tmp_path: Path) -> None:
+    result = run(example(tmp_path, "E0352", "bad"), "--json", "--lang", "ky")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    about = ["proved", "program_sha256", "decisions", "options", "endings", "longest_play"]
+    assert list(told) == [*about, "problems", "not_proved", "scores"]
+    assert (told["proved"], told["decisions"], told["options"], told["endings"], told["longest_play"]) == (
+        False,
+        2,
+        4,
+        1,
+        2,
+    )
+    [problem] = told["problems"]
+    assert problem.pop("message").startswith("«who_enters» чечиминде")
+    assert problem == {
+        "code": "E0352",
+        "kind": "proof/harm-pays",
+        "file": "scenes/010-example.en.md",
+        "line": 2,
+        "play": [{"decision": "who_enters", "role": "judge", "option": "open"}],
+    }
+    assert told["scores"]["judge"]["D1"] == {
+        "min": 40,
+        "max": 100,
+        "min_play": [
+            {"decision": "who_enters", "role": "judge", "option": "open"},
+            {"decision": "repair", "role": "judge", "option": "later"},
+        ],
+        "max_play": [
+            {"decision": "who_enters", "role": "judge", "option": "open"},
+            {"decision": "repair", "role": "judge", "option": "move"},
+        ],
+    }
+
+
+def test_a_case_that_cannot_be_read_has_its_problems_and_nothing_proved(run: Run, tmp_path: Path) -> None:
+    folder = example(tmp_path, "E0201", "bad")
+    result = run(folder, "--json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert (told["proved"], told["program_sha256"], told["decisions"], told["scores"]) == (False, None, None, {})
+    assert "E0201" in {problem["code"] for problem in told["problems"]}
+    assert told["not_proved"] == [2, 3, 4, 5, 6, 7, 8, 9]
+    assert not (tmp_path / "build").exists()
+    assert run(folder).exit_code == 1
+
+
+def test_what_the_time_does_not_suffice_for_is_not_proved(run: Run, clock: Clock) -> None:
+    clock.seconds_a_look = 3
+    told = json.loads(run(HEARING, "--seconds", "1", "--json").stdout)
+    assert told["problems"] == []
+    assert told["not_proved"] != []
+    assert not told["proved"]
+    result = run(HEARING, "--seconds", "1")
+    assert result.exit_code == 1
+    groups = ", ".join(map(str, told["not_proved"]))
+    assert f"so not proved: the groups {groups} of docs/proof.md." in result.stdout
