@@ -43,6 +43,7 @@ from app.web.site import init_site, version_of
 from app.web.trials.routes import bp as trials
 
 MAX_REQUEST = 256 * 1024  # a form of ours is far smaller; nothing is uploaded
+MOST_TOLD = 20  # lines of the log for one reading: a broken file of law breaks all that cites it
 
 
 def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
@@ -93,9 +94,11 @@ def _beside(work: Callable[[], None]) -> None:
 def _log(problems: Sequence[Problem]) -> None:
     """Tell those who look after the server what keeps a part of the content as it last was good."""
     log = structlog.get_logger("content")
-    for one in problems:
+    for one in problems[:MOST_TOLD]:
         told = problem_text(one, lambda text: text)
         log.warning("content.kept_as_it_was", file=one.file, line=one.line, code=one.code, problem=told)
+    if len(problems) > MOST_TOLD:
+        log.warning("content.more_is_kept_as_it_was", problems=len(problems) - MOST_TOLD)
 
 
 def renderer(settings: Settings) -> Renderer:
@@ -130,6 +133,7 @@ def _configure(app: Flask, settings: Settings) -> None:
             structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),  # they hold passwords
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
+        logger_factory=structlog.WriteLoggerFactory(),  # a line in one piece, among those of other processes
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.INFO if settings.app_env != "test" else logging.CRITICAL
         ),
