@@ -27,12 +27,13 @@ from app.store.engine import make_engine, transactions
 from app.web.account.kept_routes import bp as kept
 from app.web.account.present import bp as present
 from app.web.account.routes import bp as account
+from app.web.application import Application
 from app.web.auth.routes import bp as auth
 from app.web.centre.routes import bp as centre
 from app.web.errors import init_errors
 from app.web.guard import init_guard
 from app.web.headers import init_headers
-from app.web.languages import LanguageConverter, environments, init_languages
+from app.web.languages import LanguageConverter, init_languages
 from app.web.learn.media_routes import bp as media
 from app.web.learn.routes import bp as learn
 from app.web.limits import init_limits
@@ -41,6 +42,7 @@ from app.web.public.routes import bp as public
 from app.web.quizzes.routes import bp as quizzes
 from app.web.site import init_site, version_of
 from app.web.trials.routes import bp as trials
+from app.web.wording import environments
 
 MAX_REQUEST = 256 * 1024  # a form of ours is far smaller; nothing is uploaded
 MOST_TOLD = 20  # lines of the log for one reading: a broken file of law breaks all that cites it
@@ -48,7 +50,7 @@ MOST_TOLD = 20  # lines of the log for one reading: a broken file of law breaks 
 
 def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     """The application for `settings`; tests hand in a `runtime` with a clock and chance of their own."""
-    app = Flask(__name__, static_folder="web/static", template_folder="web/templates")
+    app = Application(__name__, static_folder="web/static", template_folder="web/templates")
     runtime = runtime or make_runtime(settings)
     app.extensions["runtime"] = runtime
     _configure(app, settings)
@@ -73,7 +75,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
 
 def make_runtime(settings: Settings) -> Runtime:
     """The Runtime of a real process: the clock of the machine, its randomness, the database of `settings`."""
-    read, write = transactions(make_engine(settings.database_url))
+    read, write, look = transactions(make_engine(settings.database_url))
     return Runtime(
         settings=settings,
         clock=lambda: datetime.now(UTC),
@@ -82,6 +84,7 @@ def make_runtime(settings: Settings) -> Runtime:
         chance=secrets.token_urlsafe,
         read=read,
         write=write,
+        look=look,
         shelf=Keeper(settings.content_root, renderer(settings).render, time.monotonic, aside=_beside, tell=_log),
     )
 

@@ -90,11 +90,11 @@ def who(
     A `passive` request (an open page that looks whether it may stay) is no activity: it keeps nobody signed in.
     """
     now = runtime.clock()
-    with runtime.read() as session:
-        found = people.presence(session, digest(token), now, IDLE)
-        stage = _stage(session, found) if found else "whole"
+    with runtime.look() as connection:
+        found = people.presence(connection, digest(token), now, IDLE)
     if found is None:
         return None
+    stage = _stage(runtime, found)
     if not passive and now - found.seen_at > SEEN_EVERY:
         with runtime.write() as session:
             people.mark_seen(session, digest(token), now)
@@ -115,14 +115,15 @@ def who(
 
 def stands(runtime: Runtime, token: str) -> bool:
     """Whether the sign-in that `token` names is whole and has not ended, as `who` would find it; no activity."""
-    with runtime.read() as session:
-        return people.is_present(session, digest(token), runtime.clock(), IDLE)
+    with runtime.look() as connection:
+        return people.is_present(connection, digest(token), runtime.clock(), IDLE)
 
 
-def _stage(session: Session, found: Presence) -> Stage:
+def _stage(runtime: Runtime, found: Presence) -> Stage:
     if found.passed_at is not None:
         return "whole"
-    return "second_step" if people.has_second_factor(session, found.person_id) else "set_up"
+    with runtime.read() as session:
+        return "second_step" if people.has_second_factor(session, found.person_id) else "set_up"
 
 
 def sign_out(runtime: Runtime, token: str) -> None:

@@ -49,16 +49,16 @@ class Progress:
 
 def progress(runtime: Runtime, who: Who) -> Progress:
     """What the person has done so far."""
-    with runtime.read() as session:
+    with runtime.look() as connection:
         attempts: dict[str, list[AttemptRow]] = {}
-        for row in learning.attempt_rows(session, who.person_id):
+        for row in learning.attempt_rows(connection, who.person_id):
             attempts.setdefault(row.unit, []).append(row)
         return Progress(
-            read=learning.units_read(session, who.person_id),
+            read=learning.units_read(connection, who.person_id),
             attempts=attempts,
-            certificates=ledger.certificate_codes(session, who.person_id),
-            following=versions.of_person(runtime, session, who.person_id),
-            trials=trials.ended_of(session, who.person_id),
+            certificates=ledger.certificate_codes(connection, who.person_id),
+            following=versions.of_person(runtime, connection, who.person_id),
+            trials=trials.ended_of(connection, who.person_id),
         )
 
 

@@ -14,6 +14,7 @@ from app.domain.quiz.question import Quiz
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.runtime import Runtime
 from app.store import following, learning
+from app.store.engine import Reader
 from app.store.following import FollowedRow
 
 KIND: Final = "outline"
@@ -59,16 +60,16 @@ def _outline(course: Course, quizzes: Mapping[str, Quiz]) -> Outline:
     )
 
 
-def of_person(runtime: Runtime, session: Session, person_id: str) -> dict[str, Followed]:
+def of_person(runtime: Runtime, reader: Reader, person_id: str) -> dict[str, Followed]:
     """What a person follows, by course. Part of a transaction."""
     courses = runtime.shelf().courses
     found = {}
-    for id, row in following.followed(session, person_id).items():
+    for id, row in following.followed(reader, person_id).items():
         current = _outlines.of(runtime, courses[id]) if id in courses else None
         if current is not None and current[1] == row.outline_sha256:
             outline = current[0]  # nothing has changed: the usual case costs no reading
         else:
-            outline = outline_from_data(json.loads(learning.pinned(session, row.outline_sha256)))
+            outline = outline_from_data(json.loads(learning.pinned(reader, row.outline_sha256)))
         found[id] = Followed(row.number, row.outline_sha256, row.content_version, row.since, outline)
     return found
 

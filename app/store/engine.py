@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
-from app.runtime import Transaction
+from app.runtime import Look, Transaction
+
+Reader = Session | Connection  # what a query of tables alone is put to
 
 BUSY_MS = 15_000
 # recursive_triggers: else REPLACE would delete an append-only row without its trigger being asked.
@@ -41,14 +43,21 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writing unit that began deferred would fail at its first write when another one wrote meanwhile.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        _driver(connection).execute("BEGIN")  # which waits for nobody, so it cannot fail: sent the short way
 
 
-def transactions(engine: Engine) -> tuple[Transaction, Transaction]:
-    """The reading and the writing transaction of `engine`: `with write() as session: …` commits at the end.
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
 
-    A reading one sees the database as it stood at its first query, whatever is committed meanwhile.
+
+def transactions(engine: Engine) -> tuple[Transaction, Transaction, Look]:
+    """The transactions of `engine`: one that reads, one that writes, one for a look.
+
+    `with write() as session: …` commits at the end. The others see the database as it stood at their first query,
+    whatever is committed meanwhile.
     """
     writing = engine.execution_options(writes=True)
     snapshot = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}  # SQLite always does
@@ -64,4 +73,4 @@ def transactions(engine: Engine) -> tuple[Transaction, Transaction]:
         with Session(writing, expire_on_commit=False) as session, session.begin():
             yield session
 
-    return read, write
+    return read, write, reading.connect

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from app.store.engine import Reader
 from app.store.models import Following
 
 
@@ -20,22 +21,17 @@ class FollowedRow(NamedTuple):
 
 
 # Asked for every page of learning, so it is put together once.
+_following = Following.__table__.c
 _FOLLOWED = (
-    select(
-        Following.course,
-        Following.number,
-        Following.outline_sha256,
-        Following.content_version,
-        Following.since,
-    )
-    .where(Following.person_id == bindparam("person"))
-    .order_by(Following.number)
+    select(*(_following[name] for name in FollowedRow._fields))
+    .where(_following.person_id == bindparam("person"))
+    .order_by(_following.number)
 )
 
 
-def followed(session: Session, person_id: str) -> dict[str, FollowedRow]:
+def followed(reader: Reader, person_id: str) -> dict[str, FollowedRow]:
     """What a person follows now, by course."""
-    return {row.course: FollowedRow(*row) for row in session.execute(_FOLLOWED, {"person": person_id})}
+    return {row.course: FollowedRow(*row) for row in reader.execute(_FOLLOWED, {"person": person_id})}
 
 
 def follow(

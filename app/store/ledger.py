@@ -6,12 +6,15 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from app.store.engine import Reader
 from app.store.models import Centre, Certificate, LedgerCounter, LedgerEntry, Person
 
+# Asked for every page of learning: put together once, and of tables.
+_entry, _certificate = LedgerEntry.__table__.c, Certificate.__table__.c
 _CODES = (
-    select(LedgerEntry.course, Certificate.code)
-    .join(Certificate, Certificate.entry_id == LedgerEntry.id)
-    .where(LedgerEntry.person_id == bindparam("person"), LedgerEntry.kind == "completion")
+    select(_entry.course, _certificate.code)
+    .join_from(LedgerEntry.__table__, Certificate.__table__, _certificate.entry_id == _entry.id)
+    .where(_entry.person_id == bindparam("person"), _entry.kind == "completion")
 )
 
 
@@ -67,9 +70,9 @@ def certificates_of(session: Session, person_id: str) -> list[Certificate]:
     return list(session.scalars(chosen.order_by(Certificate.issued_at.desc())))
 
 
-def certificate_codes(session: Session, person_id: str) -> dict[str, str]:
+def certificate_codes(reader: Reader, person_id: str) -> dict[str, str]:
     """The codes of a person's certificates of completion, by course."""
-    return {row.course: row.code for row in session.execute(_CODES, {"person": person_id})}
+    return {row.course: row.code for row in reader.execute(_CODES, {"person": person_id})}
 
 
 def entries_about(session: Session, centre_id: str, person_id: str) -> list[LedgerEntry]:

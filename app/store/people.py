@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, delete, exists, false, func, insert, or_
 from sqlalchemy.orm import Session
 
 from app.domain.people.names import query_words, search_words, sort_key
+from app.store.engine import Reader
 from app.store.models import Centre, Identifier, Membership, Person, SecondFactor, SignIn, Token
 
 AT_ONCE = 500  # a statement takes only so many values
@@ -69,49 +70,50 @@ def has_second_factor(session: Session, person_id: str) -> bool:
     return factor is not None and factor.confirmed_at is not None
 
 
-# Asked at every request, so it is put together once.
+# Asked at every request, so it is put together once, and of tables: selected as attributes of classes it costs double.
+_person, _sign_in, _centre, _member = (one.__table__.c for one in (Person, SignIn, Centre, Membership))
 _PRESENCE = (
     select(
-        Person.id,
-        Person.name,
-        Person.language,
-        SignIn.centre_id,
-        Centre.names,
-        Membership.role,
-        SignIn.seen_at,
-        SignIn.passed_at,
-        SignIn.confirmed_at,
+        _person.id,
+        _person.name,
+        _person.language,
+        _sign_in.centre_id,
+        _centre.names,
+        _member.role,
+        _sign_in.seen_at,
+        _sign_in.passed_at,
+        _sign_in.confirmed_at,
     )
-    .join(Person, Person.id == SignIn.person_id)
-    .join(Centre, Centre.id == SignIn.centre_id)
-    .join(Membership, (Membership.person_id == Person.id) & (Membership.centre_id == SignIn.centre_id))
+    .join_from(SignIn.__table__, Person.__table__, _person.id == _sign_in.person_id)
+    .join(Centre.__table__, _centre.id == _sign_in.centre_id)
+    .join(Membership.__table__, (_member.person_id == _sign_in.person_id) & (_member.centre_id == _sign_in.centre_id))
     .where(
-        SignIn.id == bindparam("sign_in"),
-        SignIn.ended_at.is_(None),
-        SignIn.ends_at > bindparam("now"),
-        SignIn.seen_at > bindparam("not_idle_since"),
-        Membership.disabled_at.is_(None),
+        _sign_in.id == bindparam("sign_in"),
+        _sign_in.ended_at.is_(None),
+        _sign_in.ends_at > bindparam("now"),
+        _sign_in.seen_at > bindparam("not_idle_since"),
+        _member.disabled_at.is_(None),
     )
 )
 
 
-def presence(session: Session, sign_in_id: str, now: datetime, idle: timedelta) -> Presence | None:
+def presence(reader: Reader, sign_in_id: str, now: datetime, idle: timedelta) -> Presence | None:
     """Who is behind a sign-in, if it has neither ended, run out nor lain idle for longer than `idle`."""
     asked = {"sign_in": sign_in_id, "now": now, "not_idle_since": now - idle}
-    rows = session.execute(_PRESENCE, asked).all()
+    rows = reader.execute(_PRESENCE, asked).all()
     if not rows:
         return None
     person_id, name, language, centre_id, names, _, *times = rows[0]
     return Presence(person_id, name, language, centre_id, names, frozenset(row[5] for row in rows), *times)
 
 
-_IS_PRESENT = _PRESENCE.with_only_columns(SignIn.passed_at, maintain_column_froms=True).limit(1)
+_IS_PRESENT = _PRESENCE.with_only_columns(_sign_in.passed_at, maintain_column_froms=True).limit(1)
 
 
-def is_present(session: Session, sign_in_id: str, now: datetime, idle: timedelta) -> bool:
+def is_present(reader: Reader, sign_in_id: str, now: datetime, idle: timedelta) -> bool:
     """Whether `presence` would find a sign-in, and a whole one."""
     asked = {"sign_in": sign_in_id, "now": now, "not_idle_since": now - idle}
-    return session.scalar(_IS_PRESENT, asked) is not None
+    return reader.scalar(_IS_PRESENT, asked) is not None
 
 
 def mark_seen(session: Session, sign_in_id: str, now: datetime) -> None:

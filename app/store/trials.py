@@ -8,13 +8,14 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.shared.roles import Role
+from app.store.engine import Reader
 from app.store.models import Seat, Trial, TrialEvent
 
+_seat, _trial = Seat.__table__.c, Trial.__table__.c
 _ENDED = (
     select(func.count())
-    .select_from(Seat)
-    .join(Trial, Trial.id == Seat.trial_id)
-    .where(Seat.person_id == bindparam("person"), Trial.ended_at.is_not(None))
+    .join_from(Seat.__table__, Trial.__table__, _trial.id == _seat.trial_id)
+    .where(_seat.person_id == bindparam("person"), _trial.ended_at.is_not(None))
 )
 
 
@@ -39,9 +40,9 @@ def own_play(session: Session, trial_id: str, person_id: str) -> tuple[Trial, Se
     return None if row is None else (row[0], row[1])
 
 
-def ended_of(session: Session, person_id: str) -> int:
+def ended_of(reader: Reader, person_id: str) -> int:
     """How many trials a person played to their end."""
-    return session.scalar(_ENDED, {"person": person_id}) or 0
+    return reader.scalar(_ENDED, {"person": person_id}) or 0
 
 
 def open_play(session: Session, person_id: str, case: str, role: str) -> str | None:

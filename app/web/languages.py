@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from flask import Flask, Response, current_app, g, request
-from jinja2 import Environment
 from markupsafe import Markup, escape
 from werkzeug.routing import BaseConverter
 
@@ -27,9 +26,11 @@ class LanguageConverter(BaseConverter):
 
 def language() -> Lang:
     """The language of this request: that of its path, even where the path leads nowhere, else the wished one."""
-    if "lang" not in g:
+    try:
+        return cast(Lang, g.lang)
+    except AttributeError:
         g.lang = as_language(request.path[1:].partition("/")[0]) or wished_language()
-    return cast(Lang, g.lang)
+        return cast(Lang, g.lang)
 
 
 def wished_language() -> Lang:
@@ -48,20 +49,6 @@ def _(message: str, **values: object) -> str:
 def ngettext(one: str, many: str, number: int, **values: object) -> str:
     """The form of a counted text for `number`, which its placeholders call `num`."""
     return catalogue(language()).ngettext(one, many, number) % {"num": number, **values}
-
-
-def environments(app: Flask) -> dict[Lang, Environment]:
-    """A template environment per language, bound to its catalogue: no look-up of the language per string."""
-    made: dict[Lang, Environment] = {}
-    for lang in LANGUAGES:
-        environment = app.jinja_env.overlay()
-        environment.globals = dict(app.jinja_env.globals)
-        environment.add_extension("jinja2.ext.i18n")
-        install = cast(Any, environment).install_gettext_translations
-        install(catalogue(lang), newstyle=True)
-        environment.globals["lang"] = lang
-        made[lang] = environment
-    return made
 
 
 def init_languages(app: Flask) -> None:

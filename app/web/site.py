@@ -1,19 +1,23 @@
 """What templates know of the site as a whole: addresses of its files, the hotline."""
 
 import hashlib
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from flask import Flask, Response, send_file
+from markupsafe import Markup, escape
 
 from app.config import Settings
 from app.domain.shared.language import Lang
 from app.i18n.formats import long_date
 from app.web.languages import NAMES
+from app.web.safe import own_html
 
 STATIC = Path(__file__).parent / "static"
 BOOTSTRAP = Path(str(files("flask_bootstrap"))) / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
 YEAR = 31_536_000
+ICONS_KEPT = 256
 
 
 class Site:
@@ -25,10 +29,17 @@ class Site:
         self.hotline = settings.hotline
         self.names = NAMES
         self._checked = settings.hotline_checked
+        self.icon = lru_cache(ICONS_KEPT)(self._icon)  # a page shows twenty of them
 
     def asset(self, name: str) -> str:
         """The address of a file of app/web/static."""
         return f"/static/{name}?v={self._versions[name]}"
+
+    def _icon(self, id: str, extra: str = "") -> Markup:
+        """A sign of icons.svg, with further classes; decoration, so a screen reader passes over it."""
+        classes = f"k-i {escape(extra)}" if extra else "k-i"
+        place = f"{self.asset('icons.svg')}#{escape(id)}"
+        return own_html(f'<svg class="{classes}" aria-hidden="true" focusable="false"><use href="{place}"></use></svg>')
 
     def checked_in(self, lang: Lang) -> str:
         """When the hotline was last called to see that it answers, as text, or nothing."""

@@ -103,11 +103,9 @@ class Bench:
 
     def visit(self, trainee: Trainee, path: str) -> tuple[int, int]:
         """Bytes over the wire of a first visit of a page, and of a repeated one (what a browser keeps is not asked)."""
-        headers = {"Cookie": trainee.cookie, "Accept-Encoding": "br, gzip"}
-        page = self.product.ask("GET", path, headers=headers)
-        trainee_page = trainee.get(self.product, path).body.decode()
-        assets = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', trainee_page))
-        return page.size + sum(self.product.ask("GET", one, headers=headers).size for one in assets), page.size
+        page = trainee.get(self.product, path)
+        assets = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page.body.decode()))
+        return page.size + sum(self.product.ask("GET", one).size for one in assets), page.size
 
 
 def memory(bench: Bench) -> Row:

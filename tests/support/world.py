@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from app.config import ROOT, Settings
 from app.domain.access.policy import Identity
+from app.domain.shared.language import LANGUAGES
 from app.factory import create_app
 from app.runtime import Runtime, Shelf
 from app.services.accounts import NOWHERE, Who, begin_sign_in, who
@@ -42,7 +43,7 @@ def populate(url: str) -> None:
     """Migrate the database of `url` and put the people of the world into it."""
     engine = without_waiting(make_engine(url))
     upgrade(engine)
-    _, write = transactions(engine)
+    _, write, _ = transactions(engine)
     # Checked at the cost that the hash itself names: signing in takes a test no time.
     secret = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     with write() as session:
@@ -70,7 +71,7 @@ def populate(url: str) -> None:
     engine.dispose()
 
 
-COMPILED = CompiledTemplates()
+COMPILED = {lang: CompiledTemplates() for lang in LANGUAGES}  # the texts of a compiled template are translated
 compile_addresses_once()
 
 
@@ -86,9 +87,9 @@ class World:
     def app(self) -> Flask:
         """The application, built when a test first asks for it. A template that names what its page lacks fails."""
         app = create_app(self.runtime.settings, self.runtime)
-        for environment in app.extensions["environments"].values():
+        for lang, environment in app.extensions["environments"].items():
             environment.undefined = StrictUndefined
-            environment.bytecode_cache = COMPILED
+            environment.bytecode_cache = COMPILED[lang]
         return app
 
     def close(self) -> None:
@@ -130,7 +131,7 @@ def make_world(url: str, instance: Path, shelf: Shelf) -> World:
     clock, lots = TickingClock(), Lots()
     settings = Settings(app_env="test", secret_key="s" * 40, database_url=url, instance_dir=instance, content_root=ROOT)
     engine = without_waiting(make_engine(url))
-    read, write = transactions(engine)
+    read, write, look = transactions(engine)
     runtime = Runtime(
         settings=settings,
         clock=clock,
@@ -139,6 +140,7 @@ def make_world(url: str, instance: Path, shelf: Shelf) -> World:
         chance=lots.token,
         read=read,
         write=write,
+        look=look,
         shelf=lambda: shelf,
     )
     return World(runtime, clock, engine)
