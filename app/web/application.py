@@ -1,14 +1,32 @@
-"""Flask as this product uses it."""
+"""Flask as this product uses it: what is the same for every request is worked out once."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 from app.domain.shared.language import Lang
 from app.web.languages import language
 
 ADDRESSES_KEPT = 2048
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's sessions in a signed cookie, with the signer made once and not twice a request."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    @cached_property
+    def _signer(self) -> URLSafeTimedSerializer | None:
+        return super().get_signing_serializer(self._app)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs the cookie and checks it, with the key that the application began with."""
+        return self._signer
 
 
 class Application(Flask):
@@ -19,6 +37,7 @@ class Application(Flask):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.session_interface = Sessions(self)
         self._address = lru_cache(ADDRESSES_KEPT, typed=True)(self._worked_out)
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:
@@ -27,3 +46,7 @@ class Application(Flask):
 
     def _worked_out(self, _lang: Lang, endpoint: str, *values: tuple[str, Any]) -> str:
         return super().url_for(endpoint, **dict(values))
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """`func` as it is: no view is a coroutine, which Flask else looks for ten times a request."""
+        return func

@@ -1,21 +1,22 @@
 """What every page has: its title, the way here, the languages, the sections, the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask import current_app, get_flashed_messages, request, url_for
 from jinja2 import Environment
 from markupsafe import Markup
 
-from app.domain.access.policy import is_allowed
+from app.domain.access.policy import Permission, is_allowed
 from app.domain.shared.language import LANGUAGES, Lang
 from app.web.guard import visitor
 from app.web.languages import NAMES, _, language
 from app.web.safe import own_html
 
 Link = tuple[str, str]
+OF_STAFF: Final[tuple[Permission, ...]] = ("centre.people", "centre.questions")  # the first that is theirs is shown
 
 
 @dataclass(kw_only=True)
@@ -53,22 +54,13 @@ class Page:
         ]
 
     @cached_property
-    def sections(self) -> list[tuple[str, str, bool]]:
+    def sections(self) -> Markup:
         """The main navigation of somebody who signed in."""
         who = visitor()
         if who is None or who.stage != "whole":
-            return []
-        doors = [
-            (_("Home page"), "learn.home"),
-            (_("Modules"), "learn.modules"),
-            (_("Trials"), "trials.index"),
-            (_("My records"), "learn.records"),
-        ]
-        if is_allowed("centre.people", who.identities):
-            doors.append((_("Centre"), "centre.people"))
-        elif is_allowed("centre.questions", who.identities):
-            doors.append((_("Questions"), "centre.questions"))
-        return [(label, url_for(endpoint), endpoint == self.section) for label, endpoint in doors]
+            return Markup()
+        doors = [door for door in OF_STAFF if is_allowed(door, who.identities)][:1]
+        return _drawn_once("links", lambda: _sections(self.section, doors), self.section, *doors)
 
     @cached_property
     def person(self) -> str:
@@ -95,14 +87,39 @@ class Page:
         return url_for("lookup.search")
 
     @cached_property
-    def foot(self) -> list[Link]:
-        links = [
-            (_("About Taraza"), url_for("public.about")),
-            (_("The law"), url_for("public.compendium")),
-            (_("Glossary"), url_for("lookup.glossary")),
-            (_("Verify a certificate"), url_for("public.verify_form")),
-        ]
-        return links if visitor() else [*links, (_("Sign in"), url_for("auth.sign_in"))]
+    def foot(self) -> Markup:
+        is_guest = visitor() is None
+        return _drawn_once("foot", lambda: _foot(is_guest), is_guest)
+
+
+def _sections(here: str, of_staff: Sequence[str]) -> list[tuple[str, str, bool]]:
+    doors = [
+        (_("Home page"), "learn.home"),
+        (_("Modules"), "learn.modules"),
+        (_("Trials"), "trials.index"),
+        (_("My records"), "learn.records"),
+    ]
+    doors += [(_("Centre") if door == "centre.people" else _("Questions"), door) for door in of_staff]
+    return [(label, url_for(endpoint), endpoint == here) for label, endpoint in doors]
+
+
+def _foot(is_guest: bool) -> list[Link]:
+    links = [
+        (_("About Taraza"), url_for("public.about")),
+        (_("The law"), url_for("public.compendium")),
+        (_("Glossary"), url_for("lookup.glossary")),
+        (_("Verify a certificate"), url_for("public.verify_form")),
+    ]
+    return [*links, (_("Sign in"), url_for("auth.sign_in"))] if is_guest else links
+
+
+def _drawn_once(macro: str, links: Callable[[], Sequence[Any]], *depends_on: Hashable) -> Markup:
+    """What `macro` makes of `links`, drawn once for all pages that are alike in language and what it `depends_on`."""
+    drawn: dict[Hashable, Markup] = current_app.extensions.setdefault("drawn", {})
+    key = (macro, language(), *depends_on)
+    if key not in drawn:
+        drawn[key] = fragment("macros/frame.html", macro, links())
+    return drawn[key]
 
 
 def _can_be_opened() -> bool:

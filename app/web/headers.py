@@ -44,8 +44,7 @@ def init_headers(app: Flask, runtime: Runtime) -> None:
     def finish(response: Response) -> Response:
         if response.status_code == 204:
             return _bare(response)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
+        response.headers.extend(HEADERS)
         response.headers["X-Request-Id"] = g.get("request_id", "")
         if runtime.settings.secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -13,6 +13,7 @@ def init_limits(app: Flask) -> None:
 
     @app.before_request
     def refuse_control_characters() -> None:
-        sent = chain((request.path,), *request.args.listvalues(), *request.form.listvalues())
+        form = () if request.method in ("GET", "HEAD") else request.form.listvalues()
+        sent = chain((request.path,), *request.args.listvalues(), *form)
         if any(CONTROL.search(text) for text in sent):
             abort(400)
