@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from app.domain.content.course import Course
 from app.domain.learning.course import RuleStanding, Standing, standing
@@ -15,29 +16,18 @@ from app.services.accounts import Who
 from app.services.contention import looked_at_again
 from app.services.versions import Followed
 from app.store import learning, ledger, trials
+from app.store.engine import Reader
 from app.store.learning import AttemptRow
 
 
 @dataclass(frozen=True)
-class Progress:
-    """What a person has done, over all courses.
-
-    `attempts` by unit, oldest first; `certificates` codes by course; `following` the versions by course; `trials` how
-    many mock trials were played to their end.
-    """
+class Steps:
+    """The lessons that a person has read and their attempts at quizzes, both by unit; attempts oldest first."""
 
     read: Mapping[str, datetime]
     attempts: Mapping[str, list[AttemptRow]]
-    certificates: Mapping[str, str]
-    following: Mapping[str, Followed]
-    trials: int
 
-    @property
-    def completed(self) -> Set[str]:
-        """The courses that were completed; each has its certificate."""
-        return self.certificates.keys()
-
-    @property
+    @cached_property
     def passed(self) -> set[str]:
         """The units whose quiz was passed."""
         return {unit for unit, rows in self.attempts.items() if any(row.passed for row in rows)}
@@ -47,15 +37,44 @@ class Progress:
         return next((row for row in self.attempts.get(unit, []) if row.submitted_at is None), None)
 
 
+@dataclass(frozen=True)
+class Progress(Steps):
+    """What a person has done, over all courses.
+
+    `certificates` codes by course; `following` the versions by course; `trials` how many mock trials were played to
+    their end.
+    """
+
+    certificates: Mapping[str, str]
+    following: Mapping[str, Followed]
+    trials: int
+
+    @property
+    def completed(self) -> Set[str]:
+        """The courses that were completed; each has its certificate."""
+        return self.certificates.keys()
+
+
+def steps(runtime: Runtime, who: Who) -> Steps:
+    """What the person has read and answered so far: all that a lesson shows of it."""
+    with runtime.look() as connection:
+        return _steps(connection, who.person_id)
+
+
+def _steps(reader: Reader, person_id: str) -> Steps:
+    attempts: dict[str, list[AttemptRow]] = {}
+    for row in learning.attempt_rows(reader, person_id):
+        attempts.setdefault(row.unit, []).append(row)
+    return Steps(learning.units_read(reader, person_id), attempts)
+
+
 def progress(runtime: Runtime, who: Who) -> Progress:
     """What the person has done so far."""
     with runtime.look() as connection:
-        attempts: dict[str, list[AttemptRow]] = {}
-        for row in learning.attempt_rows(connection, who.person_id):
-            attempts.setdefault(row.unit, []).append(row)
+        done = _steps(connection, who.person_id)
         return Progress(
-            read=learning.units_read(connection, who.person_id),
-            attempts=attempts,
+            read=done.read,
+            attempts=done.attempts,
             certificates=ledger.certificate_codes(connection, who.person_id),
             following=versions.of_person(runtime, connection, who.person_id),
             trials=trials.ended_of(connection, who.person_id),

@@ -14,8 +14,8 @@ from app.store.reflections import NoteRow
 
 def own(runtime: Runtime, who: Who, unit: str) -> list[NoteRow]:
     """What the person wrote in the boxes of a unit's lesson, with when it was kept."""
-    with runtime.read() as session:
-        return store.of_unit(session, who.person_id, unit)
+    with runtime.look() as connection:
+        return store.of_unit(connection, who.person_id, unit)
 
 
 @looked_at_again

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from app.store.engine import Reader
 from app.store.models import Reflection
 
 
@@ -17,16 +18,17 @@ class NoteRow(NamedTuple):
     saved_at: datetime
 
 
+_note = Reflection.__table__.c
 _OF_UNIT = (
-    select(Reflection.number, Reflection.text, Reflection.saved_at)
-    .where(Reflection.person_id == bindparam("person"), Reflection.unit == bindparam("unit"))
-    .order_by(Reflection.number)
+    select(*(_note[name] for name in NoteRow._fields))
+    .where(_note.person_id == bindparam("person"), _note.unit == bindparam("unit"))
+    .order_by(_note.number)
 )
 
 
-def of_unit(session: Session, person_id: str, unit: str) -> list[NoteRow]:
+def of_unit(reader: Reader, person_id: str, unit: str) -> list[NoteRow]:
     """What a person wrote in the boxes of a unit's lesson."""
-    return [NoteRow(*row) for row in session.execute(_OF_UNIT, {"person": person_id, "unit": unit})]
+    return [NoteRow(*row) for row in reader.execute(_OF_UNIT, {"person": person_id, "unit": unit})]
 
 
 def put(session: Session, person_id: str, unit: str, number: int, text: str, now: datetime) -> None:

@@ -14,7 +14,7 @@ from app.rendering.care_html import shortened, with_note
 from app.runtime import Runtime
 from app.services import courses, reflections
 from app.services.accounts import Who
-from app.services.courses import Progress
+from app.services.courses import Steps
 from app.web.frame import Link, fragment
 from app.web.languages import NAMES, _, language
 from app.web.learn.build import source_line, unit_title
@@ -31,7 +31,7 @@ def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str, short: in
     """
     shelf, lang = runtime.shelf(), language()
     lesson = shelf.units[unit].lesson.told(lang)
-    done = courses.progress(runtime, who)
+    done = courses.steps(runtime, who)
     steps = _steps(runtime, course, done, unit)
     position = course.units.index(unit)
     before = course.units[position - 1] if position else None
@@ -66,7 +66,7 @@ def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str, short: in
     )
 
 
-def _next(runtime: Runtime, course: Course, done: Progress, unit: str) -> Link:
+def _next(runtime: Runtime, course: Course, done: Steps, unit: str) -> Link:
     """What comes after a lesson that was read: its quiz until it is passed, then the next lesson, then the course."""
     after = course.units[course.units.index(unit) + 1 :]
     if unit in runtime.shelf().quizzes and unit not in done.passed:
@@ -91,7 +91,7 @@ def _with_own_notes(runtime: Runtime, who: Who, unit: str, html: str) -> str:
     return html
 
 
-def _steps(runtime: Runtime, course: Course, done: Progress, here: str) -> list[StepLine]:
+def _steps(runtime: Runtime, course: Course, done: Steps, here: str) -> list[StepLine]:
     """The lessons and quizzes of the course in order."""
     steps = []
     for number, unit in enumerate(course.units, 1):
