@@ -4,12 +4,14 @@ import json
 import re
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import median
 
+from tests.bench import engine
 from tests.bench.server import Server
 from tests.bench.trainees import Trainee, make_trainees
 
@@ -47,19 +49,27 @@ class Bench:
 
     def in_hellos(self, act: Callable[[], None], times: int, aim: float) -> Row:
         """The CPU of `act`, in slices of `times` between slices of hello requests."""
+        return self._in_hellos(act, times, aim, self.product.cpu)
+
+    def in_hellos_here(self, act: Callable[[], None], times: int, aim: float) -> Row:
+        """The same of an `act` of this process, without a server."""
+        return self._in_hellos(act, times, aim, time.process_time)
+
+    def _in_hellos(self, act: Callable[[], None], times: int, aim: float, spent: Callable[[], float]) -> Row:
         act()
+        self._hello()
         ours, theirs = [], []
         for _ in range(SLICES):
-            theirs.append(self._cpu(self.hello, lambda: self._hello(), 800))
-            ours.append(self._cpu(self.product, act, times))
+            theirs.append(self._cpu(self.hello.cpu, self._hello, 800))
+            ours.append(self._cpu(spent, act, times))
         return row(1000 * median(ours), "ms CPU", "hello request", 1000 * median(theirs), aim)
 
     @staticmethod
-    def _cpu(server: Server, act: Callable[[], None], times: int) -> float:
-        before = server.cpu()
+    def _cpu(spent: Callable[[], float], act: Callable[[], None], times: int) -> float:
+        before = spent()
         for _ in range(times):
             act()
-        return (server.cpu() - before) / times
+        return (spent() - before) / times
 
     def _hello(self) -> None:
         assert self.hello.ask("GET", "/").status == 200
@@ -130,10 +140,21 @@ def wire(bench: Bench) -> dict[str, Row]:
     }
 
 
+def steps() -> dict[str, Row]:
+    """A step of the engine beside one of two packages, on the same small machine; and one of Case 1."""
+    rounds = [engine.small_case(), engine.whole_case(), engine.with_transitions(), engine.with_python_statemachine()]
+    small, whole, transitions, statemachine = engine.microseconds(rounds)
+    return {
+        "step": row(small, "µs CPU", "transitions", transitions, 1.0),
+        "step_beside_2": row(small, "µs CPU", "statemachine", statemachine, 1.0),
+        "step_case_1": row(whole, "µs CPU", "transitions", transitions, 1.0),
+    }
+
+
 def measured(bench: Bench, only: str | None) -> dict[str, Row]:
     """All rows, or the one that is asked for."""
     rows: dict[str, Row] = {}
-    wanted = [only] if only else ["lesson_page", "quiz_cycle", "autosave", "wire", "memory"]
+    wanted = [only] if only else ["lesson_page", "quiz_cycle", "autosave", "wire", "memory", "steps", "restore"]
     if "lesson_page" in wanted:
         rows["lesson_page"] = bench.in_hellos(bench.lesson, 60, 6)
     if "quiz_cycle" in wanted:
@@ -145,6 +166,10 @@ def measured(bench: Bench, only: str | None) -> dict[str, Row]:
         rows |= wire(bench)
     if "memory" in wanted:
         rows["memory"] = memory(bench)
+    if "steps" in wanted:
+        rows |= steps()
+    if "restore" in wanted:
+        rows["restore_200"] = bench.in_hellos_here(engine.restoring(), 40, 10)
     return rows
 
 

@@ -1,8 +1,7 @@
 """Who is asked what at a position, and what each may answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from app.domain.shared.roles import Role
 from app.domain.trial.conditions import holds
@@ -17,8 +16,7 @@ Kind = Literal["choice", "ballot", "vote", "objection", "ruling", "ruling_alone"
 PRESIDING: Final = 1
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """What a seat is asked: `id` names the decision or the window, `answers` what may be said, in the file's order.
 
     `voter`: who of the people in the seat, where they vote (the presiding judge is the first).
@@ -81,11 +79,13 @@ def legal_at(program: Program, position: Position) -> tuple[OptionId, ...]:
     """
     at, used = decision_id(position), position.round.used
     return tuple(
-        id
-        for id, option in program.decisions[at].options.items()
-        if id not in used
-        and (option.repeat is None or position.chosen.get((at, id), 0) < option.repeat)
-        and holds(option.only_if, position.facts, position.opened)
+        [
+            id
+            for id, option in program.decisions[at].options.items()
+            if (not used or id not in used)
+            and (option.repeat is None or position.chosen.get((at, id), 0) < option.repeat)
+            and (option.only_if is None or holds(option.only_if, position.facts, position.opened))
+        ]
     )
 
 

@@ -4,8 +4,8 @@ What happens on the way is told to `told`, in order, for the record of the heari
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import PRESIDING, Ask, Seats, asked, decision_at, decision_id, is_objected, legal_at
@@ -15,8 +15,7 @@ from app.domain.trial.position import CaseFault, Circle, Position, Put, Round, d
 from app.domain.trial.program import Program
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """Something that the hearing sees.
 
     `kind`: came (to a decision), passed (one by, since its `Only if` does not hold; nobody hears of it), event, put (an
@@ -38,14 +37,14 @@ Told = list[Happening] | None
 
 def moved(program: Program, seats: Seats, position: Position, ask: Ask, answer: str, told: Told = None) -> Position:
     """The next position in which the play waits, when `ask` (one that is asked at `position`) is answered."""
+    if ask.kind == "choice":
+        return _put(program, seats, position, OptionId(answer), told)
     if ask.kind == "ballot":
         return _balloted(program, seats, position, ask.role, OptionId(answer), told)
     if ask.kind == "vote":
         return _voted(program, seats, position, ask.voter, OptionId(answer), told)
     if ask.kind == "objection":
         return _objected(program, seats, position, ask.role, answer, told)
-    if ask.kind == "choice":
-        return _put(program, seats, position, OptionId(answer), told)
     return _ruled(program, seats, position, answer, told)
 
 
@@ -136,12 +135,14 @@ def result_of(votes: Sequence[tuple[int, OptionId]]) -> OptionId:
 
 def _put(program: Program, seats: Seats, position: Position, id: OptionId, told: Told) -> Position:
     """An option is taken, or put and waits for what the others say to it."""
-    decision = decision_at(program, position)
+    at = decision_id(position)
+    decision = program.decisions[at]
     option = decision.options[id]
     if option.repeat is not None:
-        key = (decision_id(position), id)
+        key = (at, id)
         position = replace(position, chosen={**position.chosen, key: position.chosen.get(key, 0) + 1})
-    _tell(told, Happening("put", id, decision_id(position), decision.asks, position))
+    if told is not None:
+        told.append(Happening("put", id, at, decision.asks, position))
     if option.window is None:
         return _answered(program, seats, position, id, told)
     window, wrong = program.windows[option.window], dict(position.round.wrong)
@@ -192,10 +193,12 @@ def _ruled(program: Program, seats: Seats, position: Position, answer: str, told
 
 def _answered(program: Program, seats: Seats, position: Position, id: OptionId, told: Told) -> Position:
     """The option has its way: what it sets, reveals and puts off; the play goes on, or the next pick is put."""
-    decision = decision_at(program, position)
+    at = decision_id(position)
+    decision = program.decisions[at]
     option = decision.options[id]
     after = done(program, position, option)
-    _tell(told, Happening("answered", id, decision_id(position), decision.asks, position, after))
+    if told is not None:
+        told.append(Happening("answered", id, at, decision.asks, position, after))
     if decision.at_most is None or option.next is not None or option.ends_the_picking:
         return _gone_on(program, seats, after, option.next or decision.next, told)
     return _used(program, seats, after, id, 1, told)
@@ -227,20 +230,22 @@ def _gone_on(program: Program, seats: Seats, position: Position, target: Target,
         decision = program.decisions[id]
         if target.to == "scene" or decision.scene != position.scene:
             position = entered(program, position, decision.scene)
-        position = _overtaken(program, position, id, told)
-        if not holds(decision.only_if, position.facts, position.opened):
+        if position.armed:
+            position = _overtaken(program, position, id, told)
+        if decision.only_if is not None and not holds(decision.only_if, position.facts, position.opened):
             _tell(told, Happening("passed", id, id))
             target = decision.otherwise or decision.next
             continue
-        _tell(told, Happening("came", id, id))
-        if any(role in seats for role in decision.seats):
+        if told is not None:
+            told.append(Happening("came", id, id))
+        if decision.asks in seats or any(role in seats for role in decision.together):
             return position.waiting_at(id)
         target = decision.next
     return position.waiting_at(None)
 
 
 def _overtaken(program: Program, position: Position, id: DecisionId, told: Told) -> Position:
-    for event, known in program.events.items() if position.armed else ():
+    for event, known in program.events.items():
         if known.before == id and event in position.armed:
             _tell(told, Happening("event", event, id))
             position = happened(program, position, event)

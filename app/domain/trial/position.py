@@ -73,11 +73,12 @@ class Round:
 FRESH = Round()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Position:
     """`at` is the decision that waits (None: the end is reached); `scene` the last one entered (None: none yet).
 
     `chosen`: how often each option that has a limit was chosen; `armed`: events that may come; `past`: those that came.
+    Never changed once it is made (see State).
     """
 
     at: DecisionId | None
@@ -138,10 +139,10 @@ def done(program: Program, position: Position, option: Option) -> Position:
     """The position after `Sets`, `Reveals` and `Later` of the option, before the play goes on."""
     if not (option.sets or option.reveals or option.later):
         return position
-    facts = with_effects(program, position.facts, option.sets)
-    cards = [CardId(id) for id in option.reveals if id in program.cards]
-    opens = [id for id in cards if holds(program.cards[id].opens_when, facts, position.opened)]
-    opened = position.opened.union(opens) if opens else position.opened
+    facts, opened = with_effects(program, position.facts, option.sets), position.opened
+    if option.reveals:
+        cards = [CardId(id) for id in option.reveals if id in program.cards]
+        opened = opened.union([id for id in cards if holds(program.cards[id].opens_when, facts, position.opened)])
     return Position(
         position.at, position.scene, facts, opened, position.put_off + option.later,
         position.round, position.chosen, position.armed, position.past,

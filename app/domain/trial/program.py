@@ -6,6 +6,7 @@ program's name is the SHA-256 of its canonical JSON (`app.domain.trial.serial`).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from app.domain.shared.language import Lang
@@ -119,12 +120,12 @@ class Decision:
     voting: bool = False
     writes: tuple[Writing, ...] = ()
 
-    @property
+    @cached_property
     def seats(self) -> tuple[Role, ...]:
         """Whoever is asked."""
         return self.together or (self.asks,)
 
-    @property
+    @cached_property
     def at_most(self) -> int | None:
         """How many options may be put in turn: of a pick its number, one where a question may be objected to."""
         return self.pick or (1 if any(option.window for option in self.options.values()) else None)

@@ -1,7 +1,7 @@
 """The record of the hearing: what is said and shown, line by line, as a play goes on."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from app.domain.shared.roles import ROLES, Role
 from app.domain.trial.conditions import holds
@@ -30,48 +30,56 @@ def recorded(
     program: Program, state: State, event: Event, position: Position, happenings: Iterable[Happening]
 ) -> State:
     """`state` moved to `position` by `event`, with the lines of what happened, and what that showed and revealed."""
-    clerk = _Clerk(program, state.scene if state.record else None, list(state.record), dict(state.shown))
-    revealed = set(state.revealed)
+    clerk = _Clerk(program, state.scene if state.record else None, [], state.shown, state.revealed)
     for happening in happenings:
         clerk.write(happening)
-        if happening.kind == "answered":
-            option = program.decisions[happening.decision].options[OptionId(happening.id)]
-            revealed |= {FactId(id) for id in option.reveals if id not in program.cards}
-    state = replace(
-        state,
+    ending = ending_at(program, position) if position.at is None else None
+    if ending is not None:
+        clerk.record.append(Said("ending", program.endings[ending].text))
+    return State(
+        program=state.program,
+        seats=state.seats,
+        people=state.people,
+        seed=state.seed,
         position=position,
-        log=(*state.log, event),
-        record=tuple(clerk.record),
+        revealed=clerk.revealed,
         shown=clerk.shown,
-        revealed=frozenset(revealed),
+        written=state.written,
+        log=(*state.log, event),
+        record=(*state.record, *clerk.record),
+        ending=ending,
     )
-    return state if position.at is not None else _ended(program, state)
 
 
-def _ended(program: Program, state: State) -> State:
-    """`state` with the first ending whose `When` holds."""
-    id = ending_at(program, state.position)
-    return replace(state, ending=id, record=(*state.record, Said("ending", program.endings[id].text)))
-
-
-@dataclass
+@dataclass(slots=True)
 class _Clerk:
-    """Writes the record; `scene` is the one under whose heading the last line stands."""
+    """Writes the next lines of the record; `scene` is the one under whose heading the last line stands."""
 
     program: Program
     scene: SceneId | None
     record: list[Said]
-    shown: dict[int, tuple[Role, ...]]
+    shown: Mapping[int, tuple[Role, ...]]
+    revealed: frozenset[FactId]
 
     def write(self, told: Happening) -> None:
-        if told.kind == "came":
-            self._came(told.decision)
-        elif told.kind == "event":
-            event = self.program.events[EventId(told.id)]
-            self.record.append(Said("event", event.text, decision=told.decision, to=event.to))
-        elif told.kind == "put":
+        kind = told.kind
+        if kind == "put":
             text = self._options(told.decision)[OptionId(told.id)].text
             self.record.append(Said("choice", text, told.role, told.decision))
+        elif kind == "answered":
+            option = self._options(told.decision)[OptionId(told.id)]
+            if (option.says or option.reveals) and told.before is not None and told.after is not None:
+                self._answered(told.decision, option, told.before, told.after)
+        elif kind == "came":
+            self._came(told.decision)
+        else:
+            self._heard(told)
+
+    def _heard(self, told: Happening) -> None:
+        """What is not of every play: an event, ballots that are opened, objections, a ruling."""
+        if told.kind == "event":
+            event = self.program.events[EventId(told.id)]
+            self.record.append(Said("event", event.text, decision=told.decision, to=event.to))
         elif told.kind == "ballots":
             options = self._options(told.decision)
             self.record += [Said("choice", options[OptionId(id)].text, role, told.decision) for role, id in told.said]
@@ -81,11 +89,9 @@ class _Clerk:
         elif told.kind == "ruling" and told.before is not None and told.before.round.put is not None:
             window = self.program.windows[told.before.round.put.window]
             self.record.append(Said("ruling", window.rulings[RulingId(told.id)].text, told.role, told.decision))
-        elif told.kind == "answered" and told.before is not None and told.after is not None:
-            self._answered(told.decision, OptionId(told.id), told.before, told.after)
 
-    def _options(self, decision: DecisionId) -> dict[OptionId, Option]:
-        return dict(self.program.decisions[decision].options)
+    def _options(self, decision: DecisionId) -> Mapping[OptionId, Option]:
+        return self.program.decisions[decision].options
 
     def _came(self, id: DecisionId) -> None:
         """The lines above the question, under the heading of the scene if that is another than before."""
@@ -97,17 +103,20 @@ class _Clerk:
             said = _said(self.program, line, id)
             self.record.append(said)
             if said.exhibit is not None:
-                self.shown[said.exhibit] = _together(self.shown.get(said.exhibit, ()), said.to or EVERYBODY)
+                seen = _together(self.shown.get(said.exhibit, ()), said.to or EVERYBODY)
+                self.shown = {**self.shown, said.exhibit: seen}
 
-    def _answered(self, decision: DecisionId, id: OptionId, before: Position, after: Position) -> None:
+    def _answered(self, decision: DecisionId, option: Option, before: Position, after: Position) -> None:
         """What is answered, and the cards that were asked for: opened, or the holder's stop line.
 
         An answer's own `Only if` is read as things stood when the question was put, before the option's `Sets`.
         """
-        option = self._options(decision)[id]
         for answer in option.says:
             if holds(answer.only_if, before.facts, before.opened):
                 self.record.append(Said("answer", answer.text, answer.who, decision))
+        facts = [FactId(id) for id in option.reveals if id not in self.program.cards]
+        if facts:
+            self.revealed = self.revealed.union(facts)
         for revealed in option.reveals:
             card = self.program.cards.get(CardId(revealed))
             if card is None or revealed in before.opened:

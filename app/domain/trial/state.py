@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import PRESIDING, Seats
@@ -89,8 +89,7 @@ class Undone:
 Event = TrialOpened | OptionChosen | EventReleased | SeatChanged | TextWritten | Undone
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A line of the hearing as it stands in the record.
 
     `kind`: scene (a heading), narration, speech, choice (an option taken), answer, objection, ruling, stop_line, card
@@ -109,9 +108,13 @@ class Said:
     to: tuple[Role, ...] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class State:
-    """A play after some events. `log` holds them without what was undone; `ending` is set once the end is reached."""
+    """A play after some events. `log` holds them without what was undone; `ending` is set once the end is reached.
+
+    Never changed once it is made, like a Position: a test sees to that. Neither is frozen, because making them is most
+    of what a step costs, and a frozen one costs twice as much (`make bench`).
+    """
 
     program: str
     seats: Mapping[Role, Player]
@@ -150,4 +153,6 @@ class State:
     @property
     def taken(self) -> Seats:
         """How many people sit in each seat that is taken; a machine counts as one."""
+        if not self.people:
+            return dict.fromkeys(self.seats, 1)
         return {role: self.people.get(role, 1) if who == "person" else 1 for role, who in self.seats.items()}

@@ -130,7 +130,24 @@ def _opened(program: Program, event: TrialOpened) -> State | Refusal:
 
 def _chosen(program: Program, state: State, event: OptionChosen) -> State | Refusal:
     """The ladder: the first rung that the answer fails on, else the state after it."""
-    asks = asks_of(program, state)
+    seats = state.taken
+    asks = asked(program, seats, state.position)
+    for ask in asks:
+        if ask.id == event.decision and ask.role == event.role and ask.voter == event.voter:
+            break
+    else:
+        return _not_asked(program, asks, event)
+    if event.by in ("person", "machine") and state.seats.get(event.role) != event.by:
+        return refuse("trial/seat_is_played_otherwise", role=event.role)
+    if refused := _refused_answer(program, state, event, ask):
+        return refused
+    told: list[Happening] = []
+    position = moved(program, seats, state.position, ask, event.option, told)
+    return recorded(program, state, event, position, told)
+
+
+def _not_asked(program: Program, asks: tuple[Ask, ...], event: OptionChosen) -> Refusal:
+    """Why nobody is asked what `event` answers."""
     if not asks:
         return refuse("trial/ended")
     if event.decision not in program.decisions and event.decision not in program.windows:
@@ -138,21 +155,17 @@ def _chosen(program: Program, state: State, event: OptionChosen) -> State | Refu
     waiting = [ask for ask in asks if ask.id == event.decision]
     if not waiting:
         return refuse("trial/not_this_decision", decision=event.decision, waiting=asks[0].id)
-    its_own = [ask for ask in waiting if ask.role == event.role]
-    if not its_own:
+    if all(ask.role != event.role for ask in waiting):
         return refuse("trial/not_your_turn", role=event.role, waiting=waiting[0].role)
-    ask = next((ask for ask in its_own if ask.voter == event.voter), None)
-    if ask is None:
-        return refuse("trial/not_your_vote", voter=str(event.voter))
-    if event.by in ("person", "machine") and state.seats.get(event.role) != event.by:
-        return refuse("trial/seat_is_played_otherwise", role=event.role)
-    return _refused_answer(program, state, event, ask) or _answered(program, state, event, ask)
+    return refuse("trial/not_your_vote", voter=str(event.voter))
 
 
 def _refused_answer(program: Program, state: State, event: OptionChosen, ask: Ask) -> Refusal | None:
     if event.option not in ask.answers:
         known = event.option in items_of(program)[ask.role, str(ask.id)].answers
         return refuse("trial/option_not_legal" if known else "trial/no_such_option", option=event.option)
+    if not event.cites:
+        return None
     decision = program.decisions.get(DecisionId(event.decision))
     most = decision.cites[0] if decision and decision.cites else 0
     if len(event.cites) > most:
@@ -163,12 +176,6 @@ def _refused_answer(program: Program, state: State, event: OptionChosen, ask: As
         if decision is None or number not in citable(decision, event.role, state):
             return refuse("trial/cites_not_offered", exhibit=str(number))
     return None
-
-
-def _answered(program: Program, state: State, event: OptionChosen, ask: Ask) -> State:
-    told: list[Happening] = []
-    position = moved(program, state.taken, state.position, ask, event.option, told)
-    return recorded(program, state, event, position, told)
 
 
 def _released(program: Program, state: State, event: EventReleased) -> State | Refusal:
