@@ -19,6 +19,7 @@ GROUP_NAMES: Final[Mapping[Group, str]] = {
     "keys": N_("Passwords, codes, second step"),
     "people": N_("Changes to people and roles"),
     "cohorts": N_("Cohorts and enrolments"),
+    "tests": N_("Tests and their results"),
     "reads": N_("Reading of personal data"),
 }
 
@@ -59,6 +60,9 @@ SENTENCES: Final[Mapping[Action, str]] = {
     "cohort.changed": N_("Cohort changed"),
     "enrolment.made": N_("Cohort enrolled on a course"),
     "enrolment.withdrawn": N_("Enrolment withdrawn"),
+    "allowance.time": N_("Extra time in tests, in percent: %(percent)s"),
+    "allowance.attempt": N_("A further attempt at a test allowed"),
+    "attempts.regraded": N_("Attempts regraded: %(attempts)s, better result: %(better)s, passed now: %(passed)s"),
     "records.read": N_("Records of the centre opened"),
     "certificate.read": N_("Certificate opened"),
     "audit.read": N_("Audit log opened"),

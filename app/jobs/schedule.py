@@ -6,7 +6,7 @@ from huey import RedisHuey, SqliteHuey, crontab
 
 from app.config import Settings
 from app.runtime import Runtime
-from app.services import accounts, doors, errands, outbox, people_files, tokens
+from app.services import accounts, doors, errands, outbox, people_files, quizzes, tokens
 
 AT_NIGHT = crontab(hour="21", minute="20")  # UTC; in Bishkek it is twenty past three
 EVERY_MINUTE = crontab()
@@ -19,6 +19,10 @@ def make_queue(settings: Settings, runtime: Runtime) -> Any:
     @queue.periodic_task(EVERY_MINUTE)
     def do_what_is_due() -> int:
         return errands.run(runtime)
+
+    @queue.periodic_task(EVERY_MINUTE)
+    def end_late_attempts() -> int:
+        return quizzes.end_what_is_late(runtime)
 
     # A task each: one that fails keeps none of the others from its night's work.
     @queue.periodic_task(AT_NIGHT)

@@ -1,151 +1,193 @@
-"""Quizzes: an attempt is begun, answered step by step, submitted once; all on the quiz as it was when begun."""
+"""Quizzes: an attempt is answered step by step, submitted once; all on the quiz as it was when begun."""
 
-import json
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from fractions import Fraction
+from typing import Final, cast
 
 from sqlalchemy.orm import Session
 
-from app.domain.content.course import Course
-from app.domain.learning.attempt import AttemptState, Step, admits, fold, repeated
+from app.domain.learning.attempt import (
+    AttemptState,
+    Step,
+    StepKind,
+    fold,
+    is_over,
+    is_repeated,
+    next_place,
+)
 from app.domain.quiz.answer import NO_ANSWER, Answer, answer_data, answer_from_data, read_answer
+from app.domain.quiz.forms import arranged
 from app.domain.quiz.grading import Result, result
-from app.domain.quiz.question import Quiz
-from app.domain.quiz.serial import quiz_data, quiz_from_data
-from app.domain.shared.canonical import canonical_json, sha256_of
+from app.domain.quiz.question import Question, Quiz
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import versions
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
-from app.store import learning
+from app.services.pinned_quizzes import PINNED
+from app.store import attempts, learning
 from app.store.learning import StepRow
 from app.store.models import Attempt
 
-KEPT_QUIZZES: Final = 64
+TIME_IS_UP: Final = "time is up"  # the key of the step that ends an attempt by itself
+LATE_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True)
 class Taking:
-    """A person's attempt: the quiz it is on, the answers so far, and the result once it is submitted."""
+    """A person's attempt: the quiz it is on, the answers so far, and the result once it is submitted.
+
+    `place` is how far its answers are counted, `checked` the questions whose answers stand. `ends_at`: until when, in
+    a quiz whose time is limited; `timed_out`: it ended by itself then. `regraded_at`: when its result was corrected.
+    """
 
     id: str
     course: str
     unit: str
     number: int
+    kind: str
     quiz: Quiz
     answers: Mapping[str, Answer]
     saved_at: datetime | None
+    begun_at: datetime
+    ends_at: datetime | None
     submitted_at: datetime | None
     result: Result | None
+    place: int = 0
+    checked: frozenset[str] = frozenset()
+    timed_out: bool = False
+    regraded_at: datetime | None = None
 
     @property
     def answered(self) -> int:
         return sum(not answer.is_empty for answer in self.answers.values())
 
-
-class PinnedQuizzes:
-    """The quizzes of attempts under way, read once per process; what a hash names never changes."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, Quiz] = OrderedDict()
-        self._spelled: dict[str, tuple[Quiz, str, str]] = {}
-
-    def spelled(self, quiz: Quiz) -> tuple[str, str]:
-        """The hash and the canonical JSON of a quiz of the shelf, worked out once while it stands there."""
-        kept = self._spelled.get(quiz.id)
-        if kept is None or kept[0] is not quiz:
-            body = canonical_json(quiz_data(quiz))
-            kept = self._spelled[quiz.id] = (quiz, sha256_of(body), body)
-        return kept[1], kept[2]
-
-    def get(self, session: Session, sha256: str) -> Quiz:
-        """The quiz pinned under `sha256`."""
-        quiz = self._kept.get(sha256)
-        if quiz is None:
-            quiz = self._kept[sha256] = quiz_from_data(json.loads(learning.pinned(session, sha256)))
-            if len(self._kept) > KEPT_QUIZZES:
-                self._kept.popitem(last=False)
-        return quiz
+    @property
+    def explains(self) -> bool:
+        """Whether the rule of the quiz lets its answers be explained now."""
+        if self.result is None or self.quiz.rule.feedback == "never":
+            return False
+        return self.quiz.rule.feedback != "after-passing" or self.result.passed
 
 
-_pinned = PinnedQuizzes()
+@dataclass(frozen=True)
+class Kept:
+    """When an answer was kept, the place of the attempt then, and until when it takes answers."""
 
-
-@looked_at_again
-def begin(runtime: Runtime, who: Who, course: Course, unit: str) -> str:
-    """The id of the person's open attempt at the unit's quiz, begun now if there is none."""
-    quiz = runtime.shelf().quizzes[unit]
-    sha256, body = _pinned.spelled(quiz)
-    with runtime.write() as session:
-        under_way = learning.open_attempt(session, who.person_id, unit)
-        if under_way is not None:
-            return under_way.id
-        versions.begin(runtime, session, who.person_id, who.centre_id, course)
-        learning.pin(session, sha256, "quiz", body)
-        attempt = Attempt(
-            id=runtime.ids(),
-            person_id=who.person_id,
-            centre_id=who.centre_id,
-            course=course.id,
-            unit=unit,
-            number=learning.next_number(session, who.person_id, unit),
-            kind=quiz.rule.kind,
-            form=None,
-            seed=None,
-            quiz_sha256=sha256,
-            begun_at=runtime.clock(),
-            ends_at=None,
-            submitted_at=None,
-            share=None,
-            passed=None,
-        )
-        session.add(attempt)
-        return attempt.id
+    at: datetime
+    place: int
+    ends_at: datetime | None = None
 
 
 def look(runtime: Runtime, who: Who, attempt_id: str) -> Taking | None:
-    """The person's own attempt as it stands."""
+    """The person's own attempt as it stands; one whose time is up is ended by that."""
+    now = runtime.clock()
     with runtime.read() as session:
         attempt = learning.own_attempt(session, attempt_id, who.person_id)
         if attempt is None:
             return None
-        quiz = _pinned.get(session, attempt.quiz_sha256)
-        steps = learning.steps(session, attempt_id)
-    state = _state(steps)
-    answers = _answers(quiz, state)
+        is_late = attempt.submitted_at is None and is_over(attempt.ends_at, now)
+        taking = None if is_late else _taking(session, attempt)
+    if taking is None:
+        end(runtime, attempt_id, who.person_id)
+        return look(runtime, who, attempt_id)
+    return taking
+
+
+def _taking(session: Session, attempt: Attempt) -> Taking:
+    steps = learning.steps(session, attempt.id)
+    state = state_of(steps)
+    quiz = PINNED.get(session, state.regraded or attempt.quiz_sha256)
+    if attempt.seed is not None:
+        quiz = replace(quiz, questions=arranged(quiz.questions, attempt.seed))
+    answers = answers_of(quiz, state)
+    given = [step.done_at for step in steps if step.question is not None and step.kind != "regraded"]
     return Taking(
         id=attempt.id,
         course=attempt.course,
         unit=attempt.unit,
         number=attempt.number,
+        kind=attempt.kind,
         quiz=quiz,
         answers=answers,
-        saved_at=steps[-1].done_at if steps else None,
+        saved_at=given[-1] if given else None,
+        begun_at=attempt.begun_at,
+        ends_at=attempt.ends_at,
         submitted_at=attempt.submitted_at,
-        result=result(quiz, answers) if state.submitted else None,
+        result=_standing(attempt, state, result(quiz, answers)) if state.submitted else None,
+        place=state.place,
+        checked=state.checked,
+        timed_out=state.timed_out,
+        regraded_at=max((step.done_at for step in steps if step.kind == "regraded"), default=None),
     )
+
+
+def _standing(attempt: Attempt, state: AttemptState, outcome: Result) -> Result:
+    """What stands: a result that was corrected is never worse than it was."""
+    if not state.regraded or attempt.share is None:
+        return outcome
+    share = max(outcome.share, Fraction(attempt.share).limit_denominator())
+    return replace(outcome, share=share, passed=outcome.passed or bool(attempt.passed))
 
 
 @looked_at_again
 def save(
-    runtime: Runtime, who: Who, attempt_id: str, question_id: str, form: Mapping[str, Sequence[str]], key: str
-) -> datetime | Refusal:
-    """Keep the answer to a question as a step; when it was kept. The same request again keeps nothing twice."""
+    runtime: Runtime,
+    who: Who,
+    attempt_id: str,
+    question_id: str,
+    form: Mapping[str, Sequence[str]],
+    key: str,
+    place: int | None = None,
+    check: bool = False,
+) -> Kept | Refusal:
+    """Keep the answer to a question as a step. The same request again keeps nothing twice.
+
+    `place`: where the answer stands among those of its device, where it was kept there for a while. With `check` the
+    answer stands from now on, and is explained; only in a quiz whose rule says so.
+    """
+    now = runtime.clock()
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, attempt_id, who.person_id, lock=True)
+        attempt = attempts.lock(session, attempt_id, who.person_id)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
-        question = _pinned.get(session, attempt.quiz_sha256).question(question_id)
+        quiz = PINNED.get(session, attempt.quiz_sha256)
+        question = quiz.question(question_id)
         if question is None:
             return refuse("quiz/no_such_option")
         answer = read_answer(question, form)
         if isinstance(answer, Refusal):
             return answer
-        return _take(runtime, session, attempt, "answered", key, question.id, answer_data(question, answer))
+        before = attempts.before(session, attempt_id, key)
+        kind: StepKind = "checked" if check and quiz.rule.feedback == "after-each" else "answered"
+        standing = next_place(before.place, place)
+        step = Step(before.seq + 1, kind, key, question.id, answer_data(question, answer), standing)
+        if before.repeated is not None:
+            return _again(session, attempt_id, step, before.place, attempt.ends_at)
+        if not is_over(attempt.ends_at, now):
+            return _append(session, attempt_id, attempt, quiz, step, now, before.place)
+    end(runtime, attempt_id, who.person_id)
+    return refuse("quiz/submitted_already" if attempt.submitted_at else "quiz/time_is_up")
+
+
+def _append(
+    session: Session, attempt_id: str, attempt: attempts.Open, quiz: Quiz, step: Step, now: datetime, highest: int
+) -> Kept | Refusal:
+    """Add an answer to an attempt that takes answers; one that was checked stands."""
+    if attempt.submitted_at is not None:
+        return refuse("quiz/submitted_already")
+    if quiz.rule.feedback == "after-each" and step.question in _state(session, attempt_id).checked:
+        return refuse("quiz/checked_already")
+    attempts.append(session, attempt_id, step, now)
+    return Kept(now, max(highest, step.place or 0), attempt.ends_at)
+
+
+def _again(session: Session, attempt_id: str, step: Step, place: int, end: datetime | None) -> Kept | Refusal:
+    """What is told to a request that came before: what it was told then."""
+    done = next(row for row in learning.steps(session, attempt_id) if row.key == step.key)
+    again = is_repeated(_step(done), step)
+    return again if isinstance(again, Refusal) else Kept(done.done_at, place, end)
 
 
 @looked_at_again
@@ -155,63 +197,73 @@ def submit(runtime: Runtime, who: Who, attempt_id: str, key: str) -> Result | Re
         attempt = learning.own_attempt(session, attempt_id, who.person_id, lock=True)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
-        quiz = _pinned.get(session, attempt.quiz_sha256)
-        outcome = result(quiz, _answers(quiz, _state(learning.steps(session, attempt_id))))
-        if attempt.submitted_at is None:
-            taken = _take(runtime, session, attempt, "submitted", key)
-            if isinstance(taken, Refusal):
-                return taken
-            attempt.submitted_at, attempt.share, attempt.passed = taken, float(outcome.share), outcome.passed
-        return outcome
+        late = attempt.ends_at is not None and runtime.clock() >= attempt.ends_at
+        return _close(runtime, session, attempt, TIME_IS_UP if late else key, "timed_out" if late else "submitted")
+
+
+@looked_at_again
+def end(runtime: Runtime, attempt_id: str, person_id: str) -> Result | None:
+    """End an attempt whose time is up, with the answers that were saved; None where it is not."""
+    with runtime.write() as session:
+        attempt = learning.own_attempt(session, attempt_id, person_id, lock=True)
+        if attempt is None or attempt.submitted_at is not None or not is_over(attempt.ends_at, runtime.clock()):
+            return None
+        ended = _close(runtime, session, attempt, TIME_IS_UP, "timed_out")
+        return None if isinstance(ended, Refusal) else ended
+
+
+def end_what_is_late(runtime: Runtime) -> int:
+    """End the attempts whose time is up, whether or not their people come back; how many there were."""
+    with runtime.read() as session:
+        late = attempts.late(session, runtime.clock(), LATE_AT_ONCE)
+    return sum(end(runtime, id, person) is not None for id, person in late)
+
+
+def _close(runtime: Runtime, session: Session, attempt: Attempt, key: str, kind: StepKind) -> Result | Refusal:
+    """End an attempt unless it has ended; its result."""
+    state = _state(session, attempt.id)
+    quiz = PINNED.get(session, state.regraded or attempt.quiz_sha256)
+    outcome = result(quiz, answers_of(quiz, state))
+    if attempt.submitted_at is None:
+        step = Step(state.seq + 1, kind, key)
+        again = is_repeated(state.keys.get(key), step)
+        if isinstance(again, Refusal):
+            return again
+        now = runtime.clock()
+        attempts.append(session, attempt.id, step, now)
+        attempt.submitted_at = attempt.ends_at if kind == "timed_out" else now
+        attempt.share, attempt.passed = float(outcome.share), outcome.passed
+    return _standing(attempt, state, outcome)
 
 
 def pinned_quiz(session: Session, sha256: str) -> Quiz:
     """The quiz that an attempt was on, by the hash that its row has. Part of a transaction."""
-    return _pinned.get(session, sha256)
+    return PINNED.get(session, sha256)
 
 
 def answers_in(quiz: Quiz, steps: Sequence[StepRow]) -> dict[str, Answer]:
     """The answers that the steps of an attempt at `quiz` come to, by question."""
-    return _answers(quiz, _state(steps))
+    return answers_of(quiz, state_of(steps))
 
 
-def _take(
-    runtime: Runtime,
-    session: Session,
-    attempt: Attempt,
-    kind: str,
-    key: str,
-    question: str | None = None,
-    answer: object = None,
-) -> datetime | Refusal:
-    """Append a step unless it was appended before; when it was done."""
-    steps = learning.steps(session, attempt.id)
-    state = _state(steps)
-    step = Step(state.seq + 1, "submitted" if kind == "submitted" else "answered", key, question, answer)
-    again = repeated(state, step)
-    if isinstance(again, Refusal):
-        return again
-    if again:
-        return next(done.done_at for done in steps if done.key == key)
-    refusal = admits(state, step)
-    if refusal is not None:
-        return refusal
-    now = runtime.clock()
-    learning.append_step(session, attempt.id, step.seq, step.kind, key, now, question, answer)
-    return now
+def _state(session: Session, attempt_id: str) -> AttemptState:
+    return state_of(learning.steps(session, attempt_id))
 
 
-def _state(steps: Sequence[StepRow]) -> AttemptState:
-    return fold(
-        Step(step.seq, "submitted" if step.kind == "submitted" else "answered", step.key, step.question, step.answer)
-        for step in steps
-    )
+def state_of(steps: Sequence[StepRow]) -> AttemptState:
+    """The state after the steps of an attempt as they were kept."""
+    return fold(_step(row) for row in steps)
 
 
-def _answers(quiz: Quiz, state: AttemptState) -> dict[str, Answer]:
-    """The answers so far, by question; what no longer fits a question counts as not answered."""
-    answers = {}
-    for question in quiz.questions:
-        read = answer_from_data(question, state.answers[question.id]) if question.id in state.answers else NO_ANSWER
-        answers[question.id] = NO_ANSWER if isinstance(read, Refusal) else read
-    return answers
+def _step(row: StepRow) -> Step:
+    return Step(row.seq, cast(StepKind, row.kind), row.key, row.question, row.answer, row.place)
+
+
+def answers_of(quiz: Quiz, state: AttemptState) -> dict[str, Answer]:
+    """The answers that stand, by question; what does not fit a question counts as not answered."""
+    return {question.id: _answer(question, state) for question in quiz.questions}
+
+
+def _answer(question: Question, state: AttemptState) -> Answer:
+    read = answer_from_data(question, state.answers[question.id]) if question.id in state.answers else NO_ANSWER
+    return NO_ANSWER if isinstance(read, Refusal) else read

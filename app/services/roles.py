@@ -32,7 +32,7 @@ def disable(runtime: Runtime, who: Who, person_id: str) -> Refusal | None:
     """Shut somebody out of this centre at once: their sign-ins and links here end. Other centres are not touched."""
     with runtime.write() as session:
         administrators = people.administrators(session, who.centre_id)
-        member = _member(session, who, person_id)
+        member = managed(session, who, person_id)
         if isinstance(member, Refusal):
             return member
         if person_id == who.person_id:
@@ -51,7 +51,7 @@ def disable(runtime: Runtime, who: Who, person_id: str) -> Refusal | None:
 def enable(runtime: Runtime, who: Who, person_id: str) -> Refusal | None:
     """Let somebody into this centre again, with the roles that they had."""
     with runtime.write() as session:
-        member = _member(session, who, person_id)
+        member = managed(session, who, person_id)
         if isinstance(member, Refusal):
             return member
         if not member.is_active:
@@ -118,7 +118,7 @@ def _may_set(session: Session, who: Who, person_id: str, role: str) -> Refusal |
     return None if role in MEMBERSHIPS else Refusal("people/no_such_role")
 
 
-def _member(session: Session, who: Who, person_id: str) -> Member | Refusal:
+def managed(session: Session, who: Who, person_id: str) -> Member | Refusal:
     """Somebody of this centre who is `who`'s to look after."""
     if people.of_centre(session, person_id, who.centre_id, lock=True) is None:
         return NO_SUCH_PERSON

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.store.engine import Reader
@@ -40,6 +40,18 @@ _ATTEMPTS = (
 )
 
 
+_STEP = (
+    AttemptStep.seq,
+    AttemptStep.kind,
+    AttemptStep.key,
+    AttemptStep.question,
+    AttemptStep.answer,
+    AttemptStep.place,
+    AttemptStep.done_at,
+)
+_STEPS = select(*_STEP).where(AttemptStep.attempt_id == bindparam("attempt")).order_by(AttemptStep.seq)
+
+
 class StepRow(NamedTuple):
     """A step as it was kept."""
 
@@ -48,6 +60,7 @@ class StepRow(NamedTuple):
     key: str
     question: str | None
     answer: Any
+    place: int | None
     done_at: datetime
 
 
@@ -87,10 +100,18 @@ def attempt_rows(reader: Reader, person_id: str) -> list[AttemptRow]:
     return [AttemptRow(*row) for row in reader.execute(_ATTEMPTS, {"person": person_id})]
 
 
-def next_number(session: Session, person_id: str, unit: str) -> int:
-    """The number that the person's next attempt at a unit's quiz will have."""
-    last = select(func.max(Attempt.number)).where(Attempt.person_id == person_id, Attempt.unit == unit)
-    return (session.scalar(last) or 0) + 1
+def submitted(session: Session, person_id: str, unit: str) -> list[datetime]:
+    """When the person submitted their attempts at a quiz, in the order of their numbers."""
+    chosen = select(Attempt.submitted_at).where(
+        Attempt.person_id == person_id, Attempt.unit == unit, Attempt.submitted_at.is_not(None)
+    )
+    return [moment for moment in session.scalars(chosen.order_by(Attempt.number)) if moment is not None]
+
+
+def form_of(session: Session, person_id: str, unit: str) -> Any:
+    """The form that a person's first attempt at a test had; None where there was none."""
+    chosen = select(Attempt.form).where(Attempt.person_id == person_id, Attempt.unit == unit)
+    return session.scalar(chosen.order_by(Attempt.number).limit(1))
 
 
 def own_attempt(session: Session, attempt_id: str, person_id: str, lock: bool = False) -> Attempt | None:
@@ -111,35 +132,16 @@ def open_attempt(session: Session, person_id: str, unit: str) -> Attempt | None:
 
 def steps(session: Session, attempt_id: str) -> list[StepRow]:
     """What was done in an attempt, in order."""
-    return steps_of(session, [attempt_id])[attempt_id]
+    return [StepRow(*row) for row in session.execute(_STEPS, {"attempt": attempt_id})]
 
 
 def steps_of(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[StepRow]]:
     """What was done in each of some attempts, in order."""
-    columns = (AttemptStep.seq, AttemptStep.kind, AttemptStep.key, AttemptStep.question, AttemptStep.answer)
-    chosen = select(AttemptStep.attempt_id, *columns, AttemptStep.done_at)
-    chosen = chosen.where(AttemptStep.attempt_id.in_(attempt_ids)).order_by(AttemptStep.seq)
+    chosen = select(AttemptStep.attempt_id, *_STEP).where(AttemptStep.attempt_id.in_(attempt_ids))
     found: dict[str, list[StepRow]] = {id: [] for id in attempt_ids}
-    for id, *row in session.execute(chosen):
+    for id, *row in session.execute(chosen.order_by(AttemptStep.seq)):
         found[id].append(StepRow(*row))
     return found
-
-
-def append_step(
-    session: Session,
-    attempt_id: str,
-    seq: int,
-    kind: str,
-    key: str,
-    now: datetime,
-    question: str | None = None,
-    answer: Any = None,
-) -> None:
-    """Add step `seq` to an attempt."""
-    session.add(
-        AttemptStep(attempt_id=attempt_id, seq=seq, kind=kind, key=key, done_at=now, question=question, answer=answer)
-    )
-    session.flush()
 
 
 def completion_of(session: Session, person_id: str, course: str) -> Completion | None:

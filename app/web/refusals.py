@@ -1,6 +1,9 @@
 """The sentence for each refusal: what was refused, and what to do."""
 
+from datetime import datetime
+
 from app.domain.shared.refusal import Refusal
+from app.i18n.formats import short_time
 from app.i18n.people_faults import FILE_REFUSALS, file_text
 from app.i18n.trial_refusals import TRIAL_REFUSALS, trial_text
 from app.web import centre_refusals
@@ -14,6 +17,9 @@ def sentence(refusal: Refusal) -> str:
         return ngettext("At most %(num)s", "At most %(num)s", int(refusal.details["most"]))
     if refusal.code in ("quiz/too_long", "reflection/too_long"):
         return _("The text is too long. At most %(longest)s characters.", longest=refusal.details["longest"])
+    if refusal.code == "quiz/wait":
+        free_at = short_time(datetime.fromisoformat(refusal.details["until"]))
+        return _("The next attempt may begin at %(time)s.", time=free_at)
     if refusal.code in SENTENCES:
         return _(SENTENCES[refusal.code], **refusal.details)
     if refusal.code in centre_refusals.SENTENCES:
@@ -29,6 +35,14 @@ def sentence(refusal: Refusal) -> str:
         "quiz/one_option_only": _("Choose one answer only."),
         "quiz/not_a_number": _("Write one number in digits, such as 2500 or 12,5; nothing between the thousands."),
         "quiz/submitted_already": _("This attempt has been submitted; its answers can no longer be changed."),
+        "quiz/time_is_up": _("The time is up. What was saved until then has been submitted."),
+        "quiz/checked_already": _("This answer was checked and explained, so it stands."),
+        "quiz/no_attempt_left": _("No attempt is left. Your training centre can allow another one."),
+        "test/too_late": _("A pre-test shows what you know before the module; you have begun it already."),
+        "test/too_early": _("This comes after the last unit: read every lesson and pass every quiz first."),
+        "test/passed_already": _("You have passed this examination."),
+        "allowance/no_such_time": _("Choose the extra time from the list."),
+        "allowance/attempts_left": _("This person can begin an attempt as it is."),
         "quiz/no_such_attempt": _("There is no such attempt."),
         "course/completed_already": _(
             "You have completed this module. What is new since then is offered as a supplement."

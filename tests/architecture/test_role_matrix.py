@@ -96,6 +96,8 @@ route                                                     method guest   half tr
 /media/<digest>/<path:unit>/<name>                        GET    sign-in step 404     404     404   404     404    404
 ~/courses/<course>/<path:unit>/quiz                       GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>/<path:unit>/quiz                       POST   403     403  302     302     302   302     302    302
+~/courses/<course>/tests/<kind>                           GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/tests/<kind>                           POST   403     403  302     302     302   302     302    302
 ~/attempts/<attempt>/<int:number>                         GET    sign-in step 200     404     404   404     404    404
 ~/attempts/<attempt>/<int:number>                         POST   403     403  302     404     404   404     404    404
 ~/attempts/<attempt>/review                               GET    sign-in step 200     404     404   404     404    404
@@ -130,6 +132,8 @@ route                                                     method guest   half tr
 ~/centre/people/<person>                                  POST   403     403  403     403     403   422     403    422
 ~/centre/people/<person>/disable                          POST   403     403  403     403     403   302     403    302
 ~/centre/people/<person>/enable                           POST   403     403  403     403     403   302     403    302
+~/centre/people/<person>/extra-time                       POST   403     403  403     403     403   302     403    302
+~/centre/people/<person>/further-attempt/<path:unit>      POST   403     403  403     403     403   302     403    302
 ~/centre/people/<person>/invite                           POST   403     403  403     403     403   302     403    302
 ~/centre/people/<person>/code                             POST   403     403  403     403     403   200     403    200
 ~/centre/people/<person>/roles                            POST   403     403  403     403     403   403     403    302

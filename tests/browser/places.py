@@ -129,15 +129,26 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("question-multiple", "/{lang}{attempt}/{multiple}"),
         Place("question-true-false", "/{lang}{attempt}/{true-false}"),
         Place("question-matching", "/{lang}{attempt}/{matching}"),
+        Place("question-timed", "/{lang}{timed}/1"),
     ),
     "quizzes.result": (
         Place("result-failed", "/{lang}{failed}/result", "graduate"),
         Place("result-passed", "/{lang}{passed}/result", "graduate"),
+        Place("result-examination", "/{lang}{examined}/result", "graduate"),
     ),
-    "quizzes.review": (Place("review", "/{lang}{attempt}/review"),),
+    "quizzes.review": (
+        Place("review", "/{lang}{attempt}/review"),
+        Place("review-timed", "/{lang}{timed}/review"),
+    ),
     "quizzes.start": (
         Place("quiz-open", "/{lang}/courses/police/{unit}/quiz"),
         Place("quiz-again", "/{lang}/courses/police/{unit}/quiz", "graduate"),
+    ),
+    "quizzes.test": (
+        Place("test-new", "/{lang}/courses/police/tests/pre", "newcomer"),
+        Place("test-open", "/{lang}/courses/police/tests/pre"),
+        Place("test-too-early", "/{lang}/courses/police/tests/exam"),
+        Place("test-waits", "/{lang}/courses/police/tests/exam", "graduate"),
     ),
     "trials.case": (Place("case", "/{lang}/trials/cases/debt"),),
     "trials.debriefing": (

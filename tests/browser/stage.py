@@ -10,9 +10,11 @@ from tests.support.acts import (
     UNITS,
     answer_questions,
     begin_quiz,
+    begin_test,
     complete_course,
     take_quiz,
     take_seat,
+    take_test,
     wrong_answer,
 )
 from tests.support.page import Browser
@@ -81,6 +83,7 @@ def _somebody_busy(site: Site, stage: Stage) -> None:
     """A trainee with a quiz under way, a hearing under way, and a harm just done in another one."""
     browser, parts = _browser(site, stage, "busy"), stage.parts
     quiz = site.shelf.quizzes[UNITS[0]]
+    parts["timed"] = begin_test(browser, "pre")[len("/en") :]
     parts["attempt"] = begin_quiz(browser)[len("/en") :]
     for kind in KINDS:
         parts[kind] = str(next(place for place, one in enumerate(quiz.questions, 1) if one.kind == kind))
@@ -107,6 +110,7 @@ def _a_graduate(site: Site, stage: Stage) -> None:
     answer_questions(browser, attempt, site.shelf.quizzes[UNITS[0]])
     browser.send(f"{attempt}/submit")
     parts["passed"] = attempt[len("/en") :]
+    parts["examined"] = take_test(browser, site.shelf, "exam", wrong_answer)[len("/en") :]
     program = site.shelf.cases[CASE].program
     for name, role, choose in (("well", "investigator", best), ("badly", "defence", harmful)):
         room = take_seat(browser, role)

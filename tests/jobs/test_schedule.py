@@ -46,10 +46,13 @@ def by_name(queue: Any, moment: datetime) -> dict[str, Any]:
     return dict(zip(names, run_what_is_due(queue, moment), strict=True))
 
 
-def test_the_outbox_is_looked_through_every_minute_and_the_rest_is_done_once_at_night(queue: Any) -> None:
+def test_outbox_and_late_attempts_are_looked_through_every_minute_and_the_rest_at_night(
+    queue: Any,
+) -> None:
     times = Counter(type(task).__name__ for moment in A_DAY for task in queue.read_periodic(moment))
     assert times == {
         "do_what_is_due": len(A_DAY),
+        "end_late_attempts": len(A_DAY),
         "forget_old_sign_ins": 1,
         "forget_old_tokens": 1,
         "forget_old_counts": 1,
@@ -76,7 +79,7 @@ def test_the_night_forgets_what_is_old_once(world: World, queue: Any) -> None:
         tokens.make(runtime, session, "invitation", "moi-trainee", "moi", made_by="moi-officer")
         outbox.put(runtime, session, "mail", {"to": "nobody", "subject": "", "text": ""})
     errands.run(runtime)
-    [night] = [moment for moment in A_DAY if len(queue.read_periodic(moment)) > 1]
+    [night] = [moment for moment in A_DAY if len(queue.read_periodic(moment)) > 2]
     assert not any(by_name(queue, night).values())
     world.clock.move_on(days=45)
     assert {name: count for name, count in by_name(queue, night).items() if count} == {

@@ -10,6 +10,7 @@ from app.domain.quiz.grading import Result
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.services import courses, quizzes, records, trials
+from app.services.quizzes import Kept
 from app.services.trials import Room
 from app.store import learning, ledger
 from app.store.models import Attempt, Certificate, Completion, LedgerEntry, Pinned, Seat, Trial, TrialEvent
@@ -17,6 +18,7 @@ from app.store.models.base import Base
 from tests.support.acting import acting
 from tests.support.racing import racing, with_real_chance
 from tests.support.shelves import course, right_form, small_shelf, wrong_form
+from tests.support.studying import begun
 from tests.support.world import CENTRES, KINDS, World
 
 RACERS = 50
@@ -38,7 +40,7 @@ def count(runtime: Runtime, table: type[Base]) -> int:
 class TestQuizRaces:
     @pytest.fixture
     def begin(self, runtime: Runtime) -> Callable[..., str]:
-        return lambda _=0: quizzes.begin(runtime, ME, runtime.shelf().courses["police"], "shared/one")
+        return lambda _=0: begun(runtime, ME, runtime.shelf().courses["police"], "shared/one")
 
     def test_fifty_starts_begin_one_attempt(self, runtime: Runtime, begin: Callable[..., str]) -> None:
         assert len(set(racing(RACERS, begin))) == 1
@@ -46,9 +48,9 @@ class TestQuizRaces:
 
     def test_a_class_that_begins_a_quiz_at_once_has_an_attempt_each(self, runtime: Runtime) -> None:
         police = runtime.shelf().courses["police"]
-        begun = racing(len(EVERYBODY), lambda n: quizzes.begin(runtime, EVERYBODY[n], police, "shared/one"))
-        assert len(set(begun)) == count(runtime, Attempt) == len(EVERYBODY)
-        assert count(runtime, Pinned) == 1
+        attempts = racing(len(EVERYBODY), lambda n: begun(runtime, EVERYBODY[n], police, "shared/one"))
+        assert len(set(attempts)) == count(runtime, Attempt) == len(EVERYBODY)
+        assert count(runtime, Pinned) == 2  # the quiz, and what the course asks for
 
     def test_fifty_answers_from_as_many_tabs_are_all_kept(self, runtime: Runtime, begin: Callable[..., str]) -> None:
         attempt, asked = begin(), runtime.shelf().quizzes["shared/one"].questions
@@ -70,7 +72,7 @@ class TestQuizRaces:
         kept = racing(RACERS, lambda _: quizzes.save(runtime, ME, attempt, "q01", {"q01": ["b"]}, "one key"))
         with runtime.read() as session:
             assert len(learning.steps(session, attempt)) == 1
-        assert set(kept) == {runtime.clock()}
+        assert set(kept) == {Kept(runtime.clock(), 1)}
 
     def test_one_key_with_two_answers_keeps_the_first(self, runtime: Runtime, begin: Callable[..., str]) -> None:
         attempt = begin()
@@ -117,7 +119,7 @@ class TestCourseRaces:
     def test_fifty_readings_and_completions_give_one_completion_entry_and_certificate(self, runtime: Runtime) -> None:
         course = runtime.shelf().courses["police"]
         for unit in course.units:
-            attempt = quizzes.begin(runtime, ME, course, unit)
+            attempt = begun(runtime, ME, course, unit)
             for asked in runtime.shelf().quizzes[unit].questions:
                 quizzes.save(runtime, ME, attempt, asked.id, right_form(asked), asked.id)
             quizzes.submit(runtime, ME, attempt, "submit")

@@ -11,12 +11,12 @@ from app.domain.content.course import Course
 from app.domain.quiz.question import Rule
 from app.domain.shared.refusal import refuse
 from app.runtime import Runtime
-from app.services import certificates, courses, quizzes
+from app.services import certificates, courses
 from app.store.models import Completion, LedgerEntry, Reading
 from tests.support.acting import acting
 from tests.support.fakes import START
 from tests.support.shelves import HandShelf, course, small_shelf, unit, wrong_form
-from tests.support.studying import complete, study, take_quiz
+from tests.support.studying import begun, complete, study, take_quiz
 from tests.support.world import World
 
 ME = acting()
@@ -94,10 +94,10 @@ def test_a_quiz_once_passed_stays_passed_after_a_worse_attempt(runtime: Runtime,
 def test_the_attempt_under_way_is_told(runtime: Runtime, police: Course) -> None:
     take_quiz(runtime, ME, police, "shared/one")
     assert courses.progress(runtime, ME).open_attempt("shared/one") is None
-    begun = quizzes.begin(runtime, ME, police, "shared/one")
+    attempt = begun(runtime, ME, police, "shared/one")
     under_way = courses.progress(runtime, ME).open_attempt("shared/one")
     assert under_way is not None
-    assert (under_way.id, under_way.number) == (begun, 2)
+    assert (under_way.id, under_way.number) == (attempt, 2)
 
 
 def test_a_lesson_read_twice_keeps_the_day_and_version_of_the_first_reading(world: World, police: Course) -> None:

@@ -13,13 +13,14 @@ from app.domain.shared.canonical import canonical_json
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
 from app.services import quizzes
-from app.services.quizzes import KEPT_QUIZZES, PinnedQuizzes, Taking
+from app.services.pinned_quizzes import KEPT_QUIZZES, PinnedQuizzes
+from app.services.quizzes import Kept, Taking
 from app.store import learning
 from app.store.models import Pinned
 from tests.support.acting import acting
 from tests.support.fakes import START
 from tests.support.shelves import Form, HandShelf, question, quiz, right_form, small_shelf, wrong_form
-from tests.support.studying import take_quiz
+from tests.support.studying import begun, take_quiz
 from tests.support.world import World
 
 UNIT = "shared/one"
@@ -38,7 +39,7 @@ def police(runtime: Runtime) -> Course:
 
 @pytest.fixture
 def attempt(runtime: Runtime, police: Course) -> str:
-    return quizzes.begin(runtime, ME, police, UNIT)
+    return begun(runtime, ME, police, UNIT)
 
 
 def look(runtime: Runtime, attempt: str) -> Taking:
@@ -70,16 +71,16 @@ def test_an_attempt_begins_with_nothing_answered(runtime: Runtime, attempt: str)
 
 def test_beginning_again_goes_on_with_the_attempt_under_way(runtime: Runtime, attempt: str, police: Course) -> None:
     elsewhere = runtime.shelf().courses["prosecutors"]
-    assert quizzes.begin(runtime, ME, police, UNIT) == attempt
-    assert quizzes.begin(runtime, ME, elsewhere, UNIT) == attempt
-    assert quizzes.begin(runtime, ME, police, "shared/two") != attempt
-    assert quizzes.begin(runtime, acting("trainer"), police, UNIT) != attempt
+    assert begun(runtime, ME, police, UNIT) == attempt
+    assert begun(runtime, ME, elsewhere, UNIT) == attempt
+    assert begun(runtime, ME, police, "shared/two") != attempt
+    assert begun(runtime, acting("trainer"), police, UNIT) != attempt
 
 
 def test_after_a_submission_the_next_attempt_has_the_next_number(runtime: Runtime, police: Course) -> None:
     for _ in range(2):
         take_quiz(runtime, ME, police, UNIT)
-    assert look(runtime, quizzes.begin(runtime, ME, police, UNIT)).number == 3
+    assert look(runtime, begun(runtime, ME, police, UNIT)).number == 3
 
 
 def test_the_last_answer_to_a_question_counts_and_may_be_taken_back(world: World, attempt: str) -> None:
@@ -89,7 +90,8 @@ def test_the_last_answer_to_a_question_counts_and_may_be_taken_back(world: World
         kept = quizzes.save(runtime, ME, attempt, "q01", {"q01": chosen}, f"k{number}")
     taking = look(runtime, attempt)
     assert (taking.answers["q01"].chosen, taking.answered) == (("b",), 1)
-    assert taking.saved_at == kept == START + timedelta(minutes=2)
+    assert kept == Kept(START + timedelta(minutes=2), 2)
+    assert taking.saved_at == START + timedelta(minutes=2)
     quizzes.save(runtime, ME, attempt, "q01", {}, "k3")
     assert look(runtime, attempt).answered == 0
 
@@ -99,7 +101,7 @@ def test_an_answer_sent_twice_is_kept_once_and_told_the_same_time(world: World, 
     for _ in range(2):
         times.append(quizzes.save(world.runtime, ME, attempt, "q01", {"q01": ["b"]}, "key"))
         world.clock.move_on(minutes=1)
-    assert times == [START, START]
+    assert times == [Kept(START, 1)] * 2
     assert steps(world.runtime, attempt) == ["answered"]
 
 
@@ -181,7 +183,7 @@ def test_an_attempt_goes_on_with_the_quiz_it_began_with_after_an_edit(runtime: R
 def test_an_attempt_begun_after_an_edit_is_on_the_edited_quiz(runtime: Runtime, police: Course) -> None:
     take_quiz(runtime, ME, police, UNIT)
     edited = with_quiz(runtime, EDITED)
-    taking = look(edited, quizzes.begin(edited, ME, police, UNIT))
+    taking = look(edited, begun(edited, ME, police, UNIT))
     assert [each.id for each in taking.quiz.questions] == ["q01", "q02"]
 
 

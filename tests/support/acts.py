@@ -87,6 +87,32 @@ def take_quiz(
     return attempt
 
 
+def begin_test(browser: Browser, kind: str, course: str = "police") -> str:
+    """Press "Start the test"; the path of the attempt."""
+    start = f"/{browser.lang}/courses/{course}/tests/{kind}"
+    browser.open(start)
+    browser.send(start)
+    return browser.path.rsplit("/", 1)[0]
+
+
+def answer_test(browser: Browser, attempt: str, shelf: Shelf, answer: Callable[[Question], Answer]) -> None:
+    """Answer every question of a test in the order in which they are put, up to the review."""
+    asked = {one.id: one for forms in shelf.forms.values() for form in forms.values() for one in form.questions}
+    browser.open(f"{attempt}/1")
+    while browser.path != f"{attempt}/review":
+        question = asked[browser.html.form(browser.path)["question"]]
+        browser.send(browser.path, {**answer(question)})
+
+
+def take_test(browser: Browser, shelf: Shelf, kind: str, answer: Callable[[Question], Answer] = right_answer) -> str:
+    """A whole attempt at a test by form, from the start to the result; its path."""
+    attempt = begin_test(browser, kind)
+    answer_test(browser, attempt, shelf, answer)
+    browser.send(f"{attempt}/submit")
+    assert browser.path == f"{attempt}/result"
+    return attempt
+
+
 def complete_course(browser: Browser, shelf: Shelf, course: str = "police") -> str:
     """Do all that a course asks, quiz by quiz and lesson by lesson; the code of the certificate."""
     for unit in shelf.courses[course].units:

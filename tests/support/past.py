@@ -10,6 +10,7 @@ from app.services import courses, quizzes, trials
 from app.services.accounts import Who
 from app.services.trials import Room
 from tests.support.acts import CASE, UNIT, Answer, right_answer
+from tests.support.studying import begun
 from tests.support.world import World
 
 Choose = Callable[[str, list[str]], str]
@@ -23,7 +24,7 @@ def has_read(world: World, who: Who, unit: str = UNIT, course: str = "police", l
 
 def has_begun(world: World, who: Who, unit: str = UNIT, course: str = "police") -> str:
     """A quiz; the id of the attempt."""
-    return quizzes.begin(world.runtime, who, world.runtime.shelf().courses[course], unit)
+    return begun(world.runtime, who, world.runtime.shelf().courses[course], unit)
 
 
 def has_taken(

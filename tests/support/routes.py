@@ -13,7 +13,7 @@ MIRRORED = {"HEAD", "OPTIONS"}
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 # Variables that stand for content or for a file: the same for everybody.
 OF_CONTENT = frozenset(
-    {"lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name", "term"}
+    {"lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name", "term", "kind"}
 )
 OF_FILES = {"filename", "version", "digest"}
 # The purpose of the token in an address.
@@ -41,6 +41,7 @@ def filled(route: str, kept: Kept, lang: str = "en", **other: str) -> str:
         "unit": UNIT,
         "slug": CASE,
         "term": "accused",
+        "kind": "exam",
         "digest": "000000000000",
         "name": "none.mp4",
         "number": str(kept.exhibit) if "/exhibits/" in route else "1",

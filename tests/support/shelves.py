@@ -9,7 +9,7 @@ from app.domain.content.course import Course, Pass, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.lesson import Lesson, LessonText
 from app.domain.content.wording import Wording
-from app.domain.quiz.forms import Forms
+from app.domain.quiz.forms import Blueprint, Forms, forms_of
 from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import LANGUAGES, Lang
@@ -164,3 +164,16 @@ def small_shelf() -> HandShelf:
         glossary=glossary(),
         cases={held.slug: held},
     )
+
+
+def shelf_with_tests() -> HandShelf:
+    """The small shelf, where `police` has a pre-test, a post-test and an examination: two forms of four questions."""
+    asked = [replace(question(f"e{number}", "single", "abc", "abc"[number % 3]), exam=True) for number in range(8)]
+    blueprint = Blueprint({("elements", 1): 4})
+    rules = (
+        Rule("pre", 1, "never", minutes=20, attempts=1),
+        Rule("post", 1, "never", minutes=20, attempts=1),
+        Rule("exam", 75, "never", minutes=30, attempts=2, wait_hours=24),
+    )
+    forms = {f"police/{rule.kind}": forms_of("police", rule, blueprint, asked, 7) for rule in rules}
+    return small_shelf().with_(forms=forms)

@@ -40,13 +40,16 @@ Action = Literal[
     "cohort.changed",
     "enrolment.made",
     "enrolment.withdrawn",
+    "allowance.time",
+    "allowance.attempt",
+    "attempts.regraded",
     "records.read",
     "certificate.read",
     "audit.read",
 ]
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 
-Group = Literal["entry", "refusals", "keys", "people", "cohorts", "reads"]
+Group = Literal["entry", "refusals", "keys", "people", "cohorts", "tests", "reads"]
 # How a reader looks for an action: each stands in one group.
 GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
     "entry": (
@@ -62,6 +65,7 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
         "person.added", "person.changed", "person.disabled", "person.enabled", "person.anonymised", "people.imported",
         "role.granted", "role.taken",
     ),
+    "tests": ("allowance.time", "allowance.attempt", "attempts.regraded"),
     "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn"),
     "reads": ("person.read", "person.taken_out", "people.listed", "records.read", "certificate.read", "audit.read"),
 }  # fmt: skip

@@ -11,8 +11,10 @@ from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.domain.people.codes import IDENTIFIERS, PROFESSIONS, PROFILE, REGIONS, SEXES
+from app.i18n.formats import percent
+from app.services.allowances import EXTRA_TIMES
 from app.web.centre import words
-from app.web.languages import NAMES, _
+from app.web.languages import NAMES, _, language
 
 Choices = Iterable[tuple[str, str]]
 MAX_SEARCH: Final = 200
@@ -129,6 +131,22 @@ class RoleForm(FlaskForm):
     def __init__(self, roles: Iterable[str], **more: Any) -> None:
         super().__init__(**more)
         select(self.role, _("Another role"), [(role, words.role(role)) for role in roles])
+
+
+class ExtraTimeForm(FlaskForm):
+    """Extra time in tests: a share of the time, or none."""
+
+    percent = SelectField()
+
+    def __init__(self, allowed: int = 0, **more: Any) -> None:
+        super().__init__(data={"percent": str(allowed)}, **more)
+        shares = [(str(one), percent(one / 100, language()) if one else _("none")) for one in EXTRA_TIMES]
+        select(self.percent, _("Extra time"), shares)
+
+    def chosen(self) -> int:
+        """The share in percent; -1 for what is none of the choices."""
+        given = self.percent.data or ""
+        return int(given) if given in {str(one) for one in EXTRA_TIMES} else -1
 
 
 class ImportForm(FlaskForm):

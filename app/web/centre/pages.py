@@ -123,6 +123,8 @@ class PersonPage(CentrePage):
     cohorts: Sequence[CohortOfPerson]
     ending: Sequence[Act]
     log_url: str
+    time_action: str
+    further: Sequence[Act]
 
 
 @dataclass(kw_only=True)

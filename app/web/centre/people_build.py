@@ -10,12 +10,14 @@ from app.i18n.formats import short_date
 from app.runtime import Runtime
 from app.services import people
 from app.services.accounts import Who
+from app.services.allowances import Allowed
 from app.services.people import PersonCard, Search
 from app.web.centre import words
 from app.web.centre.forms import SearchForm
 from app.web.centre.pages import Act, CohortOfPerson, Pager, PeoplePage, PersonLine, PersonPage, RoleLine
 from app.web.languages import NAMES, _
 from app.web.names import on_paper, person_name
+from app.web.quizzes.names import name_of_quiz
 
 MOST_PAGES = 10_000
 
@@ -75,10 +77,10 @@ def person_line(line: people.PersonLine) -> PersonLine:
     )
 
 
-def person_page(runtime: Runtime, who: Who, card: PersonCard) -> PersonPage:
+def person_page(runtime: Runtime, who: Who, card: PersonCard, allowed: Allowed) -> PersonPage:
     """Somebody of the centre: what is kept, what they are here, what this reader can do."""
     gives_roles, facts = is_allowed("centre.roles", who.identities), _facts(card)
-    why = _why_no_way_in(card)
+    why, may_allow = _why_no_way_in(card), card.may_change and not card.is_oneself
     return PersonPage(
         title=person_name(card.name),
         part="centre.people",
@@ -97,6 +99,17 @@ def person_page(runtime: Runtime, who: Who, card: PersonCard) -> PersonPage:
         cohorts=[_cohort(one) for one in card.cohorts],
         ending=_ending(card, gives_roles),
         log_url=url_for("centre.audit", person=card.id),
+        time_action=url_for("centre.extra_time", person=card.id) if may_allow else "",
+        further=[_further(runtime, card, unit) for unit in allowed.used_up if may_allow],
+    )
+
+
+def _further(runtime: Runtime, card: PersonCard, unit: str) -> Act:
+    """A further attempt at a quiz or a test that somebody has used up."""
+    return Act(
+        url_for("centre.further_attempt", person=card.id, unit=unit),
+        _("Allow another attempt"),
+        _("No attempt is left: %(quiz)s.", quiz=name_of_quiz(runtime, unit)),
     )
 
 

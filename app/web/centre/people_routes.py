@@ -7,14 +7,14 @@ from werkzeug.wrappers import Response
 
 from app.domain.people.codes import IDENTIFIERS
 from app.domain.shared.refusal import Refusal
-from app.services import cohorts, invitations, second_factor
+from app.services import allowances, cohorts, invitations, second_factor
 from app.services import people as register
 from app.services.people import PersonCard
 from app.web.centre import people_build as build
 from app.web.centre import words
 from app.web.centre.blueprint import bp
 from app.web.centre.codes_build import codes_page
-from app.web.centre.forms import PersonForm, RoleForm, SearchForm
+from app.web.centre.forms import ExtraTimeForm, PersonForm, RoleForm, SearchForm
 from app.web.centre.pages import NewPersonPage
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -60,15 +60,17 @@ def person(person: str) -> Answer:
     card = _card(person)
     form = PersonForm(register.MOST, card.fields)
     if request.method == "POST" and not card.may_change:
-        return _back(person, Refusal("people/staff"))
+        return back_to(person, Refusal("people/staff"))
     if form.validate_on_submit():
         refused = register.change(runtime(), me(), person, form.fields(() if card.is_kept else IDENTIFIERS))
         if refused is None:
-            return _back(person, None, _("Saved."))
+            return back_to(person, None, _("Saved."))
         _show(refused, form)
-    page = build.person_page(runtime(), me(), card)
+    allowed = allowances.of_person(runtime(), me(), person)
+    page = build.person_page(runtime(), me(), card, allowed)
     roles = RoleForm(build.other_roles(card), formdata=None)
-    return render("centre/person.html", page, form=form, roles_form=roles), 422 if form.errors else 200
+    time = ExtraTimeForm(allowed.extra_time, formdata=None)
+    return render("centre/person.html", page, form=form, roles_form=roles, time_form=time), 422 if form.errors else 200
 
 
 @bp.post("/people/<person>/disable")
@@ -76,7 +78,7 @@ def person(person: str) -> Answer:
 def disable(person: str) -> Response:
     """Shut somebody out of this centre."""
     done = _("Disabled: the person can no longer sign in at this centre.")
-    return _back(person, register.disable(runtime(), me(), person), done)
+    return back_to(person, register.disable(runtime(), me(), person), done)
 
 
 @bp.post("/people/<person>/enable")
@@ -84,14 +86,14 @@ def disable(person: str) -> Response:
 def enable(person: str) -> Response:
     """Let somebody in again."""
     done = _("Enabled: the person can sign in at this centre again.")
-    return _back(person, register.enable(runtime(), me(), person), done)
+    return back_to(person, register.enable(runtime(), me(), person), done)
 
 
 @bp.post("/people/<person>/invite")
 @permission("centre.keys")
 def invite(person: str) -> Response:
     """Send somebody a letter with a link."""
-    return _back(person, invitations.invite(runtime(), me(), person), _("The invitation is on its way."))
+    return back_to(person, invitations.invite(runtime(), me(), person), _("The invitation is on its way."))
 
 
 @bp.post("/people/<person>/code")
@@ -101,7 +103,7 @@ def code(person: str) -> Answer:
     card = _card(person)
     codes = invitations.print_codes(runtime(), me(), [person])
     if not codes:
-        return _back(person, Refusal("people/own_keys" if card.may_change else "people/staff"))
+        return back_to(person, Refusal("people/own_keys" if card.may_change else "people/staff"))
     back_url = url_for("centre.person", person=person)
     return render("centre/codes.html", codes_page(runtime(), "centre.people", back_url, codes, 1))
 
@@ -113,9 +115,9 @@ def roles(person: str) -> Response:
     taken, given = request.form.get("take", ""), request.form.get("role", "")
     if taken:
         done = _("Taken away: %(role)s.", role=words.role(taken))
-        return _back(person, register.take(runtime(), me(), person, taken), done)
+        return back_to(person, register.take(runtime(), me(), person, taken), done)
     done = _("Given: %(role)s.", role=words.role(given))
-    return _back(person, register.grant(runtime(), me(), person, given), done)
+    return back_to(person, register.grant(runtime(), me(), person, given), done)
 
 
 @bp.post("/people/<person>/second-factor")
@@ -123,14 +125,14 @@ def roles(person: str) -> Response:
 def remove_second_factor(person: str) -> Response:
     """Take away the second factor of somebody who lost it."""
     done = _("The second factor is removed. The person sets up a new one at the next sign-in.")
-    return _back(person, second_factor.remove(runtime(), me(), person), done)
+    return back_to(person, second_factor.remove(runtime(), me(), person), done)
 
 
 def _card(person: str) -> PersonCard:
     return register.look(runtime(), me(), person) or abort(404)
 
 
-def _back(person: str, refused: Refusal | None, done: str = "") -> Response:
+def back_to(person: str, refused: Refusal | None, done: str = "") -> Response:
     """Back to the page of the person, with what was done or why it was not; whoever is of another centre is nobody."""
     if refused is not None and refused.code == "people/no_such_person":
         abort(404)

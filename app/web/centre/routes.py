@@ -1,6 +1,23 @@
 """All pages of the staff of a centre: what is imported here hangs its views on the family."""
 
-from app.web.centre import audit_routes, cohort_routes, import_routes, people_routes, question_routes, record_routes
+from app.web.centre import (
+    allowance_routes,
+    audit_routes,
+    cohort_routes,
+    import_routes,
+    people_routes,
+    question_routes,
+    record_routes,
+)
 from app.web.centre.blueprint import bp
 
-__all__ = ["audit_routes", "bp", "cohort_routes", "import_routes", "people_routes", "question_routes", "record_routes"]
+__all__ = [
+    "allowance_routes",
+    "audit_routes",
+    "bp",
+    "cohort_routes",
+    "import_routes",
+    "people_routes",
+    "question_routes",
+    "record_routes",
+]

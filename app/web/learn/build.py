@@ -25,6 +25,7 @@ from app.web.learn.pages import (
     RecordsPage,
     SourceLine,
 )
+from app.web.quizzes.tests_of_course import running_test
 from app.web.safe import in_its_language, told
 from app.web.trials.build import trial_lines
 
@@ -96,7 +97,9 @@ def _what_is_left(standing: Standing) -> str:
 
 def _now(runtime: Runtime, done: Progress, mine: str) -> Now | None:
     """The next step: of an attempt under way, else of the own course."""
-    shelf = runtime.shelf()
+    shelf, test = runtime.shelf(), running_test(runtime, done)
+    if test is not None:
+        return Now(*test)
     for unit in done.attempts:
         under_way = done.open_attempt(unit)
         course = shelf.courses.get(under_way.course) if under_way is not None else None

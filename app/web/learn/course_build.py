@@ -4,6 +4,7 @@ from flask import url_for
 
 from app.domain.content.course import Course
 from app.domain.learning.course import RuleStanding, Standing
+from app.domain.quiz.forms import TestKind
 from app.domain.quiz.question import Quiz
 from app.i18n.formats import percent
 from app.runtime import Runtime
@@ -14,6 +15,8 @@ from app.web.frame import Link
 from app.web.languages import _, language
 from app.web.learn.build import certificate_line, unit_title
 from app.web.learn.pages import CoursePage, RuleLine, UnitLine
+from app.web.quizzes.names import test_name
+from app.web.quizzes.tests_of_course import test_lines
 from app.web.safe import in_its_language, not_translated, numbered, told
 
 
@@ -43,6 +46,7 @@ def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
         complete_url=url_for("learn.complete", course=course.id) if standing.complete and not finished else "",
         certificate=certificate_line(shown) if shown else None,
         competencies=[told(title) for title in course.competencies.values()],
+        tests=test_lines(runtime, course, done),
     )
 
 
@@ -55,6 +59,10 @@ def _next(course: Course, standing: Standing) -> tuple[str, str]:
         return url_for("quizzes.start", course=course.id, unit=unit), _("Go to the quiz")
     if kind == "trial":
         return url_for("trials.index"), _("Choose a mock trial")
+    if kind == "pre_test":
+        return url_for("quizzes.test", course=course.id, kind="pre"), _("Go to the test")
+    if kind == "examination":
+        return url_for("quizzes.test", course=course.id, kind="exam"), _("Go to the examination")
     return "", ""
 
 
@@ -75,8 +83,16 @@ def _rule(runtime: Runtime, course: Course, standing: Standing, rule: RuleStandi
             if unit.quiz_passed is False
         ],
         "trial": [(_("Choose a mock trial"), url_for("trials.index"))] if rule.left else [],
+        "pre_test": [(test_name("pre"), url_for("quizzes.test", course=course.id, kind="pre"))] if rule.left else [],
+        "examination": [(test_name("exam"), url_for("quizzes.test", course=course.id, kind="exam"))]
+        if rule.left
+        else [],
     }
     return RuleLine(texts[rule.kind], rule.done, rule.total, rule.required, left.get(rule.kind, []))
+
+
+def _of_test(course: Course, kind: TestKind) -> Link:
+    return test_name(kind), url_for("quizzes.test", course=course.id, kind=kind)
 
 
 def _of_unit(runtime: Runtime, course: Course, unit: str, endpoint: str) -> Link:

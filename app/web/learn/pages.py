@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from app.web.frame import Link, Page
+from app.web.quizzes.tests_of_course import TestLine
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ class CoursePage(Page):
     complete_url: str
     certificate: CertificateLine | None
     competencies: Sequence[str]
+    tests: Sequence[TestLine]
 
 
 @dataclass(frozen=True)

@@ -1,91 +1,22 @@
 """Builds the pages of a quiz under way. Nothing here reads what is right: that is only in outcome.py."""
 
-from collections.abc import Sequence
-
 from flask import url_for
 
-from app.domain.content.course import Course
 from app.domain.quiz.answer import LONGEST, Answer, field_name
 from app.domain.quiz.question import Question
-from app.i18n.formats import decimal, percent, short_date
+from app.i18n.formats import decimal
 from app.runtime import Runtime
-from app.services import courses
 from app.services.accounts import Who
-from app.services.quizzes import Taking, look
-from app.web.frame import Link
-from app.web.languages import NAMES, _, language
-from app.web.learn.build import unit_title
-from app.web.quizzes.pages import (
-    AttemptLine,
-    Choice,
-    Line,
-    Number,
-    Prompt,
-    QuestionPage,
-    ReviewLine,
-    ReviewPage,
-    StartPage,
-)
-
-
-def where_in(runtime: Runtime, course: str, unit: str) -> list[Link]:
-    """The way to a quiz: modules, course, lesson; what is no longer there is left out."""
-    shelf = runtime.shelf()
-    way = [(_("Modules"), url_for("learn.modules"))]
-    if course in shelf.courses:
-        way.append((shelf.courses[course].title.text(language()), url_for("learn.course", course=course)))
-    if course in shelf.courses and unit in shelf.courses[course].units:
-        way.append((unit_title(runtime, unit), url_for("learn.lesson", course=course, unit=unit)))
-    return way
-
-
-def start_page(runtime: Runtime, who: Who, course: Course, unit: str) -> StartPage:
-    """What the quiz asks, and the person's attempts."""
-    quiz = runtime.shelf().quizzes[unit]
-    done = courses.progress(runtime, who)
-    under_way = done.open_attempt(unit)
-    taking = look(runtime, who, under_way.id) if under_way else None
-    told_in = quiz.questions[0].told("stem", language())[1]
-    return StartPage(
-        title=_("Quiz"),
-        section="learn.modules",
-        where=where_in(runtime, course.id, unit),
-        unit=unit_title(runtime, unit),
-        lesson_url=url_for("learn.lesson", course=course.id, unit=unit),
-        questions=len(quiz.questions),
-        pass_mark=percent(quiz.rule.pass_mark / 100, language()),
-        graded=quiz.rule.kind == "graded",
-        action=url_for("quizzes.begin", course=course.id, unit=unit),
-        key="",
-        open_url=url_for("quizzes.question", attempt=taking.id, number=_first_open(taking)) if taking else "",
-        open_answered=taking.answered if taking else 0,
-        attempts=[
-            AttemptLine(
-                number=row.number,
-                date=short_date(row.submitted_at),
-                share=percent(row.share or 0, language()),
-                passed=bool(row.passed),
-                url=url_for("quizzes.result", attempt=row.id),
-            )
-            for row in reversed(done.attempts.get(unit, []))
-            if row.submitted_at is not None
-        ],
-        original=NAMES[told_in] if told_in != language() else "",
-    )
-
-
-def _first_open(taking: Taking) -> int:
-    """The first question without an answer, or the last one."""
-    for number, question in enumerate(taking.quiz.questions, 1):
-        if taking.answers[question.id].is_empty:
-            return number
-    return len(taking.quiz.questions)
+from app.services.quizzes import Taking
+from app.web.languages import _, language
+from app.web.quizzes.pages import Choice, Line, Number, Prompt, QuestionPage, ReviewLine, ReviewPage
+from app.web.quizzes.places import sitting, where_in
 
 
 def question_page(
-    runtime: Runtime, taking: Taking, number: int, errors: Sequence[str] = (), saved: str = "", typed: str = ""
+    runtime: Runtime, who: Who, taking: Taking, number: int, fault: str = "", typed: str = ""
 ) -> QuestionPage:
-    """Question `number` with the answer kept so far, or with the text that was typed and could not be kept."""
+    """Question `number` with the answer kept so far, or with what was `typed` and why it was not kept."""
     question = taking.quiz.questions[number - 1]
     answer = taking.answers[question.id]
     stem, told_in = question.told("stem", language())
@@ -106,18 +37,29 @@ def question_page(
         choices=_choices(question, answer),
         prompts=[_prompt(question, prompt, answer) for prompt in question.prompts],
         lines=[_line(question, line, answer) for line in question.lines],
-        written=typed or (decimal(answer.text, language()) if question.kind == "numeric" else answer.text),
+        written=typed or _written(question, answer),
         longest=LONGEST.get(question.kind, 0),
         unit=question.text("unit", language()) if question.has("unit") else "",
         of_case=_of_case(taking, question),
-        errors=errors,
-        saved=saved or ("" if answer.is_empty else "sent"),
-        numbers=[
-            Number(one, not taking.answers[other.id].is_empty, one == number)
-            for one, other in enumerate(taking.quiz.questions, 1)
-        ],
+        errors=[fault] if fault else [],
+        saved="fail" if fault else "" if answer.is_empty else "sent",
+        numbers=_numbers(taking, number),
         text_lang=told_in if told_in != language() else "",
+        sitting=sitting(runtime, who, taking),
+        checked=None,
+        may_check=taking.quiz.rule.feedback == "after-each",
     )
+
+
+def _written(question: Question, answer: Answer) -> str:
+    return decimal(answer.text, language()) if question.kind == "numeric" else answer.text
+
+
+def _numbers(taking: Taking, here: int) -> list[Number]:
+    return [
+        Number(number, not taking.answers[question.id].is_empty, number == here)
+        for number, question in enumerate(taking.quiz.questions, 1)
+    ]
 
 
 def _choices(question: Question, answer: Answer) -> list[Choice]:
@@ -150,7 +92,7 @@ def _of_case(taking: Taking, question: Question) -> str:
     return _("Question %(number)s of %(total)s on this case", number=number, total=len(together))
 
 
-def review_page(runtime: Runtime, taking: Taking) -> ReviewPage:
+def review_page(runtime: Runtime, who: Who, taking: Taking) -> ReviewPage:
     """All answers before they are submitted."""
     told_in = taking.quiz.questions[0].told("stem", language())[1]
     return ReviewPage(
@@ -171,6 +113,7 @@ def review_page(runtime: Runtime, taking: Taking) -> ReviewPage:
         action=url_for("quizzes.submit", attempt=taking.id),
         key=runtime.ids(),
         text_lang=told_in if told_in != language() else "",
+        sitting=sitting(runtime, who, taking),
     )
 
 

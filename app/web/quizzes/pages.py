@@ -9,26 +9,42 @@ from app.web.learn.pages import SourceLine
 
 @dataclass(frozen=True)
 class AttemptLine:
+    """A finished attempt; `passed` is None where nothing depends on it."""
+
     number: int
     date: str
     share: str
-    passed: bool
+    passed: bool | None
     url: str
 
 
 @dataclass(kw_only=True)
 class StartPage(Page):
-    unit: str
-    lesson_url: str
-    questions: int
-    pass_mark: str
-    graded: bool
+    """`facts` are pairs of label and value; `why_not` says why no attempt can begin, and is empty where one can."""
+
+    lead: str
+    facts: Sequence[tuple[str, str]]
+    rules: Sequence[str]
     action: str
-    key: str
+    begin_label: str
     open_url: str
     open_answered: int
+    open_total: int
+    why_not: str
+    back_url: str
+    back: str
     attempts: Sequence[AttemptLine]
     original: str
+
+
+@dataclass(frozen=True)
+class Timer:
+    """How long an attempt still lasts: seconds, and the same in words; `is_short`: less than five minutes."""
+
+    seconds: int
+    left: str
+    until: str
+    is_short: bool
 
 
 @dataclass(frozen=True)
@@ -64,6 +80,17 @@ class Number:
     current: bool
 
 
+@dataclass(frozen=True)
+class Sitting:
+    """What the script of an attempt is told: where answers go, whose they are on this device, how far they count."""
+
+    attempt_url: str
+    attempt: str
+    owner: str
+    place: int
+    timer: Timer | None
+
+
 @dataclass(kw_only=True)
 class QuestionPage(Page):
     question: str
@@ -87,6 +114,9 @@ class QuestionPage(Page):
     saved: str
     numbers: Sequence[Number]
     text_lang: str
+    sitting: Sitting
+    checked: "Explained | None"
+    may_check: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +129,7 @@ class ReviewLine:
 
 @dataclass(kw_only=True)
 class ReviewPage(Page):
+    sitting: Sitting
     questions: Sequence[ReviewLine]
     answered: int
     total: int
@@ -127,17 +158,36 @@ class Explained:
     sources: Sequence[SourceLine]
 
 
+@dataclass(frozen=True)
+class Share:
+    """A competency, and how much of it was right."""
+
+    title: str
+    right: str
+    share: float
+
+
 @dataclass(kw_only=True)
 class ResultPage(Page):
-    graded: bool
+    """`counts`: whether passing matters; `notes` say what happened to the attempt, `untold` why nothing is explained.
+
+    `questions` are empty where the rule of the quiz tells nothing; `shares` then stand for them.
+    """
+
+    counts: bool
     passed: bool
     share: str
     pass_mark: str
     right: int
     total: int
+    notes: Sequence[str]
     questions: Sequence[Explained]
+    untold: str
+    shares: Sequence[Share]
     text_lang: str
     next_url: str
     next_act: str
     again_url: str
-    lesson_url: str
+    back_url: str
+    back: str
+    sitting: Sitting

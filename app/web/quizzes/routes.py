@@ -1,21 +1,26 @@
-"""Quizzes: begin, answer, review, submit, result. Every button of a question saves its answer."""
+"""Quizzes and tests: begin, answer, review, submit, result. Every button of a question saves its answer."""
+
+from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.content.course import Course
 from app.domain.quiz.answer import field_name
+from app.domain.quiz.forms import TEST_KINDS, TestKind, id_of_test
 from app.domain.shared.refusal import Refusal
 from app.i18n.formats import local
-from app.services import courses, quizzes
-from app.services.quizzes import Taking
+from app.services import beginning, courses, quizzes
+from app.services.quizzes import Kept, Taking
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _, language
-from app.web.quizzes import build, outcome
+from app.web.quizzes import build, outcome, start_build
+from app.web.quizzes.places import timer
 from app.web.refusals import sentence
 
 LONGEST_NUMBER = 3  # digits of the number of a question
+LONGEST_PLACE = 9  # digits of the place of an answer
 
 bp = Blueprint("quizzes", __name__, url_prefix="/<lang:lang>", template_folder="templates")
 
@@ -24,14 +29,36 @@ bp = Blueprint("quizzes", __name__, url_prefix="/<lang:lang>", template_folder="
 @permission("quiz.take")
 def start(course: str, unit: str) -> str:
     """What the quiz asks, and the attempts so far."""
-    return render("quizzes/start.html", build.start_page(runtime(), me(), *_unit(course, unit)))
+    return render("quizzes/start.html", start_build.start_page(runtime(), me(), *_unit(course, unit)))
 
 
 @bp.post("/courses/<course>/<path:unit>/quiz")
 @permission("quiz.take")
 def begin(course: str, unit: str) -> Response:
     """Begin an attempt, or go on with the one under way."""
-    attempt = quizzes.begin(runtime(), me(), *_unit(course, unit))
+    attempt = beginning.begin(runtime(), me(), *_unit(course, unit))
+    return _begun(attempt, url_for("quizzes.start", course=course, unit=unit))
+
+
+@bp.get("/courses/<course>/tests/<kind>")
+@permission("quiz.take")
+def test(course: str, kind: str) -> str:
+    """What a test of a course asks, and the attempts so far."""
+    return render("quizzes/start.html", start_build.test_page(runtime(), me(), *_tested(course, kind)))
+
+
+@bp.post("/courses/<course>/tests/<kind>")
+@permission("quiz.take")
+def begin_test(course: str, kind: str) -> Response:
+    """Begin an attempt at a test, or go on with the one under way."""
+    attempt = beginning.begin_test(runtime(), me(), *_tested(course, kind))
+    return _begun(attempt, url_for("quizzes.test", course=course, kind=kind))
+
+
+def _begun(attempt: str | Refusal, back: str) -> Response:
+    if isinstance(attempt, Refusal):
+        flash(sentence(attempt), "warn")
+        return redirect(back)
     return redirect(url_for("quizzes.question", attempt=attempt, number=1))
 
 
@@ -44,38 +71,56 @@ def question(attempt: str, number: int) -> str | Response:
         return redirect(url_for("quizzes.result", attempt=attempt))
     if not 1 <= number <= len(taking.quiz.questions):
         abort(404)
-    return render("quizzes/question.html", build.question_page(runtime(), taking, number))
+    return _shown(taking, number)
+
+
+def _shown(taking: Taking, number: int, **more: Any) -> str:
+    page = build.question_page(runtime(), me(), taking, number, **more)
+    page.checked = outcome.checked(runtime(), taking, number)
+    return render("quizzes/question.html", page)
 
 
 @bp.post("/attempts/<attempt>/<int:number>")
 @permission("quiz.take")
 def answer(attempt: str, number: int) -> str | Response | tuple[str | Response, int]:
     """Keep an answer, then go where the button says; a script gets the time at which it was kept."""
-    form = request.form.to_dict(flat=False)
+    form, wish = request.form.to_dict(flat=False), request.form.get("go", "")
     asked, key = request.form.get("question", ""), request.form.get("key", "")[:64] or runtime().ids()
-    kept = quizzes.save(runtime(), me(), attempt, asked, form, key)
+    kept = quizzes.save(runtime(), me(), attempt, asked, form, key, _place(), check=wish == "check")
     if isinstance(kept, Refusal):
         return _not_kept(kept, attempt, number)
-    if _is_script():
-        return jsonify({"saved": True, "text": _("The answer is saved. %(time)s", time=f"{local(kept):%H:%M}")})
-    return redirect(_where_to(attempt, request.form.get("go", ""), number))
+    return _told(kept) if _is_script() else redirect(_where_to(attempt, wish, number))
+
+
+def _place() -> int | None:
+    """Where the answer stands among those that its device kept while the line was down."""
+    given = request.form.get("place", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= LONGEST_PLACE else None
+
+
+def _told(kept: Kept) -> Response:
+    """What a script is told: when the answer was kept, how far answers count, how much time is left."""
+    end = timer(kept.ends_at, runtime().clock())
+    text = _("The answer is saved. %(time)s", time=f"{local(kept.at):%H:%M}")
+    return jsonify({"saved": True, "text": text, "place": kept.place, "left": end.seconds if end else None})
 
 
 def _not_kept(refusal: Refusal, attempt: str, number: int) -> Response | tuple[str | Response, int]:
     """Say why an answer was not kept: to a script in words, else on the page, with what was chosen before."""
     if refusal.code == "quiz/no_such_attempt":
         abort(404)
+    is_over = refusal.code in ("quiz/submitted_already", "quiz/time_is_up")
+    result_url = url_for("quizzes.result", attempt=attempt)
     if _is_script():
-        return jsonify({"saved": False, "why": sentence(refusal)}), 409
-    if refusal.code == "quiz/submitted_already":
+        return jsonify({"saved": False, "why": sentence(refusal), "over": result_url if is_over else ""}), 409
+    if is_over or refusal.code == "quiz/checked_already":
         flash(sentence(refusal), "warn")
-        return redirect(url_for("quizzes.result", attempt=attempt))
+        return redirect(result_url if is_over else url_for("quizzes.question", attempt=attempt, number=number))
     taking = _own(attempt)
     if not 1 <= number <= len(taking.quiz.questions):
         abort(404)
     typed = request.form.get(field_name(taking.quiz.questions[number - 1]), "")
-    page = build.question_page(runtime(), taking, number, errors=[sentence(refusal)], saved="fail", typed=typed)
-    return render("quizzes/question.html", page), 422
+    return _shown(taking, number, fault=sentence(refusal), typed=typed), 422
 
 
 def _is_script() -> bool:
@@ -89,7 +134,7 @@ def review(attempt: str) -> str | Response:
     taking = _own(attempt)
     if taking.submitted_at is not None:
         return redirect(url_for("quizzes.result", attempt=attempt))
-    return render("quizzes/review.html", build.review_page(runtime(), taking))
+    return render("quizzes/review.html", build.review_page(runtime(), me(), taking))
 
 
 @bp.post("/attempts/<attempt>/submit")
@@ -123,6 +168,14 @@ def _unit(course: str, unit: str) -> tuple[Course, str]:
     if found is None or unit not in found.units or unit not in runtime().shelf().quizzes:
         abort(404)
     return found, unit
+
+
+def _tested(course: str, kind: str) -> tuple[Course, TestKind]:
+    found = runtime().shelf().courses.get(course)
+    named = next((one for one in TEST_KINDS if one == kind), None)
+    if found is None or named is None or id_of_test(course, named) not in runtime().shelf().forms:
+        abort(404)
+    return found, named
 
 
 def _own(attempt: str) -> Taking:

@@ -76,8 +76,9 @@ def test_a_build_that_shows_feedback_with_the_options_is_caught(
 def test_after_submitting_the_result_explains_every_question_and_every_mistake(marked: World, markers: Markers) -> None:
     browser = marked.browser("trainee")
     quiz = marked.runtime.shelf().quizzes[UNIT]
-    answer_questions(browser, begin_quiz(browser), quiz, wrong_answer)
-    browser.send(browser.html.actions()[0])
+    attempt = begin_quiz(browser)
+    answer_questions(browser, attempt, quiz, wrong_answer)
+    browser.send(f"{attempt}/submit")
     told = markers.found(browser.html.source)
     wrong = {(UNIT, question.id, key) for question in quiz.questions for key in mistakes(question.id, marked)}
     assert told == wrong | {(UNIT, question.id, "explanation") for question in quiz.questions}

@@ -121,7 +121,7 @@ def test_a_script_saves_an_answer_and_is_told_when(world: World, trainee: Browse
     attempt = begin_quiz(trainee)
     fields = {**trainee.html.form(f"{attempt}/1"), **right_answer(quiz.questions[0])}
     response = trainee.client.post(f"{attempt}/1", data=fields, headers=JSON)
-    assert response.get_json() == {"saved": True, "text": "The answer is saved. 14:05"}
+    assert response.get_json() == {"saved": True, "text": "The answer is saved. 14:05", "place": 1, "left": None}
     assert kept(world, attempt).answered == 1
 
 

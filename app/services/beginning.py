@@ -1,0 +1,138 @@
+"""How an attempt begins: at the quiz of a unit, or at a test of a course; one at a time, as often as the rule says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.content.course import Course
+from app.domain.learning.attempt import Tries, ends_at
+from app.domain.quiz.forms import FormName, TestKind, form_for, id_of_test
+from app.domain.quiz.question import Quiz, Rule
+from app.domain.shared.refusal import Refusal, refuse
+from app.runtime import Runtime
+from app.services import courses, versions
+from app.services.accounts import Who
+from app.services.contention import looked_at_again
+from app.services.courses import Progress
+from app.services.pinned_quizzes import PINNED
+from app.store import attempts, learning
+from app.store.learning import AttemptRow
+from app.store.models import Attempt
+
+SEEDS: Final = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a person may do at a quiz now: the attempt under way, the attempts so far, what stands in the way."""
+
+    rule: Rule
+    open_attempt: str
+    done: list[AttemptRow]
+    tries: Tries
+    extra_time: int
+    refusal: Refusal | None
+
+    def minutes(self) -> int:
+        """How long an attempt lasts for this person, in whole minutes; 0 where time is not limited."""
+        return self.rule.minutes * (100 + self.extra_time) // 100
+
+
+# The quiz of attempt `number`, and its form.
+Choose = Callable[[Session, int], tuple[Quiz, FormName | None]]
+
+
+def begin(runtime: Runtime, who: Who, course: Course, unit: str) -> str | Refusal:
+    """The id of the person's open attempt at the unit's quiz, begun now if there is none."""
+    quiz = runtime.shelf().quizzes[unit]
+    return _begin(runtime, who, course, unit, quiz.rule, lambda *_: (quiz, None))
+
+
+def begin_test(runtime: Runtime, who: Who, course: Course, kind: TestKind) -> str | Refusal:
+    """The id of the person's open attempt at a test of the course, begun now if there is none and it is its time."""
+    id = id_of_test(course.id, kind)
+    forms = runtime.shelf().forms[id]
+
+    def choose(session: Session, number: int) -> tuple[Quiz, FormName]:
+        pre = learning.form_of(session, who.person_id, id_of_test(course.id, "pre"))
+        form = form_for(kind, course.id, who.person_id, number, pre)
+        return forms[form], form
+
+    done = courses.progress(runtime, who)
+    under_way = done.open_attempt(id) is not None
+    refusal = None if under_way else not_yet(runtime, course, kind, done)
+    return refusal or _begin(runtime, who, course, id, forms["A"].rule, choose)
+
+
+def not_yet(runtime: Runtime, course: Course, kind: TestKind, done: Progress) -> Refusal | None:
+    """Why it is not the time of a test: the pre-test comes before the first lesson, the others after the last unit."""
+    course = courses.followed(runtime, course, done)
+    if kind == "pre":
+        return refuse("test/too_late") if done.read.keys() & set(course.units) else None
+    if kind == "exam" and any(row.passed for row in done.attempts.get(id_of_test(course.id, kind), [])):
+        return refuse("test/passed_already")
+    standing = courses.standing_in(runtime, course, done)
+    return None if all(unit.done for unit in standing.units) else refuse("test/too_early")
+
+
+def outlook(runtime: Runtime, who: Who, unit: str, rule: Rule, done: Progress) -> Outlook:
+    """What a person who has done `done` may do at the quiz or test `unit`; the time of a test is not looked at."""
+    rows = done.attempts.get(unit, [])
+    with runtime.read() as session:
+        tries = _tries(session, who, unit, rule, [row.submitted_at for row in rows if row.submitted_at])
+        extra_time = attempts.extra_time(session, who.person_id, who.centre_id) if rule.minutes else 0
+    under_way = done.open_attempt(unit)
+    return Outlook(
+        rule=rule,
+        open_attempt=under_way.id if under_way else "",
+        done=[row for row in rows if row.submitted_at is not None],
+        tries=tries,
+        extra_time=extra_time,
+        refusal=None if under_way else tries.refusal(runtime.clock()),
+    )
+
+
+def _tries(session: Session, who: Who, unit: str, rule: Rule, submitted: list[datetime]) -> Tries:
+    further = attempts.further(session, who.person_id, unit) if rule.attempts or rule.wait_hours else frozenset()
+    return Tries(submitted, rule.attempts, rule.wait_hours, further)
+
+
+@looked_at_again
+def _begin(runtime: Runtime, who: Who, course: Course, unit: str, rule: Rule, choose: Choose) -> str | Refusal:
+    now = runtime.clock()
+    with runtime.write() as session:
+        under_way = learning.open_attempt(session, who.person_id, unit)
+        if under_way is not None:
+            return under_way.id
+        submitted = learning.submitted(session, who.person_id, unit)
+        refusal = _tries(session, who, unit, rule, submitted).refusal(now)
+        if refusal is not None:
+            return refusal
+        versions.begin(runtime, session, who.person_id, who.centre_id, course)
+        number = len(submitted) + 1
+        quiz, form = choose(session, number)
+        sha256, body = PINNED.spelled(quiz)
+        learning.pin(session, sha256, "quiz", body)
+        extra_time = attempts.extra_time(session, who.person_id, who.centre_id) if rule.minutes else 0
+        attempt = Attempt(
+            id=runtime.ids(),
+            person_id=who.person_id,
+            centre_id=who.centre_id,
+            course=course.id,
+            unit=unit,
+            number=number,
+            kind=rule.kind,
+            form=form,
+            seed=None if form is None else runtime.dice(SEEDS),
+            quiz_sha256=sha256,
+            begun_at=now,
+            ends_at=ends_at(now, rule.minutes, extra_time),
+            submitted_at=None,
+            share=None,
+            passed=None,
+        )
+        session.add(attempt)
+        return attempt.id

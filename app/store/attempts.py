@@ -1,0 +1,103 @@
+"""Queries on attempts under way, few and put together once: an answer is saved often."""
+
+from datetime import datetime
+from typing import NamedTuple, cast
+
+from sqlalchemy import Integer, Table, and_, bindparam, case, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from app.domain.learning.attempt import ANSWERS, Step
+from app.store.models import Allowance, Attempt, AttemptStep, FurtherAttempt
+
+
+class Open(NamedTuple):
+    """What must be known of an attempt to take a step in it."""
+
+    quiz_sha256: str
+    submitted_at: datetime | None
+    ends_at: datetime | None
+
+
+class Before(NamedTuple):
+    """What was done in an attempt so far: the last number, the highest place, the number of the step with a key."""
+
+    seq: int
+    place: int
+    repeated: int | None
+
+
+_OPEN = (
+    select(Attempt.quiz_sha256, Attempt.submitted_at, Attempt.ends_at)
+    .where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
+    .with_for_update(key_share=True)
+)
+_PLACE = case((AttemptStep.kind.in_(ANSWERS), func.coalesce(AttemptStep.place, AttemptStep.seq)), else_=0)
+_BEFORE = select(
+    func.coalesce(func.max(AttemptStep.seq), 0),
+    func.coalesce(func.max(_PLACE), 0),
+    func.max(case((AttemptStep.key == bindparam("key"), AttemptStep.seq), else_=None), type_=Integer),
+).where(AttemptStep.attempt_id == bindparam("attempt"))
+_APPEND = insert(cast(Table, AttemptStep.__table__))
+
+
+def lock(session: Session, attempt_id: str, person_id: str) -> Open | None:
+    """A person's own attempt; nobody else takes a step in it until the transaction ends."""
+    row = session.execute(_OPEN, {"attempt": attempt_id, "person": person_id}).one_or_none()
+    return Open(*row) if row is not None else None
+
+
+def before(session: Session, attempt_id: str, key: str) -> Before:
+    """What was done in an attempt before a step with `key`."""
+    return Before(*session.execute(_BEFORE, {"attempt": attempt_id, "key": key}).one())
+
+
+def append(session: Session, attempt_id: str, step: Step, now: datetime) -> None:
+    """Add a step to an attempt."""
+    session.execute(
+        _APPEND,
+        {
+            "attempt_id": attempt_id, "seq": step.seq, "kind": step.kind, "key": step.key, "question": step.question,
+            "answer": step.answer, "place": step.place, "done_at": now,
+        },
+    )  # fmt: skip
+
+
+def late(session: Session, now: datetime, most: int) -> list[tuple[str, str]]:
+    """Attempts that were not submitted although their time had ended before `now`, and whose they are."""
+    chosen = select(Attempt.id, Attempt.person_id).where(Attempt.submitted_at.is_(None), Attempt.ends_at < now)
+    return [(id, person) for id, person in session.execute(chosen.order_by(Attempt.ends_at).limit(most))]
+
+
+def timed(session: Session, person_id: str, centre_id: str) -> list[Attempt]:
+    """The attempts of a person under way in a centre whose time is limited; locked."""
+    chosen = select(Attempt).where(
+        and_(Attempt.person_id == person_id, Attempt.centre_id == centre_id),
+        and_(Attempt.submitted_at.is_(None), Attempt.ends_at.is_not(None)),
+    )
+    return list(session.scalars(chosen.with_for_update(key_share=True)))
+
+
+def extra_time(session: Session, person_id: str, centre_id: str) -> int:
+    """The extra time that a centre allows a person, in percent."""
+    row = session.get(Allowance, (person_id, centre_id))
+    return row.extra_time if row is not None else 0
+
+
+def allow_time(session: Session, person_id: str, centre_id: str, percent: int, now: datetime) -> None:
+    """Allow a person so much extra time, or none."""
+    session.execute(delete(Allowance).where(Allowance.person_id == person_id, Allowance.centre_id == centre_id))
+    if percent:
+        session.add(Allowance(person_id=person_id, centre_id=centre_id, extra_time=percent, given_at=now))
+    session.flush()
+
+
+def further(session: Session, person_id: str, unit: str) -> frozenset[int]:
+    """After how many attempts at a quiz a person was allowed another one."""
+    chosen = select(FurtherAttempt.after).where(FurtherAttempt.person_id == person_id, FurtherAttempt.unit == unit)
+    return frozenset(session.scalars(chosen))
+
+
+def allow_attempt(session: Session, person_id: str, centre_id: str, unit: str, after: int, now: datetime) -> None:
+    """Allow a person another attempt at a quiz, after so many."""
+    session.add(FurtherAttempt(person_id=person_id, unit=unit, after=after, centre_id=centre_id, given_at=now))
+    session.flush()
