@@ -11,10 +11,12 @@ from flask import Flask
 
 from app.cli.trials import trial
 from app.config import ROOT
+from app.domain.proof.budget import Budget
 from app.domain.trial.language.lines import LineReader, ScriptPart
 from app.domain.trial.language.words import Vocabulary, Word
 from app.library.cases import CaseFile, read_case
 from app.library.plays import read_play
+from app.services.case_proofs import check
 from app.services.headless import HeadlessPlay, play, policy_named
 
 PAGE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -73,6 +75,12 @@ def test_its_plays_go_where_the_page_says(folder: Path, name: str) -> None:
     done = play(case.program, case.sha256, 0, script=moves)
     assert isinstance(done, HeadlessPlay), done
     assert done.state.ending == yaml.safe_load(file.read_text("utf-8"))["ending"] == name
+
+
+def test_it_is_proved(folder: Path) -> None:
+    checked = check(folder / "my-hearing", None, Budget())
+    assert checked.faults == ()
+    assert checked.is_proved
 
 
 def test_it_has_all_that_an_author_is_asked_to_try(folder: Path) -> None:
