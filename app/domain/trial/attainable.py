@@ -5,7 +5,7 @@ harms, the greatest (or the least) points. What is met more than once counts onc
 holds the sum and the number of what may be asked again. Exact.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -24,12 +24,13 @@ from app.domain.trial.state import Event, State
 Outcome = Mapping[Dimension, Sums]
 
 # A harm of the role that still stands, in its dimension; what was answered and may be asked again: how often, and the
-# points so far in each dimension; how often anybody answered what the rule counts; a place with the harms that may yet
-# be repaired, and with those answers.
+# points so far in each dimension; how often anybody answered what the rule counts (or, at the end of a node, will only
+# repeat what was answered before a rewind); a place with the harms that may yet be repaired, and with those answers.
 _Standing = frozenset[tuple[Dimension, str]]
 _Open = tuple[tuple[ItemKey, int, tuple[int, ...]], ...]
 _Times = tuple[tuple[ItemKey, int], ...]
-Node = tuple[Place, _Standing, _Open, _Times]
+Node = tuple[Place, _Standing, _Open, _Times, _Times]
+_LOST: Final = -1  # in place of the times: made unreachable before a rewind, and open again; its credits, -1 for none
 # Per dimension: points, best of all answers, 0 no harm, 1 repaired, 2 unrepaired, and how many items stand in the sums.
 Tally = tuple[tuple[Fraction, int, int, int], ...]
 _HARM: Final[tuple[HarmState | None, ...]] = (None, "repaired", "unrepaired")
@@ -118,10 +119,10 @@ class Search:
         ahead, journey = self.graph.ahead(place), so_far.journey()
         standing = frozenset((harm.dimension, harm.harm) for harm in journey.harms if not harm.repaired)
         healed = {harm.dimension for harm in journey.harms if harm.repaired}
-        again = [(key, so_far.answers.get(key, [])) for key in so_far.met if key in ahead and key[0] == self.role]
-        open_ = tuple(sorted((key, len(given), self._summed(key, [said for said, _ in given])) for key, given in again))
+        open_ = tuple(sorted(self._open(so_far, ahead)))
         times = tuple(sorted((key, so_far.met.get(key, 0)) for key in self.counted if key in ahead))
-        node, given_up = self._node(place, standing, open_, times)
+        again = ((key, so_far.repeats(state, key)) for key in so_far.met if key in ahead)
+        node, given_up = self._node(place, standing, open_, times, tuple(sorted(each for each in again if each[1] > 0)))
         asked_again = {key[1] for key, _, _ in open_}
         begun = []
         for dimension in self.dimensions:
@@ -130,6 +131,17 @@ class Search:
             harm = 2 if dimension in given_up else 1 if dimension in healed else 0
             begun.append((points, sum(o.best_of_all for o in own), harm, len(own)))
         return tuple(begun), node
+
+    def _open(self, so_far: Ledger, ahead: Container[ItemKey]) -> Iterator[tuple[ItemKey, int, tuple[int, ...]]]:
+        """What was answered and may be asked again; after a rewind also what had been lost."""
+        for key in so_far.met:
+            if key in ahead and key[0] == self.role:
+                given = so_far.answers.get(key, [])
+                yield key, len(given), self._summed(key, [said for said, _ in given])
+        for key, taken in so_far.lost.items():
+            if key in ahead and key not in so_far.met:
+                worths = (credit(taken, self.graph.items[key], dimension) for dimension in self.dimensions)
+                yield key, _LOST, tuple(_LOST if worth is None else worth for worth in worths)
 
     def _summed(self, key: ItemKey, said: Iterable[str]) -> tuple[int, ...]:
         item, words = self.graph.items[key], list(said)
@@ -146,17 +158,21 @@ class Search:
 
     def at(self, place: Place) -> Node:
         """The node of a play that begins at `place`."""
-        return self._node(place, frozenset(), (), ())[0]
+        return self._node(place, frozenset(), (), (), ())[0]
 
     def nothing(self) -> Tally:
         """The sums before the first answer."""
         return tuple((Fraction(0), 0, 0, 0) for _ in self.dimensions)
 
-    def _node(self, place: Place, standing: _Standing, open_: _Open, times: _Times) -> tuple[Node, set[Dimension]]:
+    def _node(
+        self, place: Place, standing: _Standing, open_: _Open, times: _Times, again: _Times
+    ) -> tuple[Node, set[Dimension]]:
         """The node, and the dimensions of the harms that nothing can repair from there on."""
         repairs = self.graph.live[place[0]].repairs if place[0] is not None else frozenset()
         mendable = frozenset(each for each in standing if each[1] in repairs and each[0] in self.dimensions)
-        return (place, mendable, open_, times), {dimension for dimension, harm in standing if harm not in repairs}
+        return (place, mendable, open_, times, again), {
+            dimension for dimension, harm in standing if harm not in repairs
+        }
 
     def _frontier(self, start: Node) -> list[Tally]:
         if start not in self._known:
@@ -190,9 +206,10 @@ class Search:
                 yield move, *self._edge(node, move, following)
 
     def _edge(self, node: Node, key: MoveKey, following: Place) -> tuple[Tally, Node]:
-        place, standing, open_, counted = node
-        own = key[0] == self.role
-        answer = self._answer(key)
+        place, standing, open_, counted, again = node
+        is_again = key[:2] in dict(again)
+        own = key[0] == self.role and not is_again
+        answer = Answer({}) if is_again else self._answer(key)
         repaired = {each for each in standing if each[1] in answer.repairs}
         harms = frozenset((harm.dimension, harm.id) for harm in answer.harms if own)
         answered = self._with(open_, key) if own else open_
@@ -201,7 +218,8 @@ class Search:
             following,
             (standing - repaired) | harms,
             tuple(each for each in answered if each[0] in ahead),
-            tuple((item, times + (item == key[:2])) for item, times in counted if item in ahead),
+            tuple((item, times + (item == key[:2] and not is_again)) for item, times in counted if item in ahead),
+            tuple((item, left) for item, n in again if item in ahead and (left := n - (item == key[:2]))),
         )
         settled = [each for each in answered if each[0] not in ahead]
         met = {each[0] for each in answered}
@@ -224,7 +242,8 @@ class Search:
         item: ItemKey = (self.role, key[1])
         said = key[2] in self.graph.items[item].answers
         known = {each[0]: each for each in open_}
-        _, times, sums = known.get(item, (item, 0, tuple(0 for _ in self.dimensions)))
+        nothing = (item, 0, tuple(0 for _ in self.dimensions))
+        _, times, sums = known.get(item, nothing) if known.get(item, nothing)[1] != _LOST else nothing
         more = self._summed(item, [key[2]]) if said else tuple(0 for _ in self.dimensions)
         known[item] = (item, times + said, tuple(a + b for a, b in zip(sums, more, strict=True)))
         return tuple(sorted(known.values()))
@@ -237,7 +256,9 @@ class Search:
         points, best, count = Fraction(0), 0, 0
         for key, times, sums in settled:
             item = self.graph.items[key]
-            if times and dimension in item.scores:
+            if times == _LOST and dimension in item.scores and sums[index] != _LOST:
+                points, best, count = points + sums[index], best + item.best(dimension), count + 1
+            elif times > 0 and dimension in item.scores:
                 points, best = points + Fraction(sums[index], times), best + item.best(dimension)
                 count += 1
         for key in lost:

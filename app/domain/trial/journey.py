@@ -130,7 +130,7 @@ class Ledger:
         self.answers.setdefault(key, []).append((own.option, move.ask.answers))
         if own.option == said:
             self.harms += [HarmDone(key[1], each.dimension, each.id, repaired=False) for each in answer.harms]
-            self.lost |= dict.fromkeys(self._lost(move), answer)
+            self.lost = dict.fromkeys(self._lost(move), answer) | self.lost
 
     def own(self, move: Move) -> OptionChosen | None:
         """The person's own answer that has its effect with `move`; of votes, once all are in; None where it has none.
@@ -149,11 +149,16 @@ class Ledger:
         before, after = graph.place(move.before.position), graph.place(move.after.position)
         return lost_items(graph, before, after, self.role)
 
+    def repeats(self, state: State, key: ItemKey) -> int:
+        """How many answers to an item, from `state` on, only repeat what was answered before a rewind."""
+        earlier = [each for each in state.answers if (each.role, str(each.decision)) == key]
+        cast = len(state.position.round.votes) if state.at == key[1] else 0
+        settled = earlier[: len(earlier) - cast]
+        return self.met.get(key, 0) - sum(each.voter == PRESIDING for each in settled)
+
     def _is_again(self, move: Move) -> bool:
         """Whether this was answered already, before a rewind."""
-        earlier = [each for each in move.before.answers if (each.role, str(each.decision)) == _key(move)]
-        settled = earlier[: len(earlier) - len(move.before.position.round.votes)]
-        return sum(each.voter == PRESIDING for each in settled) < self.met.get(_key(move), 0)
+        return self.repeats(move.before, _key(move)) > 0
 
     def _repair(self, act: Answer) -> None:
         self.harms = [
