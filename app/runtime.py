@@ -13,6 +13,7 @@ from app.config import Settings
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
+from app.domain.proof.proved import Proved
 from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Quiz
 from app.domain.trial.program import Program
@@ -20,7 +21,7 @@ from app.domain.trial.sheets import Sheets
 
 
 class Case(Protocol):
-    """A mock trial: its program and its sheets, each named by its hash."""
+    """A mock trial: its program and its sheets, each named by its hash; its proof, where it has one as it stands."""
 
     @property
     def slug(self) -> str: ...
@@ -32,6 +33,8 @@ class Case(Protocol):
     def sheets(self) -> Sheets: ...
     @property
     def sheets_sha256(self) -> str: ...
+    @property
+    def proved(self) -> Proved | None: ...
 
 
 class Shelf(Protocol):

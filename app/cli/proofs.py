@@ -9,6 +9,7 @@ from typing import Final
 import click
 from flask.cli import with_appcontext
 
+from app.cli.case_note import note
 from app.cli.current import runtime
 from app.config import ROOT
 from app.domain.proof.budget import Budget
@@ -16,7 +17,7 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_parts, problem_text
 from app.library.compendium import read_compendium
-from app.services.case_proofs import Checked, Fault, check, document, scores_data, written_certificate
+from app.services.case_proofs import Checked, Fault, check, document, publish, scores_data, written_certificate
 
 CERTIFICATES: Final = Path("build")
 Gettext = Callable[[str], str]
@@ -26,9 +27,10 @@ Gettext = Callable[[str], str]
 @click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--seconds", type=click.IntRange(min=1), default=60, help="How long it may take; what is left is told.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the messages; else the case's own.")
+@click.option("--publish", "is_published", is_flag=True, help="Put what is shown to everybody beside a proved case.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
 @with_appcontext
-def check_command(case_dir: Path, seconds: int, lang: Lang | None, as_json: bool) -> None:
+def check_command(case_dir: Path, seconds: int, lang: Lang | None, is_published: bool, as_json: bool) -> None:
     """Prove the case in CASE_DIR: what holds of every play of it, and where it does not, a shortest play."""
     clock = runtime().clock
     until = clock() + timedelta(seconds=seconds)
@@ -36,17 +38,19 @@ def check_command(case_dir: Path, seconds: int, lang: Lang | None, as_json: bool
     checked = check(case_dir, provisions, Budget(is_over=lambda: clock() >= until))
     gettext = catalogue(lang or (checked.case.program.language if checked.case else "en")).gettext
     file = written_certificate(checked, CERTIFICATES)
+    if is_published and checked.is_proved:
+        publish(checked, case_dir)
     if as_json:
         messages = [problem_text(fault.problem, gettext) for fault in checked.faults]
         click.echo(json.dumps(document(checked, messages), ensure_ascii=False, indent=2))
     else:
-        for line in (*_told(checked, gettext), *([str(file)] if file else ())):
+        for line in (*_told(checked, case_dir, gettext), *([str(file)] if file else ())):
             click.echo(line)
     if not checked.is_proved:
         raise click.exceptions.Exit(1)
 
 
-def _told(checked: Checked, gettext: Gettext) -> Iterator[str]:
+def _told(checked: Checked, folder: Path, gettext: Gettext) -> Iterator[str]:
     """The check as a note to the author."""
     for fault in checked.faults:
         yield from _fault(fault, gettext)
@@ -56,6 +60,7 @@ def _told(checked: Checked, gettext: Gettext) -> Iterator[str]:
             "groups": groups
         }
     yield from _scores(checked)
+    yield from note(checked, folder, gettext)
     if checked.is_proved:
         yield gettext("Proved. Every play ends; none is longer than %(moves)s moves.") % {
             "moves": document(checked, ())["longest_play"]

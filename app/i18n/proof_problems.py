@@ -60,6 +60,26 @@ PROOF_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         ),
         N_("Let both lead to what scores %(dimension)s, or raise the levels of “%(option)s”."),
     ),
+    # 6: seats
+    "E0360": (
+        N_("Who sits there as %(role)s and does not read passes with %(final)s: %(what)s."),
+        N_(
+            "Let good answers differ in what they are strong in, in length and in place; where one is strong in all, "
+            "give it a price, or give the easy answer a harm."
+        ),
+    ),
+    "E0361": (
+        N_("However the %(role)s answers, the case ends the same way."),
+        N_("Let an ending, or a guard on the way to one, read what this role sets; or leave the role out of the case."),
+    ),
+    # 7: secrecy
+    "E0370": (
+        N_("At “%(decision)s” the %(role)s can tell from what is offered what is sealed: %(what)s; by: %(answers)s."),
+        N_(
+            "Guard the answer by something that this role sees, let the fact be revealed on every way that leads here, "
+            "or add the role to “seen_by”."
+        ),
+    ),
     # 8: promises
     "E0380": (
         N_("The promise is broken: “%(fact)s” is “%(value)s” here."),
@@ -76,5 +96,14 @@ PROOF_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "E0383": (
         N_("The promise is broken: “%(decision)s” is left before the %(role)s could answer %(number)s times."),
         N_("Add options, raise the number after “Pick”, or promise less."),
+    ),
+    # 9: fairness
+    "E0390": (
+        N_("In no play that ends in %(what)s can the defence do very well (85 or more)."),
+        N_("Look at the play: give the defence a good way to this ending that costs its client nothing."),
+    ),
+    "E0391": (
+        N_("No play ends in %(what)s."),
+        N_("A trial needs all three: write an ending with this verdict, and a way to it."),
     ),
 }

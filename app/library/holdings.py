@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -11,6 +11,7 @@ from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.markup import Markup, Render
+from app.domain.proof.proved import Proved
 from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Quiz
 from app.domain.shared.canonical import canonical_json, sha256_of
@@ -22,6 +23,7 @@ from app.library.cases import CaseFile, read_case
 from app.library.content import Content
 from app.library.courses import is_structural
 from app.library.fingerprint import stat_signature
+from app.library.proved import read_proved
 from app.library.sheets import Sheet as SheetFile
 from app.library.shelf import Shelf
 
@@ -30,13 +32,17 @@ FOLDER: Final = "mocktrials"
 
 @dataclass(frozen=True)
 class HeldCase:
-    """A mock trial with its sheets; each is named by its hash, for whoever begins with it."""
+    """A mock trial with its sheets; each is named by its hash, for whoever begins with it.
+
+    `proved`: what is kept beside it of its proof; None where the case as it stands has none.
+    """
 
     slug: str
     program: Program
     sha256: str
     sheets: Sheets
     sheets_sha256: str
+    proved: Proved | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +124,8 @@ class Keeper:
         for folder in sorted(path.parent for path in (self._root / FOLDER).glob("*/case.yaml")):
             case, problems = read_case(folder, compendium.references())
             if case is not None:
-                cases[folder.name] = held(case, self._render, compendium)
+                proved = read_proved(folder, case.sha256)
+                cases[folder.name] = replace(held(case, self._render, compendium), proved=proved)
                 continue
             broken += problems
             if folder.name in before:

@@ -11,9 +11,11 @@ from app.domain.proof.budget import Budget
 from app.domain.proof.certificate import certificate, counts, move_data
 from app.domain.proof.checker import Proof, prove
 from app.domain.proof.finding import GROUPS, Finding, GroupProof
+from app.domain.proof.proved import proved_of
 from app.domain.shared.problem import Problem
 from app.domain.trial.plays import Written
 from app.library.cases import CaseFile, read_case
+from app.library.proved import write_proved
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,13 @@ def written_certificate(checked: Checked, folder: Path) -> Path | None:
     file = folder / f"{checked.case.slug}.certificate.json"
     file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return file
+
+
+def publish(checked: Checked, folder: Path) -> None:
+    """Puts the short of a whole proof beside its case, for everybody to read."""
+    if checked.case is not None and checked.proof is not None:
+        case = checked.case
+        write_proved(folder, proved_of(certificate(case.slug, case.program, case.sha256, checked.proof)))
 
 
 def document(checked: Checked, messages: Collection[str]) -> dict[str, Any]:

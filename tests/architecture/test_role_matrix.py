@@ -36,6 +36,7 @@ route                                                     method guest   half tr
 ~/about                                                   GET    200     200  200     200     200   200     200    200
 ~/law                                                     GET    200     200  200     200     200   200     200    200
 ~/law/<id>                                                GET    200     200  200     200     200   200     200    200
+~/cases/<slug>/fairness                                   GET    200     200  200     200     200   200     200    200
 ~/search                                                  GET    200     200  200     200     200   200     200    200
 ~/glossary                                                GET    200     200  200     200     200   200     200    200
 ~/glossary/<term>                                         GET    200     200  200     200     200   200     200    200

@@ -113,6 +113,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     ),
     "lookup.term": (Place("term", "/{lang}/glossary/accused", "anonymous"),),
     "public.about": (Place("about", "/{lang}/about", "anonymous"),),
+    "public.fairness": (Place("fairness", "/{lang}/cases/debt/fairness", "anonymous"),),
     "public.compendium": (Place("compendium", "/{lang}/law", "anonymous"),),
     "public.provision": (
         Place("provision", "/{lang}/law/KR-CC-166.1-DEF", "anonymous"),

@@ -12,10 +12,13 @@ from flask import Flask
 
 from app.cli.proofs import check_command
 from app.cli.trials import trial
+from app.config import ROOT
 from app.domain.proof.certificate import seal
+from app.library.proved import read_proved
 from tests.support.cases import ERRORS, examples, write_case
 from tests.support.fakes import TickingClock
 
+CASE = ROOT / "mocktrials" / "debt"
 HEARING = Path(__file__).parents[1] / "content" / "worked_hearing"
 Run = Callable[..., Result]
 
@@ -137,3 +140,56 @@ def test_what_the_time_does_not_suffice_for_is_not_proved(run: Run, clock: Clock
     assert result.exit_code == 1
     groups = ", ".join(map(str, told["not_proved"]))
     assert f"so not proved: the groups {groups} of docs/proof.md." in result.stdout
+
+
+def test_an_author_reads_who_wins_without_reading_who_decides_and_what_no_play_chooses(run: Run) -> None:
+    lines = run(CASE).stdout.splitlines()
+    start = lines.index("Who answers without reading comes at best to:")
+    assert lines[start + 1].startswith(
+        "  investigator: 85 (always what protects the victim most); not passed: fairness D10"
+    )
+    assert "  judge: 2 of 3 endings (at: extract_ruling, question_seven, order_deposition)" in lines
+    assert any(line.startswith("Answers chosen by the plays in plays/ (3): ") for line in lines)
+    assert lines[-3].startswith("  Not chosen: take_report civil_court, ")
+
+
+def test_what_passes_without_reading_and_a_play_that_cannot_be_played_are_told(run: Run, tmp_path: Path) -> None:
+    folder = example(tmp_path, "E0360", "bad")
+    (folder / "plays").mkdir()
+    (folder / "plays" / "none.yaml").write_text("moves:\n  - {decision: none, role: judge, option: part}\n")
+    (folder / "plays" / "torn.yaml").write_text("moves: {")
+    lines = run(folder).stdout.splitlines()
+    assert "  judge: 100 (always answer number 1). It passes." in lines
+    assert "This play cannot be played: plays/none.yaml" in lines
+    assert "This play cannot be played: plays/torn.yaml" in lines
+    assert "There is no play in plays/ that could be played: write one that you expect, and its ending." in lines
+
+
+def test_every_answer_that_the_plays_choose_is_counted(run: Run, tmp_path: Path) -> None:
+    folder = example(tmp_path, "E0360", "good")
+    (folder / "plays").mkdir()
+    for number in (0, 1, 2):
+        moves = [
+            {"decision": decision, "role": "judge", "option": options[number]}
+            for decision, options in {
+                "who_enters": ("part", "shut", "open"),
+                "who_sits_where": ("screen", "other_room", "across"),
+                "whose_name": ("initials", "nothing", "full"),
+            }.items()
+        ]
+        (folder / "plays" / f"{number}.yaml").write_text(json.dumps({"moves": moves}))
+    lines = run(folder).stdout.splitlines()
+    assert "Answers chosen by the plays in plays/ (3): 9 of 9." in lines
+    assert not any("Not chosen" in line for line in lines)
+
+
+def test_what_everybody_is_shown_is_put_beside_a_proved_case_alone(run: Run, tmp_path: Path) -> None:
+    good, bad = example(tmp_path, "E0360", "good"), example(tmp_path, "E0360", "bad")
+    for folder in (good, bad):
+        run(folder, "--publish")
+    assert not (bad / "proof.json").exists()
+    told = json.loads((tmp_path / "build" / "good.certificate.json").read_text(encoding="utf-8"))
+    shown = read_proved(good, told["program_sha256"])
+    assert shown is not None
+    assert shown.certificate_sha256 == told["seal"]
+    assert shown.spans["judge"]["D4"].greatest == "100"

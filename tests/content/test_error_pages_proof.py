@@ -12,15 +12,15 @@ from tests.support.cases import ERRORS, examples, write_case
 from tests.support.every_play import play_as_written
 
 
-def checked(folder: Path, text: str) -> Checked:
-    return check(write_case(folder, text), None, Budget())
+def checked(folder: Path, text: str, **settings: str) -> Checked:
+    return check(write_case(folder, text, **settings), None, Budget())
 
 
 @pytest.mark.parametrize("code", sorted(PROOF_PROBLEMS))
 def test_the_bad_example_has_the_fault_and_the_good_one_is_proved(code: str, tmp_path: Path) -> None:
     page = examples(ERRORS / f"{code}.md")
-    for number, (_, text) in enumerate(page["bad"]):
-        bad = checked(tmp_path / f"bad-{number}", text)
+    for number, (settings, text) in enumerate(page["bad"]):
+        bad = checked(tmp_path / f"bad-{number}", text, **settings)
         assert bad.case, bad.faults
         found = [fault for fault in bad.faults if fault.problem.code == code]
         assert found, bad.faults
@@ -31,8 +31,8 @@ def test_the_bad_example_has_the_fault_and_the_good_one_is_proved(code: str, tmp
             assert "“”" not in sentence
             if fault.problem.details.get("empty") is None:
                 assert play_as_written(bad.case.program, fault.play) is not None
-    for number, (_, text) in enumerate(page["good"]):
-        good = checked(tmp_path / f"good-{number}", text)
+    for number, (settings, text) in enumerate(page["good"]):
+        good = checked(tmp_path / f"good-{number}", text, **settings)
         assert good.faults == ()
         assert good.is_proved
 

@@ -11,6 +11,7 @@ from typing import Final
 from app.domain.shared.problem import Problem
 from app.domain.trial.program import Program
 from app.library.cases import CaseFile, is_mild, missing_sheets, read_case
+from tests.support.small_trial import small_trial
 
 ERRORS: Final = Path(__file__).parents[2] / "docs" / "errors"
 SCENE: Final = "scenes/010-example.en.md"
@@ -45,10 +46,20 @@ def with_base(files: dict[str, str]) -> dict[str, str]:
     return {**scenes, **files, "case.yaml": head}
 
 
-def write_case(folder: Path, text: str, encoding: str = "utf-8", without: str = "", repeat: str = "1") -> Path:
-    """Writes an example below `folder`; `without` leaves a file out, `repeat` writes its very last line so often."""
+def write_case(
+    folder: Path, text: str, encoding: str = "utf-8", without: str = "", repeat: str = "1", base: str = ""
+) -> Path:
+    """Writes an example below `folder`.
+
+    `without` leaves a file out, `repeat` writes its very last line so often; with `base` trial the rest is that of the
+    smallest whole trial.
+    """
     lines = text.rstrip("\n").split("\n")
-    files = with_base(files_of("\n".join([*lines, *lines[-1:] * (int(repeat) - 1)]) + "\n"))
+    files = files_of("\n".join([*lines, *lines[-1:] * (int(repeat) - 1)]) + "\n")
+    if base == "trial":
+        trial = small_trial()
+        files = {**trial, **files, "case.yaml": files["case.yaml"].strip() or trial["case.yaml"]}
+    files = with_base(files)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from app.domain.content.course import Course, Pass, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.lesson import Lesson, LessonText
 from app.domain.content.wording import Wording
+from app.domain.proof.proved import Proved
 from app.domain.quiz.forms import Blueprint, Forms, forms_of
 from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.shared.canonical import canonical_json, sha256_of
@@ -30,6 +31,7 @@ class HandCase:
     sha256: str
     sheets: Sheets
     sheets_sha256: str
+    proved: Proved | None = None
 
 
 @dataclass(frozen=True, eq=False)

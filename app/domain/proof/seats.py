@@ -39,11 +39,12 @@ def _rank(play: BlanketPlay) -> tuple[bool, float]:
 
 
 def _passing(play: BlanketPlay) -> Finding:
+    strategy = play.strategy
     details = {
         "role": play.role,
-        "what": f"blanket-{play.strategy.kind}",
-        "dimension": play.strategy.dimension or "",
-        "place": str(play.strategy.place),
+        "what": f"blanket-{'defence' if strategy.dimension == 'D10' else strategy.kind}",
+        "dimension": strategy.dimension or "",
+        "number": str(strategy.place),
         "final": f"{play.scores.final:.0f}",
     }
     return Finding("E0360", "proof/blanket-passes", 6, ("role", play.role), details, play.moves)

@@ -12,6 +12,7 @@ from app.services.certificates import Shown
 from app.web.frame import render
 from app.web.guard import permission, runtime, visit
 from app.web.languages import NAMES, _, language
+from app.web.public.fairness_build import fairness_page
 from app.web.public.forms import NameForm
 from app.web.public.law_build import provision_page
 from app.web.public.pages import AboutPage, CompendiumPage, VerifyFormPage, VerifyPage
@@ -65,6 +66,14 @@ def provision(id: str) -> str:
     if page is None:
         abort(404)
     return render("public/provision.html", page)
+
+
+@bp.get("/<lang:lang>/cases/<slug>/fairness")
+@permission("public.read")
+def fairness(slug: str) -> str:
+    """What was proved of a mock trial: that it is fair, and what can be reached in it."""
+    found = runtime().shelf().cases.get(slug) or abort(404)
+    return render("public/fairness.html", fairness_page(found))
 
 
 @bp.get("/verify/<code>")

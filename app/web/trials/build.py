@@ -87,6 +87,7 @@ def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()
         key=runtime.ids(),
         runs=[_run_line(play) for play in plays],
         original=NAMES[program.language] if told_in(program) else "",
+        fairness_url=url_for("public.fairness", slug=case.slug),
     )
 
 

@@ -58,6 +58,7 @@ class CasePage(Page):
     key: str
     runs: Sequence[RunLine]
     original: str
+    fairness_url: str
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def test_no_strategy_passes_where_the_good_answer_is_neither_the_kindest_nor_the
 def test_a_strategy_that_passes_is_told_with_its_play() -> None:
     told = examined(hearing(MEAN, GOOD, LAX)).findings
     (found,) = [each for each in told if each.details["what"] == "blanket-place"]
-    assert (found.code, found.subject, found.details["place"]) == ("E0360", ("role", "judge"), "2")
+    assert (found.code, found.subject, found.details["number"]) == ("E0360", ("role", "judge"), "2")
     assert found.details["final"] == "75"
     assert found.play == (
         *(Written(f"door{n}", "judge", "part") for n in (1, 2, 3)),
@@ -61,7 +61,7 @@ def test_a_strategy_must_fail_whatever_is_drawn() -> None:
     drawn = {FactId("closed"): (False, True)}
     luck = option("luck", "D3 2, D10 2", only_if=is_("closed", True))
     told = examined(hearing(luck, MEAN, LAX, draws=drawn)).findings
-    (found,) = [each for each in told if each.details["place"] == "1"]
+    (found,) = [each for each in told if each.details["number"] == "1"]
     assert found.play[0] == Written("closed", "chance", "yes")
 
 
