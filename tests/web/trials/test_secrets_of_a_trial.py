@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,8 +30,14 @@ from tests.support.past import has_played
 from tests.support.world import World, sqlite_world
 
 SEATS: tuple[Role, ...] = ("investigator", "prosecutor", "judge", "defence", "representative")
+SLOW = ("investigator", "defence", "representative")  # theirs are played and looked at by `make check` alone
 # What differs between two fetches of one page: the token, and the key of the form.
 FLEETING = re.compile(r'name="(?:csrf_token|key)" value="[^"]*"')
+
+
+def by_seats(*cases: tuple[Any, ...]) -> list[Any]:
+    """Cases of a test whose first parameter is a seat."""
+    return [pytest.param(*case, marks=[pytest.mark.slow] if case[0] in SLOW else []) for case in cases]
 
 
 @pytest.fixture
@@ -134,7 +141,7 @@ def play_and_look(world: World, markers: Markers, seat: Role, lang: str, nth: in
 
 @pytest.mark.parametrize(
     ("seat", "lang", "nth"),
-    [(seat, LANGUAGES[place % 3], place % 2) for place, seat in enumerate(SEATS)] + [("judge", "ky", 2)],
+    by_seats(*((seat, LANGUAGES[place % 3], place % 2) for place, seat in enumerate(SEATS)), ("judge", "ky", 2)),
 )
 def test_no_page_tells_a_seat_what_it_must_not_know_yet(
     marked: World, markers: Markers, seat: Role, lang: str, nth: int
@@ -177,7 +184,7 @@ def test_the_debriefing_tells_of_the_own_decisions_and_of_nobody_elses(
     assert told == may_be_debriefed(here.program, here.state, seat) - {None}
 
 
-@pytest.mark.parametrize("seat", SEATS)
+@pytest.mark.parametrize("seat", by_seats(*((seat,) for seat in SEATS)))
 def test_a_room_looks_the_same_whatever_the_options_are_worth(
     tmp_path_factory: pytest.TempPathFactory, people: Path, shelf: Shelf, seat: Role
 ) -> None:
