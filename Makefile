@@ -21,7 +21,7 @@ run: .venv/installed
 
 # All suites that need nothing outside .venv.
 test: .venv/installed-dev
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not browser and not postgres and not redis and not slow"
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not postgres and not redis and not slow"
 
 # What CI runs.
 check: .venv/installed-dev
@@ -30,7 +30,7 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/flask --app wsgi content check
-	$(BIN)/pytest -q -n 2 --dist loadgroup --cov --cov-report=term --cov-report=json:build/coverage.json
+	$(BIN)/pytest -q -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
 	$(BIN)/python -m tests.coverage_floor build/coverage.json
 
 bench: .venv/installed-dev

@@ -19,10 +19,14 @@ settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
+# What takes longest begins first, so that in the end no process waits for another one.
+LONG = ("test_two_centres", "test_attacks", "test_stored_attacks", "test_forged_fields", "test_secrets_of_a_trial")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What one process does alone, because it shares a world, begins first: so that nobody waits for it in the end."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    """After the order was drawn."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 @pytest.fixture(scope="session", autouse=True)

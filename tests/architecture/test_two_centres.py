@@ -28,7 +28,6 @@ OF_WHO_HOLDS_IT = {
     "public.verify", "public.verify_short", "public.compare_name", "auth.welcome", "auth.join", "auth.reset",
     "auth.confirm_email",
 }  # fmt: skip
-pytestmark = pytest.mark.xdist_group("two centres")
 
 
 @pytest.fixture(scope="module")

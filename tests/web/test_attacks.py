@@ -34,7 +34,6 @@ PARTS = 4
 in_parts = pytest.mark.parametrize(
     "part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))]
 )
-pytestmark = pytest.mark.xdist_group("attacks")
 
 
 @dataclass

@@ -25,7 +25,6 @@ FORGED = {
     "_method": "DELETE", "__proto__": "1", "centre-0-role": "administrator", "memberships": "administrator",
 }  # fmt: skip
 
-pytestmark = pytest.mark.xdist_group("forged fields")
 Did = tuple[int, str, str, dict[str, str]]
 
 

@@ -34,7 +34,6 @@ TEXTS = {
     "length": ATTACKS["very long word"],
 }
 
-pytestmark = pytest.mark.xdist_group("stored attacks")
 FILE_NAMES = ("html", "comment", "formula", "bidi", "path", "very long word", "placeholder")
 
 
