@@ -51,6 +51,13 @@ def test_a_letter_names_the_person_and_leads_to_one_page_of_ours(runtime: Runtim
     assert max(len(line) for line in letter.text.splitlines()) < 400
 
 
+@pytest.mark.parametrize("lang", ["ky", "ru"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_sentence_of_a_letter_is_left_in_english(runtime: Runtime, kind: str, lang: Lang) -> None:
+    letter = KINDS[kind](runtime, lang, "Асанова Нургүл", "Академия")
+    assert re.findall("[A-Za-z]{2,}", SEEN.sub("", f"{letter.subject} {letter.text}")) == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_languages_differ_and_every_kind_has_a_subject_of_its_own(runtime: Runtime, kind: str) -> None:
     written = [KINDS[kind](runtime, lang, "N", "C") for lang in LANGUAGES]

@@ -7,13 +7,14 @@ from typing import cast
 
 from app.domain.access.policy import Identity
 from app.services.kept import anonymise
-from app.store.models import Membership
+from app.store.models import Membership, SecondFactor
 from tests.support.crawling import Form, Walk, walk
+from tests.support.fakes import START
 from tests.support.past import has_completed
 from tests.support.routes import pages
 from tests.support.seats import Seat, held, seat
 from tests.support.snapshots import Snapshot
-from tests.support.two_centres import Kept, settle
+from tests.support.two_centres import SECRET, Kept, settle
 from tests.support.world import PASSWORD, World
 
 # "half" has no second factor yet; "trainer at the second step" has one.
@@ -56,5 +57,7 @@ def _rarities(world: World) -> list[str]:
     assert anonymise(world.runtime, graduate, PASSWORD) is None
     with world.runtime.write() as session:
         session.add(Membership(person_id="moi-author", centre_id="gpo", role="trainee"))
+        # An authenticator that none of the person's roles needs.
+        session.add(SecondFactor(person_id="moi-author", secret=SECRET, confirmed_at=START, last_step=0))
     people = [f"/en/centre/people/moi-{kind}" for kind in ("former", "trainer", "pupil")]
     return [f"/en/verify/{code}", *people]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+import html5lib
 import pytest
 from markupsafe import escape
 from sqlalchemy import select
@@ -83,6 +84,8 @@ def _faults_of_a_page(site: Site, answer: TestResponse, source: str, hostile: tu
     """Parsed and held to the rules of every page, but where it differs from one that was by the escaped string only."""
     if any("\ufdd0" in text for text in hostile):
         return []  # what is not a character is not HTML either, wherever it stands; it harms nobody
+    if any("{{" in text for text in hostile):  # a page that says so is else taken for one that was not filled in
+        return works(html5lib.HTMLParser(namespaceHTMLElements=False).parse(source))
     for text in hostile:
         for told in (str(escape(text)), sent(text), str(escape(text.replace("\r\n", "\n")))):
             source = source.replace(told, "…") if len(told) > 2 else source
