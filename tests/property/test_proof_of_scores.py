@@ -5,9 +5,11 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.proof.accounts import Ahead, account
+from app.domain.proof.accounts import account
 from app.domain.proof.budget import Budget
 from app.domain.proof.extremes import Spreads, extremes, fewest
+from app.domain.proof.graph import merged
+from app.domain.proof.net import Narrow, Whole
 from app.domain.proof.prevention import Prevention
 from app.domain.proof.study import Study
 from app.domain.scoring.score import raw_j
@@ -23,15 +25,18 @@ from tests.support.every_play import every_play, play_as_written
 from tests.support.generated_programs import SCORED, SEATS, programs
 
 SMALL = programs(most=3)
+NETS = {"narrow": Narrow, "whole": Whole}
 
 
 @settings(deadline=None)
-@given(case=SMALL, role=st.sampled_from(SEATS))
-def test_least_and_greatest_j_are_those_of_every_play_and_their_plays_have_them(case: Program, role: Role) -> None:
+@given(case=SMALL, role=st.sampled_from(SEATS), how=st.sampled_from(("narrow", "whole")))
+def test_least_and_greatest_j_are_those_of_every_play_and_their_plays_have_them(
+    case: Program, role: Role, how: str
+) -> None:
     graph, budget, study = PlayGraph(case, SEATS), Budget(), Study(case)
     journeys = [journey(case, events_of(each), role, graph) for each in every_play(case, most=100)]
-    plays = study.flow(budget)
-    ahead = Ahead(plays, study.items, budget)
+    plays = merged(study.flow(budget), budget)
+    net = NETS[how](plays, study.items, role, budget)
 
     def told(play: tuple[Written, ...]) -> Journey:
         state = play_as_written(case, play)
@@ -44,18 +49,18 @@ def test_least_and_greatest_j_are_those_of_every_play_and_their_plays_have_them(
 
     for dimension in SCORED:
         values = [value for each in journeys if (value := j(each, dimension)) is not None]
-        booked = account(ahead, role, dimension, budget)
+        booked = account(net, dimension, budget)
         if booked is None:
             assert values == []
             continue
-        found = extremes(plays, Spreads(plays, booked, budget))
+        found = extremes(Spreads(booked, budget))
         assert [each.j for each in found or ()] == [extreme(values) for extreme in (min, max) if values]
         assert all(j(told(each.play), dimension) == each.j for each in found or ())
-        least, play = fewest(plays, booked, budget)
+        least, play = fewest(booked, budget)
         assert least == min(opportunities(each, dimension) for each in journeys)
         assert opportunities(told(play), dimension) == least
-    booked = account(ahead, role, None, budget)
-    least, play = fewest(plays, booked, budget) if booked else (0, ())
+    booked = account(net, None, budget)
+    least, play = fewest(booked, budget) if booked else (0, ())
     assert least == min(each.own_decisions for each in journeys)
     assert not booked or told(play).own_decisions == least
 
@@ -96,14 +101,10 @@ def test_a_harm_tempts_where_some_play_shows_it(case: Program, role: Role, dimen
             done = item.answers.get(moves[-1][2])
             if done and done.harms and dimension not in item.scores and any(other < j for other in others):
                 tempting.add(key)
-    plays = study.flow(budget)
-    booked = account(Ahead(plays, study.items, budget), role, dimension, budget)
-    found = (
-        Prevention(plays, Spreads(plays, booked, budget), study.items, role, dimension, budget).tempting()
-        if booked
-        else ()
-    )
-    assert {each.item: None for each in found}.keys() == tempting
+    for net in (way(merged(study.flow(budget), budget), study.items, role, budget) for way in NETS.values()):
+        booked = account(net, dimension, budget)
+        found = Prevention(Spreads(booked, budget), dimension, budget).tempting() if booked else ()
+        assert {(each.item.role, each.item.id) for each in found} == tempting
 
 
 def opportunities(each: Journey, dimension: Dimension) -> int:

@@ -1,142 +1,117 @@
-"""What every move of every play adds to the two sums of J, for one role and one dimension (docs/scoring.md).
+"""What every turn of every play adds to the two sums of J, for one role and one dimension (docs/scoring.md).
 
 An item is added where it is answered, or where the role's own move makes it unreachable. One that may be met more than
-once counts once, by the mean of its answers: until it can be asked no more, a node remembers their number and sum.
+once counts once, by the mean of its answers: until it can be asked no more, its number and sum are remembered.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from math import lcm
 
 from app.domain.proof.budget import Budget
-from app.domain.proof.graph import Edge, Plays
-from app.domain.shared.roles import Dimension, Role
-from app.domain.trial.items import Answer, Item, ItemKey
+from app.domain.proof.net import Net, Turn
+from app.domain.shared.roles import Dimension
+from app.domain.trial.items import Answer
 from app.domain.trial.journey import credit
+from app.domain.trial.plays import Written
 
 # What was met and may be met again: the item's bit, how often it was answered, the points so far.
 _Open = tuple[tuple[int, int, int], ...]
-# The number of an edge of the state, the node it leads to, what it adds: points, best of all, items.
+# Which turn of its net's node, the page that it leads to, what it adds: points, best of all, items.
 Entry = tuple[int, int, int, int, int]
 _Entry = tuple[int, int, Fraction | int, int, int]
 
 
-class Ahead:
-    """For each state what can still be put to anybody, that which is asked there included; as bits of `items`."""
-
-    def __init__(self, plays: Plays, items: Mapping[ItemKey, Item], budget: Budget) -> None:
-        self.plays = plays
-        self.items = items
-        self.bits = {key: 1 << place for place, key in enumerate(items)}
-        self.of = [0] * len(plays.spots)
-        for state in plays.order:
-            budget.spend()
-            ask = plays.spot(state).ask
-            found = self.bits[ask.role, str(ask.id)] if ask is not None else 0
-            for _, child, _ in plays.edges[state]:
-                found |= self.of[child]
-            self.of[state] = found
-
-    @cached_property
-    def again(self) -> int:
-        """The items that can be asked again once they were answered."""
-        found = 0
-        for state, edges in enumerate(self.plays.edges):
-            spot = self.plays.spot(state)
-            if spot.ask is not None:
-                mine = self.bits[spot.ask.role, str(spot.ask.id)]
-                if any(self.of[child] & mine and spot.moves[number].key[0] != "chance" for number, child, _ in edges):
-                    found |= mine
-        return found
-
-
 @dataclass(frozen=True)
 class Account:
-    """The plays as one role's sums see them: `states` of the nodes, what each edge adds, and by what it is divided.
+    """The pages of a net: `nodes`, each with what is open there; `entries`: what each turn adds.
 
-    `order`: each node after those it leads to; `starts`: where plays begin; points are `scale` times as many.
+    `order`: each page after those it leads to; `starts`: where plays begin; points are `scale` times as many.
     """
 
-    states: Sequence[int]
+    net: Net
+    nodes: Sequence[int]
     entries: Sequence[Sequence[Entry]]
     order: Sequence[int]
     starts: Sequence[int]
     scale: int
 
+    def is_over(self, page: int) -> bool:
+        """Whether the play is over."""
+        return self.net.over[self.nodes[page]]
 
-def account(ahead: Ahead, role: Role, dimension: Dimension | None, budget: Budget) -> Account | None:
-    """The account of a role in a dimension, None where it is never scored there.
+    def play(self, start: int, way: Iterable[tuple[int, Entry]]) -> tuple[Written, ...]:
+        """The play that begins at a page and takes these entries, each given with its page."""
+        return self.net.play(self.nodes[start], [(self.nodes[page], entry[0]) for page, entry in way])
+
+
+def account(net: Net, dimension: Dimension | None, budget: Budget) -> Account | None:
+    """The account of the net's role in a dimension, None where it is never scored there.
 
     Without a dimension: of its own scored decisions, of which each that was answered is one item.
     """
-    items = {
-        ahead.bits[key]: item
-        for key, item in ahead.items.items()
-        if key[0] == role and (dimension in item.scores if dimension else item.scores)
-    }
-    return _Booking(ahead, role, dimension, items).booked(budget) if items else None
+    booking = _Booking(net, dimension)
+    return booking.booked(budget) if booking.all else None
 
 
 class _Booking:
-    def __init__(self, ahead: Ahead, role: Role, dimension: Dimension | None, items: Mapping[int, Item]) -> None:
-        self.ahead, self.role, self.dimension, self.items = ahead, role, dimension, items
-        self.all = sum(items)
-        self.again = ahead.again & self.all
-        self.best = {bit: item.best(dimension) if dimension else 0 for bit, item in items.items()}
-        self._credits: dict[tuple[ItemKey, str, int], tuple[int, int, int]] = {}
+    def __init__(self, net: Net, dimension: Dimension | None) -> None:
+        self.net, self.dimension = net, dimension
+        scored = {
+            bit: item for bit, item in net.items.items() if (dimension in item.scores if dimension else item.scores)
+        }
+        self.all = sum(scored)
+        self.best = {bit: item.best(dimension) if dimension else 0 for bit, item in scored.items()}
+        self.again = 0
+        for node, turns in enumerate(net.turns):
+            asked = net.asked[node] & self.all
+            if asked and any(answer is not None and net.ahead[child] & asked for answer, child in turns):
+                self.again |= asked
+        self._credits: dict[tuple[int, str, int], tuple[int, int, int]] = {}
 
     def booked(self, budget: Budget) -> Account:
-        """Node by node from the beginning: a state, with what is open."""
-        plays = self.ahead.plays
-        starts = [state for state, parent in enumerate(plays.parents) if parent is None]
-        nodes: dict[tuple[int, _Open], int] = {(state, ()): node for node, state in enumerate(starts)}
-        waiting, entries = list(nodes), []
-        for state, open_ in waiting:
-            budget.spend(len(plays.edges[state]) + 1)
-            here: list[_Entry] = []
-            for place, edge in enumerate(plays.edges[state]):
-                left, points, best, items = self._entry(state, open_, edge)
-                node = nodes.setdefault((edge[1], left), len(nodes))
-                if node == len(waiting):
-                    waiting.append((edge[1], left))
-                here.append((place, node, points, best, items))
+        """Page by page from the beginning."""
+        net = self.net
+        pages: dict[tuple[int, _Open], int] = {(node, ()): page for page, node in enumerate(net.starts)}
+        waiting, entries = list(pages), list[list[_Entry]]()
+        for node, open_ in waiting:
+            budget.spend(len(net.turns[node]) + 1)
+            here = []
+            for place, turn in enumerate(net.turns[node]):
+                left, points, best, items = self._entry(node, open_, turn)
+                page = pages.setdefault((turn[1], left), len(pages))
+                if page == len(waiting):
+                    waiting.append((turn[1], left))
+                here.append((place, page, points, best, items))
             entries.append(here)
-        states = [state for state, _ in waiting]
-        rank = {state: place for place, state in enumerate(plays.order)}
-        order = sorted(range(len(states)), key=lambda node: rank[states[node]])
-        scale = self._scale(entries)
-        return Account(
-            states, [[_scaled(each, scale) for each in here] for here in entries], order, range(len(starts)), scale
-        )
+        rank = {node: place for place, node in enumerate(net.order)}
+        nodes = [node for node, _ in waiting]
+        scale = lcm(*{Fraction(each[2]).denominator for here in entries for each in here}) if self.again else 1
+        scaled = [
+            [(place, page, int(points * scale), best, n) for place, page, points, best, n in here] for here in entries
+        ]
+        order = sorted(range(len(nodes)), key=lambda page: rank[nodes[page]])
+        return Account(net, nodes, scaled, order, range(len(net.starts)), scale)
 
-    def _scale(self, entries: Iterable[Iterable[_Entry]]) -> int:
-        if not self.again:
-            return 1
-        return lcm(*{each[2].denominator for here in entries for each in here})
-
-    def _entry(self, state: int, open_: _Open, edge: Edge) -> tuple[_Open, Fraction | int, int, int]:
-        """What is open after a move, and what it adds: points, best of all, items."""
-        plays, ahead = self.ahead.plays, self.ahead.of
-        key = plays.spot(state).moves[edge[0]].key
-        before, after = ahead[state], ahead[edge[1]]
+    def _entry(self, node: int, open_: _Open, turn: Turn) -> tuple[_Open, Fraction | int, int, int]:
+        """What is open after a turn, and what it adds: points, best of all, items."""
+        answer, child = turn
         points: Fraction | int = 0
         best = items = 0
-        mine = 0
-        if key[0] == self.role:
-            taken: ItemKey = (self.role, key[1])
-            mine = self.ahead.bits[taken]
+        after = self.net.ahead[child]
+        if answer is not None:
+            mine = self.net.asked[node]
             if mine & self.again:
-                open_ = self._opened(open_, mine, key[2])
+                open_ = self._opened(open_, mine, answer)
             elif mine & self.all:
-                points, best, items = self._answered(mine, key[2])
+                points, best, items = self._answered(mine, answer)
             met = mine
             for bit, _, _ in open_:
                 met |= bit
-            lost = before & ~after & self.all & ~met
+            lost = self.net.ahead[node] & ~after & self.all & ~met
             if lost and self.dimension:
-                more = self._lost(taken, key[2], lost)
+                more = self._lost(mine, answer, lost)
                 points, best, items = points + more[0], best + more[1], items + more[2]
         for bit, times, total in open_:
             if not bit & after and times:
@@ -145,7 +120,7 @@ class _Booking:
 
     def _answered(self, bit: int, answer: str) -> tuple[int, int, int]:
         """The answer's own points; silence of a judge who may rule unasked is none."""
-        item = self.items[bit]
+        item = self.net.items[bit]
         if answer not in item.answers:
             return 0, 0, 0
         return (item.points(answer, self.dimension) if self.dimension else 0), self.best[bit], 1
@@ -157,26 +132,13 @@ class _Booking:
         known[bit] = (bit, times + said, total + points)
         return tuple(sorted(known.values()))
 
-    def _lost(self, taken: ItemKey, answer: str, lost: int) -> tuple[int, int, int]:
+    def _lost(self, asked: int, answer: str, lost: int) -> tuple[int, int, int]:
         """The credit for what the move made unreachable."""
-        key = (taken, answer, lost)
+        key = (asked, answer, lost)
         if key not in self._credits and self.dimension is not None:
-            act = self.ahead.items[taken].answers.get(answer, Answer({}))
-            gone = [(item, self.best[bit]) for bit, item in self.items.items() if bit & lost]
+            act = self.net.items[asked].answers.get(answer, Answer({}))
+            gone = [(self.net.items[bit], best) for bit, best in self.best.items() if bit & lost]
             granted = [(credit(act, item, self.dimension), best) for item, best in gone]
             told = [(worth, best) for worth, best in granted if worth is not None]
             self._credits[key] = (sum(worth for worth, _ in told), sum(best for _, best in told), len(told))
         return self._credits[key]
-
-
-def _scaled(entry: _Entry, scale: int) -> Entry:
-    place, node, points, best, items = entry
-    return place, node, int(points * scale), best, items
-
-
-def walk(account: Account, start: int, chosen: Callable[[int], Entry | None]) -> Iterator[tuple[int, Entry]]:
-    """The nodes and entries of the play that takes at each node the one that is `chosen`, to its end."""
-    node = start
-    while (entry := chosen(node)) is not None:
-        yield node, entry
-        node = entry[1]

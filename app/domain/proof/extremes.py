@@ -1,6 +1,6 @@
 """The exact least and greatest J over all plays that have one, each with a play; and the fewest opportunities.
 
-J is a ratio, so a plain sum over moves will not do: for each node and each denominator that may still be added the
+J is a ratio, so a plain sum over moves will not do: for each page and each denominator that may still be added the
 least and the greatest points that may still be added with it are kept.
 """
 
@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from app.domain.proof.accounts import Account, Entry
 from app.domain.proof.budget import Budget
-from app.domain.proof.graph import Plays
 from app.domain.trial.plays import Written
 
 # Per denominator: the least and the greatest points; in the order of the denominators.
@@ -19,19 +18,18 @@ _NOTHING: Spread = ((0, 0, 0),)
 
 
 class Spreads:
-    """What may still be added from each node on. Equal spreads are one, and a sum that was made once is kept."""
+    """What may still be added from each page on. Equal spreads are one, and a sum that was made once is kept."""
 
-    def __init__(self, plays: Plays, account: Account, budget: Budget) -> None:
+    def __init__(self, account: Account, budget: Budget) -> None:
         self.account = account
-        self.of: list[Spread] = [()] * len(account.states)
+        self.of: list[Spread] = [()] * len(account.nodes)
         self._same: dict[Spread, int] = {}
-        numbers = [0] * len(account.states)
+        numbers = [0] * len(account.nodes)
         made: dict[tuple[tuple[int, int, int], ...], tuple[Spread, int]] = {}
-        for node in account.order:
-            entries = account.entries[node]
+        for page in account.order:
+            entries = account.entries[page]
             if not entries:
-                is_over = plays.spot(account.states[node]).ask is None
-                spread, number = self._one(_NOTHING if is_over else ())
+                spread, number = self._one(_NOTHING if account.is_over(page) else ())
             else:
                 key = tuple(sorted({(points, best, numbers[child]) for _, child, points, best, _ in entries}))
                 known = made.get(key)
@@ -39,7 +37,7 @@ class Spreads:
                     budget.spend(sum(len(self.of[entry[1]]) for entry in entries))
                     known = made[key] = self._one(self._joined(entries))
                 spread, number = known
-            self.of[node], numbers[node] = spread, number
+            self.of[page], numbers[page] = spread, number
 
     def _one(self, spread: Spread) -> tuple[Spread, int]:
         return spread, self._same.setdefault(spread, len(self._same))
@@ -62,7 +60,7 @@ class Extreme:
     play: tuple[Written, ...]
 
 
-def extremes(plays: Plays, spreads: Spreads) -> tuple[Extreme, Extreme] | None:
+def extremes(spreads: Spreads) -> tuple[Extreme, Extreme] | None:
     """The least and the greatest J; None where no play has one."""
     account, ends = spreads.account, []
     for start in account.starts:
@@ -74,45 +72,43 @@ def extremes(plays: Plays, spreads: Spreads) -> tuple[Extreme, Extreme] | None:
         return None
     least_end = min(ends, key=lambda end: (end[0], end[1], end[2]))
     greatest_end = min(ends, key=lambda end: (-end[0], end[1], end[2]))
-    return _extreme(plays, spreads, least_end, 1), _extreme(plays, spreads, greatest_end, 2)
+    return _extreme(spreads, least_end, 0), _extreme(spreads, greatest_end, 1)
 
 
-def _extreme(plays: Plays, spreads: Spreads, end: tuple[Fraction, int, int, int], which: int) -> Extreme:
-    j, node, best, points = end
-    start, way = spreads.account.states[node], list[tuple[int, int]]()
-    while entries := spreads.account.entries[node]:
-        place, child, added, more, _ = next(
+def _extreme(spreads: Spreads, end: tuple[Fraction, int, int, int], which: int) -> Extreme:
+    """A play that adds just so much; `which`: 0 where that is the least of its denominator, 1 the greatest."""
+    j, start, best, points = end
+    page, way = start, list[tuple[int, Entry]]()
+    while entries := spreads.account.entries[page]:
+        entry = next(
             entry
             for entry in entries
-            if any(b == best - entry[3] and each[which - 1] == points - entry[2] for b, *each in spreads.of[entry[1]])
+            if any(b == best - entry[3] and both[which] == points - entry[2] for b, *both in spreads.of[entry[1]])
         )
-        state = spreads.account.states[node]
-        way.append((state, plays.edges[state][place][0]))
-        node, best, points = child, best - more, points - added
-    return Extreme(j, plays.written(start, way))
+        way.append((page, entry))
+        page, best, points = entry[1], best - entry[3], points - entry[2]
+    return Extreme(j, spreads.account.play(start, way))
 
 
-def fewest(plays: Plays, account: Account, budget: Budget) -> tuple[int, tuple[Written, ...]]:
-    """The fewest items that a play to its end adds, and of the plays with so few a shortest."""
-    found: list[tuple[int, int, Entry | None] | None] = [None] * len(account.states)
-    for node in account.order:
+def fewest(account: Account, budget: Budget) -> tuple[int, tuple[Written, ...]]:
+    """The fewest items that a play to its end adds, and of the plays with so few one with the fewest turns."""
+    found: list[tuple[int, int, Entry | None] | None] = [None] * len(account.nodes)
+    for page in account.order:
         budget.spend()
-        entries = account.entries[node]
-        if not entries and plays.spot(account.states[node]).ask is None:
-            found[node] = (0, 0, None)
-        for entry in entries:
+        if account.is_over(page):
+            found[page] = (0, 0, None)
+        for entry in account.entries[page]:
             after = found[entry[1]]
             if after is not None:
-                here, known = (after[0] + entry[4], after[1] + 1, entry), found[node]
+                here, known = (after[0] + entry[4], after[1] + 1, entry), found[page]
                 if known is None or here[:2] < known[:2]:
-                    found[node] = here
+                    found[page] = here
     reached = [(told[0], told[1], start) for start in account.starts if (told := found[start]) is not None]
     if not reached:
         return 0, ()
-    least, _, node = min(reached)
-    start, way = account.states[node], list[tuple[int, int]]()
-    while (told := found[node]) is not None and told[2] is not None:
-        state = account.states[node]
-        way.append((state, plays.edges[state][told[2][0]][0]))
-        node = told[2][1]
-    return least, plays.written(start, way)
+    least, _, start = min(reached)
+    page, way = start, list[tuple[int, Entry]]()
+    while (told := found[page]) is not None and told[2] is not None:
+        way.append((page, told[2]))
+        page = told[2][1]
+    return least, account.play(start, way)

@@ -16,22 +16,20 @@ Edge = tuple[int, int, Step]
 class Plays:
     """The states that plays can come to. Those that agree in everything that the lens sees are one.
 
-    `spots` and `data` by state; `edges`: the legal moves; `faults`: moves at which the case is wrong, with the state;
-    `stuck`: states at which somebody is asked and nothing is legal.
+    `spots` and `data` by state; `starts`: where plays begin; `edges`: the legal moves; `faults`: moves at which the
+    case is wrong, with the state; `stuck`: states at which somebody is asked and nothing is legal; `parents`: of each
+    state the state and move by which a shortest play comes to it.
     """
 
-    def __init__(self, lens: Lens, budget: Budget) -> None:
+    def __init__(self, lens: Lens) -> None:
         self.lens = lens
         self.spots: list[int] = []
         self.data: list[int] = []
-        self.edges: list[list[Edge]] = []
+        self.starts: list[int] = []
+        self.edges: list[tuple[Edge, ...]] = []
         self.parents: list[tuple[int, int] | None] = []
         self.faults: list[tuple[int, int, Fault]] = []
         self.stuck: list[int] = []
-        self._states: dict[tuple[int, int], int] = {}
-        for data in lens.starts():
-            self._state(0, data, None)
-        self._explore(budget)
 
     def spot(self, state: int) -> Spot:
         """The spot of a state."""
@@ -41,42 +39,9 @@ class Plays:
         """The number of the value of a slot that matters at the state."""
         return self.lens.value(self.data[state], slot)
 
-    def _explore(self, budget: Budget) -> None:
-        state = 0
-        while state < len(self.spots):
-            place, data = self.spots[state], self.data[state]
-            edges: list[Edge] = []
-            moves = self.lens.moves[place]
-            budget.spend(len(moves) + 1)
-            for move in moves:
-                step = move.step(data)
-                if step.to is not None:
-                    edges.append(
-                        (move.number, self._state(step.to, data & step.keep | step.put, (state, move.number)), step)
-                    )
-                elif step.fault is not None:
-                    self.faults.append((state, move.number, step.fault))
-            self.edges.append(edges)
-            if self.lens.table.spots[place].ask is not None and not self._is_answered(state, edges):
-                self.stuck.append(state)
-            state += 1
-
-    def _is_answered(self, state: int, edges: list[Edge]) -> bool:
-        """Whether anything is legal that answers what is asked (an event is no answer; a fault is told as such)."""
-        moves = self.spot(state).moves
-        if any(moves[number].key[0] != "chance" for number, _, _ in edges):
-            return True
-        return any(fault[0] == state for fault in self.faults[-len(moves) :])
-
-    def _state(self, place: int, data: int, parent: tuple[int, int] | None) -> int:
-        key = (place, data)
-        state = self._states.get(key)
-        if state is None:
-            state = self._states[key] = len(self.spots)
-            self.spots.append(place)
-            self.data.append(data)
-            self.parents.append(parent)
-        return state
+    def is_over(self, state: int) -> bool:
+        """Whether the play is over."""
+        return self.spots[state] == self.lens.table.end
 
     def play(self, state: int, *moves: int) -> tuple[Written, ...]:
         """A shortest play to `state`, then these moves of it, as it is written down."""
@@ -138,3 +103,61 @@ class Plays:
                     done[state] = 1
                     order.append(state)
         return order, circle
+
+
+def explored(lens: Lens, budget: Budget) -> Plays:
+    """Every state that plays can come to, the nearest to the beginning first."""
+    plays, known = Plays(lens), [dict[int, int]() for _ in lens.table.spots]
+
+    def state_of(place: int, data: int, parent: tuple[int, int] | None) -> int:
+        state = known[place].get(data)
+        if state is None:
+            state = known[place][data] = len(plays.spots)
+            plays.spots.append(place)
+            plays.data.append(data)
+            plays.parents.append(parent)
+        return state
+
+    plays.starts = [state_of(0, data, None) for data in lens.starts()]
+    for state, place in enumerate(plays.spots):
+        data, edges, is_answered = plays.data[state], list[Edge](), False
+        spot, moves = lens.table.spots[place], lens.moves[place]
+        budget.spend(len(moves) + 1)
+        for move in moves:
+            step = move.step(data)
+            if step.to is None and step.fault is None:
+                continue
+            is_answered = is_answered or spot.moves[move.number].key[0] != "chance"
+            if step.to is None:
+                plays.faults += [(state, move.number, step.fault)] if step.fault else []
+            else:
+                child = state_of(step.to, data & step.keep | step.put, (state, move.number))
+                edges.append((move.number, child, step))
+        plays.edges.append(tuple(edges))
+        if spot.ask is not None and not is_answered:
+            plays.stuck.append(state)
+    return plays
+
+
+def merged(plays: Plays, budget: Budget) -> Plays:
+    """The same plays with all states as one from which everything goes on alike: for each the first is kept.
+
+    Only where every play ends. Shortest plays are not known any more.
+    """
+    shapes: dict[object, int] = {}
+    shape = []
+    for spot in plays.lens.table.spots:
+        asked = (spot.ask.id, spot.ask.role) if spot.ask else None
+        shape.append(shapes.setdefault((spot.at, asked, tuple(move.key for move in spot.moves)), len(shapes)))
+    same, known, found = [0] * len(plays.spots), dict[tuple[int, ...], int](), Plays(plays.lens)
+    for state in plays.order:
+        budget.spend()
+        edges = tuple((number, same[child], step) for number, child, step in plays.edges[state])
+        key = (shape[plays.spots[state]], *(part for number, child, _ in edges for part in (number, child)))
+        same[state] = known.setdefault(key, len(known))
+        if same[state] == len(found.spots):
+            found.spots.append(plays.spots[state])
+            found.data.append(plays.data[state])
+            found.edges.append(edges)
+    found.starts = list(dict.fromkeys(same[state] for state in plays.starts))
+    return found

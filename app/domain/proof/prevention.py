@@ -14,15 +14,14 @@ from math import gcd
 from app.domain.proof.accounts import Entry
 from app.domain.proof.budget import Budget
 from app.domain.proof.extremes import Spreads
-from app.domain.proof.graph import Plays
 from app.domain.proof.table import bits
-from app.domain.shared.roles import Dimension, Role
-from app.domain.trial.items import Item, ItemKey
+from app.domain.shared.roles import Dimension
+from app.domain.trial.items import Item
 from app.domain.trial.plays import Written
 
 # What may still be added: for each denominator the greatest points.
 _Greatest = Mapping[int, int]
-# A node, with the best of all and the points gathered on the way there.
+# A page, with the best of all and the points gathered on the way there.
 _Gathered = tuple[int, int, int]
 
 
@@ -30,7 +29,7 @@ _Gathered = tuple[int, int, int]
 class Tempting:
     """A harm by which more of the role's J stays attainable than by an answer of the same item that does none."""
 
-    item: ItemKey
+    item: Item
     harm: str
     harmless: str
     with_harm: Fraction
@@ -41,54 +40,45 @@ class Tempting:
 class Prevention:
     """The harms of one role looked at in one dimension."""
 
-    def __init__(
-        self, plays: Plays, spreads: Spreads, items: Mapping[ItemKey, Item], role: Role, dimension: Dimension,
-        budget: Budget,
-    ) -> None:  # fmt: skip
-        self.plays, self.spreads, self.account, self.budget = plays, spreads, spreads.account, budget
+    def __init__(self, spreads: Spreads, dimension: Dimension, budget: Budget) -> None:
+        self.spreads, self.account, self.budget = spreads, spreads.account, budget
         self.items = {
-            key: item
-            for key, item in items.items()
-            if key[0] == role
-            and dimension not in item.scores
-            and len({bool(a.harms) for a in item.answers.values()}) > 1
+            bit: item
+            for bit, item in self.account.net.items.items()
+            if dimension not in item.scores and len({bool(answer.harms) for answer in item.answers.values()}) > 1
         }
 
     def tempting(self) -> Iterator[Tempting]:
-        """The first state of each item in which a harm opens more than an answer without one."""
-        told: set[ItemKey] = set()
-        for node, state in enumerate(self.account.states if self.items else ()):
-            ask = self.plays.spot(state).ask
-            key = (ask.role, str(ask.id)) if ask is not None else None
-            if key in self.items and key not in told:
-                for found in self._at(node, key):
-                    told.add(key)
+        """Of each item the first page at which a harm opens more than an answer without one."""
+        told = 0
+        for page, node in enumerate(self.account.nodes if self.items else ()):
+            asked = self.account.net.asked[node]
+            if asked in self.items and not asked & told:
+                for found in self._at(page, self.items[asked]):
+                    told |= asked
                     yield found
                     break
 
-    def _at(self, node: int, key: ItemKey) -> Iterator[Tempting]:
-        item, entries = self.items[key], {}
-        for entry in self.account.entries[node]:
-            move = self._key(node, entry)
-            if move[0] != "chance" and move[2] in item.answers:
-                entries[move[2]] = entry
-        harmful = [said for said in entries if item.answers[said].harms]
+    def _at(self, page: int, item: Item) -> Iterator[Tempting]:
+        turns = self.account.net.turns[self.account.nodes[page]]
+        entries = {said: entry for entry in self.account.entries[page] if (said := turns[entry[0]][0]) in item.answers}
+        harmful = [said for said in entries if said is not None and item.answers[said].harms]
         for harm in harmful:
             more = self._still(entries[harm])
-            for harmless in (said for said in entries if said not in harmful):
+            for harmless in (said for said in entries if said is not None and said not in harmful):
                 less = self._still(entries[harmless])
-                if not _is_covered(more, less) and (found := self._compared(node, more, less)):
+                if not _is_covered(more, less) and (found := self._compared(page, more, less)):
                     best, points, with_harm, without = found
-                    play = self._play(node, best, points, entries[harm])
-                    yield Tempting(key, harm, harmless, with_harm, without, play)
+                    play = self._play(page, best, points, entries[harm])
+                    yield Tempting(item, harm, harmless, with_harm, without, play)
 
     def _still(self, entry: Entry) -> _Greatest:
         _, child, points, best, _ = entry
         return {best + more: points + greatest for more, _, greatest in self.spreads.of[child]}
 
-    def _compared(self, node: int, more: _Greatest, less: _Greatest) -> tuple[int, int, Fraction, Fraction] | None:
+    def _compared(self, page: int, more: _Greatest, less: _Greatest) -> tuple[int, int, Fraction, Fraction] | None:
         """What was gathered before (best of all, points) where the harm leaves more to be attained, and both J."""
-        for best, gathered in sorted(self._gathered[node].items()):
+        for best, gathered in sorted(self._gathered[page].items()):
             for place in bits(gathered):
                 self.budget.spend(len(more) + len(less))
                 points = place * self._unit
@@ -108,29 +98,29 @@ class Prevention:
 
     @cached_property
     def _gathered(self) -> list[dict[int, int]]:
-        """For each node and denominator the points that may have been gathered on the way there, as bits."""
-        found: list[dict[int, int]] = [{} for _ in self.account.states]
+        """For each page and denominator the points that may have been gathered on the way there, as bits."""
+        found: list[dict[int, int]] = [{} for _ in self.account.nodes]
         for start in self.account.starts:
             found[start][0] = 1
-        for node in reversed(self.account.order):
-            for _, child, points, best, _ in self.account.entries[node]:
-                self.budget.spend(len(found[node]))
+        for page in reversed(self.account.order):
+            for _, child, points, best, _ in self.account.entries[page]:
+                self.budget.spend(len(found[page]))
                 there = found[child]
-                for before, gathered in found[node].items():
+                for before, gathered in found[page].items():
                     there[before + best] = there.get(before + best, 0) | gathered << points // self._unit
         return found
 
     @cached_property
     def _before(self) -> list[list[tuple[int, Entry]]]:
-        found: list[list[tuple[int, Entry]]] = [[] for _ in self.account.states]
-        for node, entries in enumerate(self.account.entries):
+        found: list[list[tuple[int, Entry]]] = [[] for _ in self.account.nodes]
+        for page, entries in enumerate(self.account.entries):
             for entry in entries:
-                found[entry[1]].append((node, entry))
+                found[entry[1]].append((page, entry))
         return found
 
-    def _play(self, node: int, best: int, points: int, last: Entry) -> tuple[Written, ...]:
-        """A shortest play that comes to the node having gathered so much, then the harm."""
-        target = (node, best, points)
+    def _play(self, page: int, best: int, points: int, last: Entry) -> tuple[Written, ...]:
+        """A play with the fewest turns that comes to the page having gathered so much, then the harm."""
+        target = (page, best, points)
         after: dict[_Gathered, tuple[_Gathered, Entry]] = {}
         waiting, here = deque([target]), target
         while here[0] not in self.account.starts or here[1:] != (0, 0):
@@ -140,22 +130,14 @@ class Prevention:
                 if there not in after and self._may_be(*there):
                     after[there] = (here, entry)
                     waiting.append(there)
-        start, way = self.account.states[here[0]], list[tuple[int, int]]()
+        start, way = here[0], list[tuple[int, Entry]]()
         while here != target:
-            way.append(self._move(here[0], after[here][1]))
+            way.append((here[0], after[here][1]))
             here = after[here][0]
-        return self.plays.written(start, [*way, self._move(node, last)])
+        return self.account.play(start, [*way, (page, last)])
 
-    def _may_be(self, node: int, best: int, points: int) -> bool:
-        return points >= 0 and bool(self._gathered[node].get(best, 0) >> points // self._unit & 1)
-
-    def _move(self, node: int, entry: Entry) -> tuple[int, int]:
-        state = self.account.states[node]
-        return state, self.plays.edges[state][entry[0]][0]
-
-    def _key(self, node: int, entry: Entry) -> tuple[str, str, str]:
-        state, number = self._move(node, entry)
-        return self.plays.spot(state).moves[number].key
+    def _may_be(self, page: int, best: int, points: int) -> bool:
+        return points >= 0 and bool(self._gathered[page].get(best, 0) >> points // self._unit & 1)
 
 
 def _is_covered(more: _Greatest, less: _Greatest) -> bool:

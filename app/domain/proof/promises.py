@@ -123,13 +123,12 @@ def _can_answer(study: Study, budget: Budget, subject: Subject, promise: CanAnsw
 
 def _past(plays: Plays, decision: DecisionId, budget: Budget) -> Play | None:
     """A shortest play that ends without having come to the decision."""
-    starts = [state for state, parent in enumerate(plays.parents) if parent is None]
-    before: dict[int, tuple[int, int] | None] = dict.fromkeys(starts)
-    waiting = deque(starts)
+    before: dict[int, tuple[int, int] | None] = dict.fromkeys(plays.starts)
+    waiting = deque(plays.starts)
     while waiting:
         state = waiting.popleft()
         budget.spend()
-        if plays.spots[state] == plays.lens.table.end:
+        if plays.is_over(state):
             way: list[tuple[int, int]] = []
             while (parent := before[state]) is not None:
                 way.append(parent)

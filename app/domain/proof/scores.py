@@ -1,13 +1,15 @@
 """Group 5: the exact extremes of J; enough to decide and to be assessed by; and no harm that opens a door."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
-from app.domain.proof.accounts import Ahead, account
+from app.domain.proof.accounts import account
 from app.domain.proof.budget import Budget
 from app.domain.proof.extremes import Extreme, Spreads, extremes, fewest
 from app.domain.proof.finding import Examined, Finding
-from app.domain.proof.graph import Plays
+from app.domain.proof.graph import Plays, merged
+from app.domain.proof.net import Narrow, Whole
 from app.domain.proof.prevention import Prevention, Tempting
 from app.domain.proof.study import Study
 from app.domain.scoring.weights import OPPORTUNITIES_NEEDED
@@ -22,8 +24,8 @@ def examine_scores(study: Study, budget: Budget) -> Examined:
     plays = study.flow(budget)
     if plays.circle is not None:
         return Examined()  # told by group 3: there is no end up to which to add
-    ahead = Ahead(plays, study.items, budget)
-    examined = {role: _Role(study, plays, ahead, role, budget) for role in study.program.roles}
+    plays = merged(plays, budget)
+    examined = {role: _Role(study, plays, role, budget) for role in study.program.roles}
     findings = [finding for each in examined.values() for finding in each.findings()]
     scores = {role: each.scores() for role, each in examined.items()}
     own_decisions = {role: each.decisions for role, each in examined.items()}
@@ -31,23 +33,33 @@ def examine_scores(study: Study, budget: Budget) -> Examined:
 
 
 class _Role:
-    """What group 5 finds out about one role."""
+    """What group 5 finds out about one role: in its narrow net, but faults in the whole of the plays."""
 
-    def __init__(self, study: Study, plays: Plays, ahead: Ahead, role: Role, budget: Budget) -> None:
-        self.study, self.role = study, role
-        own = account(ahead, role, None, budget)
-        self.decisions, self._shortest = fewest(plays, own, budget) if own is not None else (0, ())
+    def __init__(self, study: Study, plays: Plays, role: Role, budget: Budget) -> None:
+        self.study, self.plays, self.role, self.budget = study, plays, role, budget
+        net = Narrow(plays, study.items, role, budget)
+        own = account(net, None, budget)
+        self.decisions = fewest(own, budget)[0] if own is not None else 0
         self._extremes: dict[Dimension, tuple[Extreme, Extreme] | None] = {}
-        self._fewest: dict[Dimension, tuple[int, tuple[Written, ...]]] = {}
-        self._tempting: list[tuple[Dimension, Tempting]] = []
+        self._fewest: dict[Dimension, int] = {}
+        self._tempting: list[Dimension] = []
         for dimension in DIMENSIONS:
-            booked = account(ahead, role, dimension, budget)
+            booked = account(net, dimension, budget)
             if booked is not None:
-                spreads = Spreads(plays, booked, budget)
-                self._fewest[dimension] = fewest(plays, booked, budget)
-                self._extremes[dimension] = extremes(plays, spreads)
-                tempting = Prevention(plays, spreads, study.items, role, dimension, budget).tempting()
-                self._tempting += [(dimension, each) for each in tempting]
+                spreads = Spreads(booked, budget)
+                self._fewest[dimension] = fewest(booked, budget)[0]
+                self._extremes[dimension] = extremes(spreads)
+                if any(True for _ in Prevention(spreads, dimension, budget).tempting()):
+                    self._tempting.append(dimension)
+
+    @cached_property
+    def _whole(self) -> Whole:
+        return Whole(self.plays, self.study.items, self.role, self.budget)
+
+    def _shortest(self, dimension: Dimension | None) -> tuple[Written, ...]:
+        """A shortest of the plays with the fewest items."""
+        booked = account(self._whole, dimension, self.budget)
+        return fewest(booked, self.budget)[1] if booked is not None else ()
 
     def scores(self) -> dict[str, dict[str, object]]:
         """For each dimension the least and greatest J with their plays (None: no play has one), the opportunities."""
@@ -59,7 +71,7 @@ class _Role:
                 "max": greatest and str(greatest.j),
                 "min_play": least and least.play,
                 "max_play": greatest and greatest.play,
-                "opportunities": self._fewest[dimension][0],
+                "opportunities": self._fewest[dimension],
             }
         return told
 
@@ -68,25 +80,30 @@ class _Role:
         program, role = self.study.program, self.role
         if program.kind == "trial" and self.decisions < DECISIONS_NEEDED:
             details = {"role": role, "number": str(self.decisions), "needed": str(DECISIONS_NEEDED)}
-            yield Finding("E0350", "proof/few-decisions", 5, ("role", role), details, self._shortest)
+            yield Finding("E0350", "proof/few-decisions", 5, ("role", role), details, self._shortest(None))
         for dimension in program.assessed.get(role, ()):
-            number, play = self._fewest.get(dimension, (0, ()))
+            number = self._fewest.get(dimension, 0)
             needed = OPPORTUNITIES_NEEDED[dimension]
             if number < needed:
                 details = {"role": role, "dimension": dimension, "number": str(number), "needed": str(needed)}
-                yield Finding("E0351", "proof/few-opportunities", 5, ("role", role, dimension), details, play)
-        for dimension, each in self._tempting:
-            yield _pays(role, dimension, each)
+                yield Finding(
+                    "E0351", "proof/few-opportunities", 5, ("role", role, dimension), details, self._shortest(dimension)
+                )
+        for dimension in self._tempting:
+            booked = account(self._whole, dimension, self.budget)
+            if booked is not None:
+                for each in Prevention(Spreads(booked, self.budget), dimension, self.budget).tempting():
+                    yield _pays(role, dimension, each)
 
 
 def _pays(role: Role, dimension: Dimension, found: Tempting) -> Finding:
     details = {
         "role": role,
-        "decision": found.item[1],
+        "decision": found.item.id,
         "dimension": dimension,
         "harm": found.harm,
         "option": found.harmless,
         "more": f"{float(found.with_harm):.1f}",
         "less": f"{float(found.without):.1f}",
     }
-    return Finding("E0352", "proof/harm-pays", 5, ("decision", found.item[1]), details, found.play)
+    return Finding("E0352", "proof/harm-pays", 5, ("decision", found.item.id), details, found.play)

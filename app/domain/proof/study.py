@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from app.domain.proof.budget import Budget
-from app.domain.proof.graph import Plays
+from app.domain.proof.graph import Plays, explored
 from app.domain.proof.lens import NOTHING_MORE, Lens, Watch
 from app.domain.proof.table import Table
 from app.domain.shared.roles import Role
@@ -52,4 +52,4 @@ class Study:
 
     def plays(self, budget: Budget, watch: Watch, seats: Collection[Role] | None = None) -> Plays:
         """All plays with what a question watches of them; not kept."""
-        return Plays(Lens(self.table(budget, seats), watch, budget), budget)
+        return explored(Lens(self.table(budget, seats), watch, budget), budget)
