@@ -12,7 +12,7 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.problem import Problem
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import ROLES, Role
-from app.domain.trial.plays import Written
+from app.domain.trial.plays import WrittenPlay
 from app.domain.trial.position import CaseFault
 from app.domain.trial.program import Program
 from app.i18n.catalogue import catalogue
@@ -24,7 +24,7 @@ from app.library.holdings import held
 from app.library.plays import read_play
 from app.rendering.case_page import case_page
 from app.rendering.markdown import Renderer
-from app.services.headless import DEFAULT, HeadlessPlay, PolicyName, document, play, policy_named, transcript
+from app.services.headless import DEFAULT, HeadlessPlay, PolicyName, document, otherwise, play, policy_named, transcript
 
 trial = AppGroup("trial", help="Mock trials: play a case without a browser.")
 
@@ -49,11 +49,11 @@ def play_command(
     elif role is not None and role not in case.program.roles:
         raise click.UsageError(f"The case has no {role}.")
     else:
-        moves = read_play(script, script.name) if script is not None else ()
-        if isinstance(moves, list):
-            _stop_with_problems(moves, lang, as_json)
+        written = read_play(script, script.name) if script is not None else WrittenPlay()
+        if isinstance(written, list):
+            _stop_with_problems(written, lang, as_json)
         else:
-            _play(case, policy, moves, role, seed, lang or case.program.language, as_json)
+            _play(case, policy, written, role, seed, lang or case.program.language, as_json)
 
 
 @trial.command("preview")
@@ -79,7 +79,7 @@ def preview_command(case_dir: Path, lang: Lang | None, out: Path | None) -> None
 def _play(
     case: CaseFile,
     policy: str,
-    moves: tuple[Written, ...],
+    written: WrittenPlay,
     role: Role | None,
     seed: int,
     lang: Lang,
@@ -87,15 +87,21 @@ def _play(
 ) -> None:
     chosen = DEFAULT if policy == "script" else policy_named(cast(PolicyName, policy), role, seed)
     try:
-        done: HeadlessPlay | Refusal = play(case.program, case.sha256, seed, chosen, moves)
+        done: HeadlessPlay | Refusal = play(case.program, case.sha256, seed, chosen, written.moves)
     except CaseFault as fault:
         done = refuse("trial/case_fault", what=str(fault))
     if isinstance(done, Refusal):
         _stop_with_refusal(done, lang, as_json)
-    elif as_json:
+        return
+    if as_json:
         _print_json(document(case.program, done, lang))
     else:
         _tell(case.program, done, lang)
+    found = otherwise(done, written)
+    for each in found:
+        click.echo(_refused(each, lang), err=True)
+    if found:
+        raise click.exceptions.Exit(1)
 
 
 def _tell(program: Program, done: HeadlessPlay, lang: Lang) -> None:
@@ -125,13 +131,17 @@ def _stop_with_problems(problems: list[Problem], lang: Lang | None, as_json: boo
 
 
 def _stop_with_refusal(refusal: Refusal, lang: Lang, as_json: bool) -> None:
-    message = trial_text(refusal, catalogue(lang).gettext)
     if as_json:
+        message = trial_text(refusal, catalogue(lang).gettext)
         _print_json({"refusal": {"code": refusal.code, "message": message, "details": dict(refusal.details)}})
     else:
-        details = ", ".join(f"{name} {value}" for name, value in refusal.details.items())
-        click.echo(f"{refusal.code}: {message} ({details})", err=True)
+        click.echo(_refused(refusal, lang), err=True)
     raise click.exceptions.Exit(1)
+
+
+def _refused(refusal: Refusal, lang: Lang) -> str:
+    details = ", ".join(f"{name} {value}" for name, value in refusal.details.items())
+    return f"{refusal.code}: {trial_text(refusal, catalogue(lang).gettext)} ({details})"
 
 
 def _print_json(value: dict[str, Any]) -> None:

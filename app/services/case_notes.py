@@ -39,8 +39,8 @@ def coverage(case: CaseFile, folder: Path) -> Coverage:
     all_, chosen, broken = _answers(case.program), dict[str, None](), []
     files = sorted((folder / "plays").glob("*.yaml"))
     for file in files:
-        moves = read_play(file, file.name)
-        done = None if isinstance(moves, list) else play(case.program, case.sha256, 0, DEFAULT, moves)
+        written = read_play(file, file.name)
+        done = None if isinstance(written, list) else play(case.program, case.sha256, 0, DEFAULT, written.moves)
         if done is None or isinstance(done, Refusal):
             broken.append(file.name)
         else:

@@ -3,22 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from app.domain.scoring.score import DimensionScore, Scores, score, weighted_j
 from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
-from app.domain.shared.roles import Role
+from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.journey import journey
 from app.domain.trial.log import event_data
 from app.domain.trial.players import Policy, authored_default, best_for, from_view, random_by_seed, worst_for
-from app.domain.trial.plays import Written, draws_in, event_now, is_draw, people_in, written
+from app.domain.trial.plays import Written, WrittenPlay, draws_in, event_now, is_draw, people_in, written
 from app.domain.trial.program import Program
 from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import OptionChosen, Said, State, TrialOpened
 from app.domain.trial.step import asks_of, drawn, step
+from app.i18n.formats import whole
 
 PolicyName = Literal["random", "best", "worst", "default"]
 DEFAULT: Final[Policy] = from_view(authored_default)
@@ -73,6 +74,28 @@ def play(
     graph = PlayGraph(program, state.seats)
     scores = {role: score(journey(program, state.log, role, graph)) for role in program.roles}
     return HeadlessPlay(state, tuple(written(program, state.log, stood)), scores)
+
+
+def otherwise(play: HeadlessPlay, written: WrittenPlay) -> list[Refusal]:
+    """Where the play came out otherwise than its file has it: `trial/other_ending`, `trial/other_score`."""
+    found = []
+    if written.ending not in (None, play.state.ending):
+        found.append(refuse("trial/other_ending", expected=str(written.ending), ending=str(play.state.ending)))
+    for role, scores in written.scores.items():
+        for name, expected in scores.items():
+            came = _shown(play.scores.get(role), name)
+            if came != str(expected):
+                details = {"role": role, "score": name, "expected": str(expected), "came": came}
+                found.append(refuse("trial/other_score", **details))
+    return found
+
+
+def _shown(scores: Scores | None, name: str) -> str:
+    """A score as it is shown: Final, or J of a dimension."""
+    if scores is None:
+        return "–"
+    value = scores.final if name == "final" else scores.dimensions[cast(Dimension, name)].J
+    return "–" if value is None else str(whole(value))
 
 
 def document(program: Program, play: HeadlessPlay, lang: Lang) -> dict[str, Any]:

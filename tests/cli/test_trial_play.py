@@ -166,3 +166,16 @@ def test_a_play_of_the_whole_language_is_written_and_its_moves_play_again(run: R
 
 def test_a_folder_that_is_not_there_is_wrong_use(run: Run, tmp_path: Path) -> None:
     assert run(where=tmp_path / "none").exit_code == 2
+
+
+@pytest.mark.parametrize(("ending", "code"), [("heard", 0), ("silent", 1)])
+def test_a_play_is_held_to_the_ending_and_the_scores_of_its_file(
+    run: Run, tmp_path: Path, ending: str, code: int
+) -> None:
+    script = tmp_path / "script.yaml"
+    moves = "moves:\n- {decision: who_enters, role: judge, option: part}\n"
+    script.write_text(f"{moves}ending: {ending}\nscores: {{judge: {{D4: 100}}}}\n", encoding="utf-8")
+    result = run("--policy", "script", "--script", script)
+    assert result.exit_code == code
+    assert "He has been heard." in result.stdout
+    assert ("trial/other_ending: The play does not end" in result.stderr) == bool(code)

@@ -5,7 +5,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import Result
 from flask import Flask
 
@@ -14,10 +13,11 @@ from app.config import ROOT
 from app.domain.proof.budget import Budget
 from app.domain.trial.language.lines import LineReader, ScriptPart
 from app.domain.trial.language.words import Vocabulary, Word
+from app.domain.trial.plays import WrittenPlay
 from app.library.cases import CaseFile, read_case
 from app.library.plays import read_play
 from app.services.case_proofs import check
-from app.services.headless import HeadlessPlay, play, policy_named
+from app.services.headless import HeadlessPlay, otherwise, play, policy_named
 
 PAGE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
 FIRST = ROOT / "docs" / "first-case"
@@ -70,11 +70,12 @@ def test_the_case_to_copy_is_the_one_that_the_page_explains() -> None:
 @pytest.mark.parametrize("name", ["told", "silent"])
 def test_its_plays_go_where_the_page_says(folder: Path, name: str) -> None:
     case, file = case_in(folder / "my-hearing"), folder / "my-hearing" / "plays" / f"{name}.yaml"
-    moves = read_play(file, file.name)
-    assert isinstance(moves, tuple)
-    done = play(case.program, case.sha256, 0, script=moves)
+    written = read_play(file, file.name)
+    assert isinstance(written, WrittenPlay)
+    done = play(case.program, case.sha256, 0, script=written.moves)
     assert isinstance(done, HeadlessPlay), done
-    assert done.state.ending == yaml.safe_load(file.read_text("utf-8"))["ending"] == name
+    assert done.state.ending == written.ending == name
+    assert otherwise(done, written) == []
 
 
 def test_it_is_proved(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """A play as it is written down: answers, draws and events in their order (`plays/*.yaml`, scripts, transcripts)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.domain.shared.roles import Role
@@ -23,6 +23,18 @@ class Written:
     option: str
     cites: tuple[int, ...] = ()
     voter: int = PRESIDING
+
+
+@dataclass(frozen=True)
+class WrittenPlay:
+    """A play as its file has it: the moves, and how it is to come out.
+
+    `ending` None: in any; `scores` by role: `final` or J of a dimension, as a whole number.
+    """
+
+    moves: tuple[Written, ...] = ()
+    ending: str | None = None
+    scores: Mapping[Role, Mapping[str, int]] = field(default_factory=dict)
 
 
 def draws_in(program: Program, moves: Iterable[Written]) -> Mapping[FactId, Value]:

@@ -7,9 +7,9 @@ import pytest
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
 from app.domain.trial.elements import TextKey
-from app.domain.trial.plays import Written
+from app.domain.trial.plays import Written, WrittenPlay
 from app.domain.trial.program import CastMember, Exhibit, Fact, Program
-from app.services.headless import HeadlessPlay, PolicyName, document, play, policy_named, transcript
+from app.services.headless import HeadlessPlay, PolicyName, document, otherwise, play, policy_named, transcript
 from tests.support.programs import PROGRAM, decision, event, is_, option, played, program, says, window, yes_no
 
 
@@ -249,4 +249,18 @@ def test_the_transcript_tells_of_objections_rulings_and_events() -> None:
         ("choice", "prosecutor", "told.text"),
         ("choice", "judge", "b.text"),
         ("ending", None, "over.text"),
+    ]
+
+
+def test_a_play_that_comes_out_otherwise_than_it_is_written_is_told(case: Program) -> None:
+    done = play(case, PROGRAM, 1, script=[move("door", "judge", "part"), move("ask", "defence", "calm")])
+    assert isinstance(done, HeadlessPlay)
+    ending = str(done.state.ending)
+    assert otherwise(done, WrittenPlay((), ending, {"judge": {"D4": 100}})) == []
+    wrong = WrittenPlay((), "elsewhere", {"judge": {"D4": 99, "final": 50}, "investigator": {"D1": 1}})
+    assert [(each.code, each.details.get("came")) for each in otherwise(done, wrong)] == [
+        ("trial/other_ending", None),
+        ("trial/other_score", "100"),
+        ("trial/other_score", "–"),
+        ("trial/other_score", "–"),
     ]

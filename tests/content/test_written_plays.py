@@ -1,0 +1,38 @@
+"""The plays that trainers wrote down for the shipped cases come out as they wrote."""
+
+from pathlib import Path
+
+import pytest
+
+from app.config import ROOT
+from app.domain.trial.plays import WrittenPlay
+from app.library.cases import read_case
+from app.library.plays import read_play
+from app.services.headless import HeadlessPlay, otherwise, play
+
+PLAYS = sorted((ROOT / "mocktrials").glob("*/plays/*.yaml"))
+
+
+@pytest.mark.parametrize("file", PLAYS, ids=lambda file: f"{file.parent.parent.name}-{file.stem}")
+def test_a_play_comes_out_as_it_is_written(file: Path) -> None:
+    case, _ = read_case(file.parent.parent)
+    assert case is not None
+    written = read_play(file, file.name)
+    assert isinstance(written, WrittenPlay), written
+    assert written.ending in case.program.endings
+    done = play(case.program, case.sha256, 0, script=written.moves)
+    assert isinstance(done, HeadlessPlay), done
+    assert otherwise(done, written) == []
+
+
+def test_every_shipped_case_has_plays() -> None:
+    cases = {folder.parent.name for folder in (ROOT / "mocktrials").glob("*/case.yaml")}
+    assert cases
+    assert {file.parent.parent.name for file in PLAYS} == cases
+
+
+def test_every_ending_of_the_first_case_is_played() -> None:
+    case, _ = read_case(ROOT / "mocktrials" / "debt")
+    assert case is not None
+    plays = [read_play(file, file.name) for file in PLAYS if file.parent.parent.name == "debt"]
+    assert {each.ending for each in plays if isinstance(each, WrittenPlay)} == set(case.program.endings)
