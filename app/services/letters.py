@@ -129,6 +129,20 @@ def second_factor_off(runtime: Runtime, lang: Lang, name: str) -> Letter:
     )
 
 
+def result_corrected(runtime: Runtime, lang: Lang, name: str, attempt_id: str) -> Letter:
+    """Tells somebody that a wrong key was corrected, and that they have passed."""
+    _ = catalogue(lang).gettext
+    return _letter(
+        runtime,
+        lang,
+        name,
+        _("A result of yours was corrected"),
+        _("A question of a test that you took had a wrong key. Your result was corrected: you have passed."),
+        _("Here you see it:"),
+        f"{_pages(runtime, lang)}/attempts/{attempt_id}/result",
+    )
+
+
 def _letter(runtime: Runtime, lang: Lang, name: str, subject: str, *paragraphs: str) -> Letter:
     _ = catalogue(lang).gettext
     greeting = _("Hello, %(name)s.") % {"name": _plain(name)}

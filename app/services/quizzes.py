@@ -241,6 +241,11 @@ def pinned_quiz(session: Session, sha256: str) -> Quiz:
     return PINNED.get(session, sha256)
 
 
+def graded_on(sha256: str, steps: Sequence[StepRow]) -> str:
+    """The hash of the quiz that a result stands on: where a key was corrected, another than it was begun with."""
+    return next((str(step.answer["quiz"]) for step in reversed(steps) if step.kind == "regraded"), sha256)
+
+
 def answers_in(quiz: Quiz, steps: Sequence[StepRow]) -> dict[str, Answer]:
     """The answers that the steps of an attempt at `quiz` come to, by question."""
     return answers_of(quiz, state_of(steps))

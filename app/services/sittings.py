@@ -27,10 +27,11 @@ def read(session: Session, rows: Iterable[SittingRow]) -> Iterator[tuple[Sitting
     """Each sitting with the scored questions that it met. Part of a transaction."""
     keys: dict[str, dict[str, str]] = {}
     for row in rows:
-        quiz = quizzes.pinned_quiz(session, row.quiz_sha256)
-        if row.quiz_sha256 not in keys:
-            keys[row.quiz_sha256] = {question.id: question_sha256(question) for question in quiz.questions}
-        of_quiz = keys[row.quiz_sha256]
+        sha256 = quizzes.graded_on(row.quiz_sha256, row.steps)
+        quiz = quizzes.pinned_quiz(session, sha256)
+        if sha256 not in keys:
+            keys[sha256] = {question.id: question_sha256(question) for question in quiz.questions}
+        of_quiz = keys[sha256]
         answers = quizzes.answers_in(quiz, row.steps)
         marks = result(quiz, answers).marks
         yield (

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, func, literal, select, update
 from sqlalchemy.orm import Session
 
+from app.domain.learning.attempt import ANSWERS
 from app.store.models import (
     Allowance,
     Attempt,
@@ -77,7 +78,7 @@ def answers(session: Session, person_id: str) -> list[AttemptStep]:
     chosen = (
         select(AttemptStep)
         .join(Attempt, Attempt.id == AttemptStep.attempt_id)
-        .where(Attempt.person_id == person_id, AttemptStep.kind == "answered")
+        .where(Attempt.person_id == person_id, AttemptStep.kind.in_(ANSWERS))
     )
     return list(session.scalars(chosen.order_by(AttemptStep.attempt_id, AttemptStep.seq)))
 

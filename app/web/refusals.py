@@ -43,6 +43,7 @@ def sentence(refusal: Refusal) -> str:
         "test/passed_already": _("You have passed this examination."),
         "allowance/no_such_time": _("Choose the extra time from the list."),
         "allowance/attempts_left": _("This person can begin an attempt as it is."),
+        "regrade/nothing": _("Nothing is left to correct: all attempts stand on the key of now."),
         "quiz/no_such_attempt": _("There is no such attempt."),
         "course/completed_already": _(
             "You have completed this module. What is new since then is offered as a supplement."

@@ -141,6 +141,9 @@ route                                                     method guest   half tr
 ~/centre/people/<person>/second-factor                    POST   403     403  403     403     403   403     403    302
 ~/centre/questions                                        GET    sign-in step 403     403     403   200     200    200
 ~/centre/questions/<path:unit>                            GET    sign-in step 403     403     403   200     200    200
+~/centre/regrades                                         GET    sign-in step 403     403     403   200     200    200
+~/centre/regrades/<path:unit>/<question>                  GET    sign-in step 403     403     403   404     404    404
+~/centre/regrades/<path:unit>/<question>                  POST   403     403  403     403     403   302     302    302
 ~/centre/records                                          GET    sign-in step 403     403     403   200     403    200
 /static/bootstrap/<version>.css                           GET    200     200  200     200     200   200     200    200
 """

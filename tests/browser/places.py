@@ -112,6 +112,8 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("search-none", "/{lang}/search?q=zzz", "anonymous"),
     ),
     "lookup.term": (Place("term", "/{lang}/glossary/accused", "anonymous"),),
+    "centre.regrade": (Place("regrade", "/{lang}/centre/regrades/{regrade}", "officer"),),
+    "centre.regrades": (Place("regrades", "/{lang}/centre/regrades", "officer"),),
     "public.about": (Place("about", "/{lang}/about", "anonymous"),),
     "public.fairness": (Place("fairness", "/{lang}/cases/debt/fairness", "anonymous"),),
     "public.compendium": (Place("compendium", "/{lang}/law", "anonymous"),),

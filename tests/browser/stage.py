@@ -18,6 +18,7 @@ from tests.support.acts import (
     wrong_answer,
 )
 from tests.support.page import Browser
+from tests.support.past import has_taken_on_another_key
 from tests.support.two_centres import settle
 from tests.support.world import address
 
@@ -49,6 +50,8 @@ def set_stage(site: Site) -> Stage:
     _a_graduate(site, stage)
     _somebody_without_a_name(site, stage)
     _a_centre(site, stage)
+    question = has_taken_on_another_key(site.world, site.world.person("trainer"), UNITS[1])
+    stage.parts["regrade"] = f"{UNITS[1]}/{question.id}"
     return stage
 
 

@@ -1,8 +1,10 @@
 """What somebody has done before a test begins, told to the services: no page is fetched for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.quiz.question import Question
+from app.domain.quiz.regrading import corrected
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
@@ -10,6 +12,7 @@ from app.services import courses, quizzes, trials
 from app.services.accounts import Who
 from app.services.trials import Room
 from tests.support.acts import CASE, UNIT, Answer, right_answer
+from tests.support.markers import with_quizzes
 from tests.support.studying import begun
 from tests.support.world import World
 
@@ -41,6 +44,21 @@ def has_taken(
         assert not isinstance(kept, Refusal), kept
     quizzes.submit(world.runtime, who, attempt, "submit")
     return attempt
+
+
+def has_taken_on_another_key(world: World, who: Who, unit: str = UNIT, course: str = "police") -> Question:
+    """A quiz, answered rightly by the key of now, and submitted while a question had another one; that question."""
+    shelf = world.runtime.shelf()
+    quiz = shelf.quizzes[unit]
+    asked = next(question for question in quiz.questions if question.kind == "single")
+    wrong = replace(asked, right=tuple(option for option in asked.options if option not in asked.right)[:1])
+    old = with_quizzes(shelf, {**shelf.quizzes, unit: corrected(quiz, wrong) or quiz})
+    runtime = replace(world.runtime, shelf=lambda: old)
+    attempt = begun(runtime, who, shelf.courses[course], unit)
+    for question in quiz.questions:
+        quizzes.save(runtime, who, attempt, question.id, right_answer(question), f"answer {question.id}")
+    quizzes.submit(runtime, who, attempt, "submit")
+    return asked
 
 
 def has_completed(world: World, who: Who, course: str = "police", lang: Lang = "en") -> str:

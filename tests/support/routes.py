@@ -13,8 +13,11 @@ MIRRORED = {"HEAD", "OPTIONS"}
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 # Variables that stand for content or for a file: the same for everybody.
 OF_CONTENT = frozenset(
-    {"lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name", "term", "kind"}
-)
+    {
+        "lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name", "term", "kind",
+        "question",
+    }
+)  # fmt: skip
 OF_FILES = {"filename", "version", "digest"}
 # The purpose of the token in an address.
 PURPOSES = {"/welcome/": "invitation", "/reset/": "reset", "/email/": "email"}
@@ -42,6 +45,7 @@ def filled(route: str, kept: Kept, lang: str = "en", **other: str) -> str:
         "slug": CASE,
         "term": "accused",
         "kind": "exam",
+        "question": "q01",
         "digest": "000000000000",
         "name": "none.mp4",
         "number": str(kept.exhibit) if "/exhibits/" in route else "1",

@@ -28,6 +28,7 @@ MET = {
     "test/passed_already": {},
     "allowance/no_such_time": {},
     "allowance/attempts_left": {},
+    "regrade/nothing": {},
     "course/not_complete": {},
     "trial/not_this_decision": {"decision": "a", "waiting": "b"},
     "trial/ended": {},

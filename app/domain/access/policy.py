@@ -31,6 +31,7 @@ Permission = Literal[
     "centre.roles",
     "centre.audit",
     "centre.questions",
+    "centre.regrade",
 ]
 
 EVERYBODY: Final = frozenset(IDENTITIES)
@@ -54,6 +55,7 @@ PERMISSIONS: Final[Mapping[Permission, frozenset[Identity]]] = {
     "centre.roles": frozenset({"administrator"}),
     "centre.audit": STAFF,
     "centre.questions": STAFF | {"author"},
+    "centre.regrade": STAFF | {"author"},
 }
 
 # What asks to show once more who one is, where that was longer ago than this: to open the page, and to send its form.
@@ -77,6 +79,7 @@ EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "centre.keys": "Invite people of one's own centre, print their codes.",
     "centre.roles": "Give and take roles in one's own centre; remove a lost second factor.",
     "centre.audit": "See the audit log of one's own centre.",
+    "centre.regrade": "Correct a wrong key in submitted attempts: an author over all centres, staff over their own.",
     "centre.questions": "See how questions work, without people: an author over all centres, staff over their own.",
 }
 

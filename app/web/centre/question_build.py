@@ -39,6 +39,7 @@ def questions_page(runtime: Runtime, who: Who) -> QuestionsPage:
         part="centre.questions",
         scope=_scope(who),
         groups=[(title, found) for title, found in groups if found],
+        regrades_url=url_for("centre.regrades"),
     )
 
 

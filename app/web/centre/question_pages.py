@@ -20,6 +20,7 @@ class QuizRow:
 class QuestionsPage(CentrePage):
     scope: str
     groups: Sequence[tuple[str, Sequence[QuizRow]]]
+    regrades_url: str
 
 
 @dataclass(frozen=True)

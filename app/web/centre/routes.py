@@ -8,6 +8,7 @@ from app.web.centre import (
     people_routes,
     question_routes,
     record_routes,
+    regrade_routes,
 )
 from app.web.centre.blueprint import bp
 
@@ -20,4 +21,5 @@ __all__ = [
     "people_routes",
     "question_routes",
     "record_routes",
+    "regrade_routes",
 ]

@@ -141,7 +141,7 @@ def explained(runtime: Runtime, number: int, question: Question, answer: Answer,
         stem=question.text("stem", language()),
         state=_state(question, answer, mark),
         given=given_texts(question, answer),
-        correct=[] if mark.right else _right_texts(question),
+        correct=[] if mark.right else right_texts(question),
         feedback=[
             Said(
                 question.text(key, language()),
@@ -161,7 +161,8 @@ def _state(question: Question, answer: Answer, mark: Mark) -> str:
     return "right" if mark.right else "skipped" if answer.is_empty else "partly" if mark.points else "wrong"
 
 
-def _right_texts(question: Question) -> list[str]:
+def right_texts(question: Question) -> list[str]:
+    """What is right, in words."""
     if question.shape == "pairs":
         return given_texts(question, Answer(matched=tuple(question.prompts.items())))
     if question.kind == "short-answer":
