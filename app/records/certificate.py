@@ -1,10 +1,7 @@
 """A certificate as a PDF: tagged (PDF/UA-1), with its QR, from strings that are already in the reader's language."""
 
 import json
-import re
-import unicodedata
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -13,20 +10,14 @@ import segno
 import typst
 
 from app.domain.shared.language import Lang
+from app.records.drawable import FONTS, drawable
 
 SOURCE: Final = Path(__file__).with_name("certificate.typ")
-FONTS: Final = str(files("font_roboto") / "files")
 INK: Final = "#1d2327"
 LONGEST_NAME: Final = 200  # letters; the sheet has room for no more
 LONGEST_TEXT: Final = 600
 UNBROKEN: Final = 24  # letters of one word before it may be broken anywhere
-ABSENT: Final = "?"
 
-# What Roboto and Libertinus draw and a certificate may need: Latin with accents, Cyrillic, dashes, quotes, №. Any other
-# sign would stop the compiler: PDF/UA allows no text without a glyph.
-_DRAWN: Final = re.compile(
-    r"[ -~\u00a0-\u00ac\u00ae-\u017f\u0400-\u045f\u0490-\u04ff\u2010-\u2015\u2018-\u201e\u2026\u2039\u203a\u2116]"
-)
 _MARK: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="#0f4c5c" stroke-linecap="round">'
     '<path d="M16 9.5C13 6.8 8.5 6 3 6.6v17c5.5-.6 10 .2 13 2.9z" fill="#0f4c5c" stroke="none"/>'
@@ -93,15 +84,6 @@ def _shown(value: Any) -> Any:
 
 def _drawable(text: str, longest: int) -> str:
     """`text` without signs that turn, hide or are not drawn, at most `longest` letters, its long words breakable."""
-    composed = unicodedata.normalize("NFC", text)
-    spaced = " ".join("".join(_sign(sign) for sign in composed).split())
+    spaced = " ".join(drawable(text).split())
     short = spaced if len(spaced) <= longest else f"{spaced[: longest - 1]}…"
     return " ".join(word if len(word) <= UNBROKEN else "\u200b".join(word) for word in short.split(" "))
-
-
-def _sign(sign: str) -> str:
-    if sign.isspace():
-        return " "
-    if unicodedata.category(sign) in ("Cf", "Cc", "Cs"):
-        return ""
-    return sign if _DRAWN.fullmatch(sign) else ABSENT

@@ -88,6 +88,9 @@ route                                                     method guest   half tr
 ~/                                                        GET    sign-in step 200     200     200   200     200    200
 ~/courses                                                 GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>                                        GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/copy                                   GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/copy.html                              GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/copy.pdf                               GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>/complete                               POST   403     403  302     302     302   302     302    302
 ~/courses/<course>/<path:unit>/lesson                     GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>/<path:unit>/notes                      POST   403     403  302     302     302   302     302    302

@@ -88,6 +88,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("kept-new", "/{lang}/account/kept", "newcomer"),
         Place("kept", "/{lang}/account/kept", "graduate"),
     ),
+    "copies.page": (Place("copy", "/{lang}/courses/police/copy"),),
     "learn.course": (
         Place("course-new", "/{lang}/courses/police", "newcomer"),
         Place("course-done", "/{lang}/courses/police", "graduate"),
@@ -193,6 +194,8 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "present.present": Answer("/present", "text/plain", status=204),
     "static": Answer("/static/theme.css", "text/css"),
     "bootstrap_css": Answer("/static/bootstrap/1.css", "text/css"),
+    "copies.html": Answer("/{lang}/courses/police/copy.html", "text/html"),
+    "copies.pdf": Answer("/{lang}/courses/police/copy.pdf", "application/pdf"),
     "kept.json": Answer("/{lang}/account/kept.json", "application/json"),
     "learn.certificate": Answer("/{lang}/records/{code}.pdf", "application/pdf"),
     "public.healthz": Answer("/healthz", "application/json"),

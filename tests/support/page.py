@@ -138,7 +138,8 @@ class Browser:
         return self.open("/en/sign-in").form("/en/sign-in")["csrf_token"]
 
     def _seen(self, response: TestResponse) -> TestResponse:
-        if response.mimetype == "text/html" and response.status_code not in MOVED:
+        is_kept = response.headers.get("Content-Disposition", "").startswith("attachment")  # a file, no page of ours
+        if response.mimetype == "text/html" and response.status_code not in MOVED and not is_kept:
             self.check(response)
         return response
 

@@ -20,7 +20,7 @@ SIGNS = re.compile(r"\S+@\S+|\b[A-Z]{1,6}(?:-[A-Za-z0-9.]+)+\b|\b[A-Z0-9]{4}(?:[
 LATIN_ALLOWED = {
     "PDF", "English", "cbd", "minjust", "gov", "Taraza", "UNODC", "ILO", "PEACE", "SHERLOC", "FATF", "OSCE", "Asanov",
     "trainee", "trainer", "officer", "author", "administrator", "moi", "gpo", "Centre", "Latin", "SMS", "CEDAW", "HRC",
-    "Following", "the", "Money", "pro", "bono", "CSV", "csv", "JSON", "UTF", "Excel", "Windows",
+    "Following", "the", "Money", "pro", "bono", "CSV", "csv", "JSON", "HTML", "UTF", "Excel", "Windows",
 }  # fmt: skip
 UNFINISHED = re.compile(r"\{\{|\}\}|\{%|%\(\w+\)s|^\s*None\s*$|: None\b|\bundefined\b|<built-in|object at 0x")
 OUTSIDE = {"cbd.minjust.gov.kg", "www.ohchr.org", "www.unodc.org"}

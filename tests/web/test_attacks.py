@@ -69,13 +69,14 @@ def faults(site: Site, answer: TestResponse, *hostile: str) -> list[str]:
     """What is wrong with an answer to an attack."""
     body = answer.get_data()
     found = [] if answer.status_code in FINE else [f"status {answer.status_code}"]
-    found += [f"{len(body)} bytes"] if len(body) > LARGEST_ANSWER else []
+    is_file = answer.headers.get("Content-Disposition", "").startswith("attachment")
+    found += [f"{len(body)} bytes"] if len(body) > LARGEST_ANSWER and not is_file else []
     for name, value in answer.headers:
         if "evil" in name.lower() or re.search(r"[\r\n]|^javascript:|^//|^/\\", value):
             found.append(f"header {name}: {value[:60]}")
     if urlsplit(answer.headers.get("Location", "")).netloc not in ("", "localhost"):
         found.append(f"leads to {answer.headers['Location'][:60]}")
-    if answer.mimetype == "text/html" and answer.status_code not in MOVED:
+    if answer.mimetype == "text/html" and answer.status_code not in MOVED and not is_file:
         found += _faults_of_a_page(site, answer, body.decode(), hostile)
     return found
 

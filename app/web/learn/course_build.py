@@ -32,6 +32,7 @@ def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
         title=course.title.text(language()),
         heading=told(course.title),
         original=not_translated(course.title),
+        copy_url=url_for("copies.page", course=course.id),
         section="learn.modules",
         where=[(_("Modules"), url_for("learn.modules"))],
         summary=told(course.summary),
@@ -83,10 +84,8 @@ def _rule(runtime: Runtime, course: Course, standing: Standing, rule: RuleStandi
             if unit.quiz_passed is False
         ],
         "trial": [(_("Choose a mock trial"), url_for("trials.index"))] if rule.left else [],
-        "pre_test": [(test_name("pre"), url_for("quizzes.test", course=course.id, kind="pre"))] if rule.left else [],
-        "examination": [(test_name("exam"), url_for("quizzes.test", course=course.id, kind="exam"))]
-        if rule.left
-        else [],
+        "pre_test": [_of_test(course, "pre")] if rule.left else [],
+        "examination": [_of_test(course, "exam")] if rule.left else [],
     }
     return RuleLine(texts[rule.kind], rule.done, rule.total, rule.required, left.get(rule.kind, []))
 

@@ -105,6 +105,7 @@ class CertificateLine:
 
 @dataclass(kw_only=True)
 class CoursePage(Page):
+    copy_url: str
     heading: str
     original: str
     summary: str
@@ -120,6 +121,18 @@ class CoursePage(Page):
     certificate: CertificateLine | None
     competencies: Sequence[str]
     tests: Sequence[TestLine]
+
+
+@dataclass(frozen=True)
+class CopyLine:
+    text: str
+    size: str
+    url: str
+
+
+@dataclass(kw_only=True)
+class CopyPage(Page):
+    copies: Sequence[CopyLine]
 
 
 @dataclass(frozen=True)
