@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export HOST PORT
 
-.PHONY: run test check bench soak pictures catalogues
+.PHONY: run test check bench soak mutate-cases pictures catalogues
 
 .venv/installed: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -39,6 +39,11 @@ bench: .venv/installed-dev
 # Long property runs; not in CI.
 soak: .venv/installed-dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q tests/property
+	$(MAKE) mutate-cases
+
+# Single edits of the cases, and whether the checker notices them: half an hour on one core.
+mutate-cases: .venv/installed-dev
+	$(BIN)/python -m tests.mutations
 
 pictures: .venv/installed-dev
 	$(BIN)/python -m tests.browser.pictures docs/pictures

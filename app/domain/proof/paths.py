@@ -13,13 +13,22 @@ Way = tuple[Draws, tuple[MoveKey, ...]]  # what was drawn, and the moves
 
 def events_on(graph: PlayGraph, draws: Draws, way: Iterable[MoveKey]) -> Iterator[Event]:
     """The log of the play that begins with `draws` and goes `way`, a person in every seat."""
-    yield TrialOpened("", dict.fromkeys(graph.seats, "person"), 0, draws)
-    for who, asked, said in way:
-        if who == "chance":
-            yield EventReleased(EventId(asked))
-        else:
-            id = DecisionId(asked) if asked in graph.program.decisions else WindowId(asked)
-            yield OptionChosen(id, who, OptionId(said), "person")
+    yield opening(graph, draws)
+    yield from (event_of(graph, move) for move in way)
+
+
+def opening(graph: PlayGraph, draws: Draws) -> TrialOpened:
+    """The first event of a play, a person in every seat."""
+    return TrialOpened("", dict.fromkeys(graph.seats, "person"), 0, draws)
+
+
+def event_of(graph: PlayGraph, move: MoveKey) -> Event:
+    """A move as the engine takes it."""
+    who, asked, said = move
+    if who == "chance":
+        return EventReleased(EventId(asked))
+    id = DecisionId(asked) if asked in graph.program.decisions else WindowId(asked)
+    return OptionChosen(id, who, OptionId(said), "person")
 
 
 def moves_on(graph: PlayGraph, draws: Draws, way: Iterable[MoveKey]) -> Iterator[Written]:

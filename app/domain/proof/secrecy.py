@@ -11,16 +11,16 @@ from typing import Final, cast
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.finding import Examined, Finding, Subject
-from app.domain.proof.paths import Way, events_on, moves_on
+from app.domain.proof.paths import Way, event_of, moves_on, opening
 from app.domain.proof.sealed import Otherwise, guards_at, otherwise, read_by
 from app.domain.proof.study import Study
 from app.domain.trial.asking import asked as asked_at
 from app.domain.trial.elements import FactId, OptionId
 from app.domain.trial.moving import Happening, moved
 from app.domain.trial.program import Program
-from app.domain.trial.reach import MoveKey, Place, PlayGraph
+from app.domain.trial.reach import Draws, MoveKey, Place, PlayGraph
 from app.domain.trial.state import State
-from app.domain.trial.step import replay
+from app.domain.trial.step import step
 from app.domain.trial.view import AnswerOffered, Asked, Seat, View, view
 
 # A place, and the sealed facts that were revealed on the way: all see those.
@@ -35,38 +35,66 @@ def examine_secrecy(study: Study, budget: Budget, see: See = view) -> Examined:
     program, graph = study.program, study.places
     looked_at: set[object] = set()
     leaks: dict[tuple[str, ...], Finding] = {}
-    views = 0
-    for standing, (draws, way) in _reached(graph, budget):
+    reached = _Reached(graph, budget)
+    for standing in reached.standings():
         alike = _alike(graph, standing)
         seats = [seat for seat in alike if (seat, alike[seat]) not in looked_at]
         looked_at |= {(seat, alike[seat]) for seat in seats}
         if not seats:
             continue
-        state = cast(State, replay(program, events_on(graph, draws, way)))
+        state = reached.state(standing)
         for seat in seats:
             seen = see(program, state, seat)
             for other in otherwise(program, state, seat):
                 budget.spend()
-                views += 1
                 if (differs := see(other.program, other.state, seat)) != seen:
-                    found = _leak(graph, state, other, (seen, differs), (draws, way))
+                    found = _leak(graph, state, other, (seen, differs), reached.way(standing))
                     leaks.setdefault((*found.subject, seat, other.kind, other.id), found)
-    return Examined(tuple(leaks.values()), {"states": len(looked_at), "views": views})
+    return Examined(tuple(leaks.values()))
 
 
-def _reached(graph: PlayGraph, budget: Budget) -> Iterator[tuple[_Standing, Way]]:
-    """Every standing of a play, with a shortest way to it, in the order of their lengths."""
-    ways: dict[_Standing, Way] = {(place, frozenset()): (draws, ()) for draws, place in graph.starts()}
-    waiting = list(ways)
-    for standing in waiting:
-        yield standing, ways[standing]
-        draws, way = ways[standing]
-        for key, place in graph.moves(standing[0]).items():
-            budget.spend()
-            following = (place, standing[1] | _revealed(graph, standing[0], key))
-            if following not in ways:
-                ways[following] = (draws, (*way, key))
-                waiting.append(following)
+class _Reached:
+    """Every standing that plays come to, each by a shortest way."""
+
+    def __init__(self, graph: PlayGraph, budget: Budget) -> None:
+        self.graph = graph
+        self.budget = budget
+        self._begun: dict[_Standing, Draws] = {(place, frozenset()): draws for draws, place in graph.starts()}
+        self._parents: dict[_Standing, tuple[_Standing, MoveKey]] = {}
+        self._states: dict[_Standing, State] = {}
+
+    def standings(self) -> Iterator[_Standing]:
+        """The standings in the order of the lengths of their ways."""
+        waiting = list(self._begun)
+        for standing in waiting:
+            yield standing
+            for key, place in self.graph.moves(standing[0]).items():
+                self.budget.spend()
+                following = (place, standing[1] | _revealed(self.graph, standing[0], key))
+                if following not in self._parents and following not in self._begun:
+                    self._parents[following] = (standing, key)
+                    waiting.append(following)
+
+    def way(self, standing: _Standing) -> Way:
+        """A shortest way to a standing that was given."""
+        moves: list[MoveKey] = []
+        while (parent := self._parents.get(standing)) is not None:
+            standing, move = parent
+            moves.append(move)
+        return self._begun[standing], tuple(reversed(moves))
+
+    def state(self, standing: _Standing) -> State:
+        """The state of the play that goes that way. What is reached by moves of the graph the engine never refuses."""
+        program, missing = self.graph.program, [standing]
+        while missing[-1] not in self._states and missing[-1] in self._parents:
+            missing.append(self._parents[missing[-1]][0])
+        for each in reversed(missing):
+            if each in self._begun:
+                self._states[each] = cast(State, step(program, None, opening(self.graph, self._begun[each])))
+            elif each not in self._states:
+                parent, move = self._parents[each]
+                self._states[each] = cast(State, step(program, self._states[parent], event_of(self.graph, move)))
+        return self._states[standing]
 
 
 def _revealed(graph: PlayGraph, place: Place, key: MoveKey) -> frozenset[FactId]:

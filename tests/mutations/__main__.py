@@ -1,0 +1,53 @@
+"""`python -m tests.mutations`: tries every edit, prints a table by kind; exits 1 where too many pass unnoticed."""
+
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from app.config import ROOT
+from app.library.compendium import read_compendium
+from tests.mutations.edits import Edit, edits
+from tests.mutations.noticing import Watched
+from tests.mutations.reasons import reason
+
+HEARING: Final = ROOT / "tests" / "content" / "worked_hearing"
+FEWEST: Final = 200
+AT_LEAST: Final = 0.98
+
+
+def main(root: Path = ROOT) -> int:
+    """Whether enough edits were tried and noticed, and each other one has its reason."""
+    provisions = read_compendium(ROOT).compendium.references()
+    folders = [*sorted(path.parent for path in (root / "mocktrials").glob("*/case.yaml")), HEARING]
+    tried: Counter[str] = Counter()
+    noticed: Counter[str] = Counter()
+    unnoticed: list[tuple[str, Edit]] = []
+    for folder in folders:
+        with tempfile.TemporaryDirectory() as space:
+            watched = Watched(folder, Path(space) / folder.name, provisions)
+            for edit in edits(folder):
+                tried[edit.kind] += 1
+                if watched.noticed(edit) is None:
+                    unnoticed.append((folder.name, edit))
+                else:
+                    noticed[edit.kind] += 1
+    return _report(tried, noticed, unnoticed)
+
+
+def _report(tried: Counter[str], noticed: Counter[str], unnoticed: list[tuple[str, Edit]]) -> int:
+    for kind, number in sorted(tried.items()):
+        print(f"{kind:30} {noticed[kind]:4} of {number:4}")
+    share = noticed.total() / tried.total()
+    print(f"{'all':30} {noticed.total():4} of {tried.total():4}  {share:.1%}")
+    unexplained = 0
+    for case, edit in unnoticed:
+        why = reason(case, edit)
+        unexplained += why is None
+        print(f"not noticed: {case}/{edit.where} {edit.kind}: {edit.what}\n    {why or 'NO REASON'}")
+    return int(tried.total() < FEWEST or share < AT_LEAST or unexplained > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
