@@ -34,9 +34,11 @@ from app.web.errors import init_errors
 from app.web.guard import init_guard
 from app.web.headers import init_headers
 from app.web.languages import LanguageConverter, init_languages
+from app.web.learn.again_routes import bp as again
 from app.web.learn.book_routes import bp as copies
 from app.web.learn.media_routes import bp as media
 from app.web.learn.routes import bp as learn
+from app.web.learn.version_routes import bp as versions
 from app.web.limits import init_limits
 from app.web.lookup.routes import bp as lookup
 from app.web.public.routes import bp as public
@@ -63,7 +65,22 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     init_errors(app)
     CSRFProtect(app)
     Compress(app)
-    for family in (public, auth, account, kept, present, learn, copies, media, lookup, quizzes, trials, centre):
+    for family in (
+        public,
+        auth,
+        account,
+        kept,
+        present,
+        learn,
+        copies,
+        versions,
+        again,
+        media,
+        lookup,
+        quizzes,
+        trials,
+        centre,
+    ):
         app.register_blueprint(family)
     app.jinja_env.globals["site"] = init_site(app, settings)
     app.extensions["environments"] = environments(app)

@@ -15,7 +15,7 @@ from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.proof.proved import Proved
 from app.domain.quiz.forms import Forms
-from app.domain.quiz.question import Quiz
+from app.domain.quiz.question import Question, Quiz
 from app.domain.trial.program import Program
 from app.domain.trial.sheets import Sheets
 
@@ -40,7 +40,8 @@ class Case(Protocol):
 class Shelf(Protocol):
     """The courses and cases as they stand now: the last good version of each.
 
-    Quizzes stand under the id of their unit, the two forms of a test under that of the test (`police/exam`).
+    Quizzes stand under the id of their unit, the two forms of a test under that of the test (`police/exam`);
+    `spares` are questions of banks that stand on no form, by course.
 
     One state is one object, equal to itself alone: what was worked out of it may be kept beside it.
     """
@@ -54,6 +55,8 @@ class Shelf(Protocol):
     def quizzes(self) -> Mapping[str, Quiz]: ...
     @property
     def forms(self) -> Mapping[str, Forms]: ...
+    @property
+    def spares(self) -> Mapping[str, tuple[Question, ...]]: ...
     @property
     def compendium(self) -> Compendium: ...
     @property

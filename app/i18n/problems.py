@@ -276,6 +276,10 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("Forms A and B share questions of “%(competency)s”, difficulty %(level)s: %(there)s of %(needed)s."),
         N_("Write more of them in bank/%(competency)s.yaml, so that nobody is asked the same twice."),
     ),
+    "E0158": (
+        N_("“pass” asks for “%(rule)s”, but the course has no such test."),
+        N_("Write it under “tests” (pre_and_post or exam), or take the rule away."),
+    ),
 }
 
 

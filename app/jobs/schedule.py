@@ -6,9 +6,10 @@ from huey import RedisHuey, SqliteHuey, crontab
 
 from app.config import Settings
 from app.runtime import Runtime
-from app.services import accounts, doors, errands, outbox, people_files, quizzes, tokens
+from app.services import accounts, doors, errands, outbox, people_files, quizzes, recalls, tokens
 
 AT_NIGHT = crontab(hour="21", minute="20")  # UTC; in Bishkek it is twenty past three
+IN_THE_MORNING = crontab(hour="3", minute="10")  # UTC; in Bishkek it is ten past nine
 EVERY_MINUTE = crontab()
 
 
@@ -44,6 +45,10 @@ def make_queue(settings: Settings, runtime: Runtime) -> Any:
     @queue.periodic_task(AT_NIGHT)
     def forget_what_is_done() -> int:
         return outbox.forget_done(runtime)
+
+    @queue.periodic_task(IN_THE_MORNING)
+    def ask_questions_again() -> int:
+        return recalls.send_letters(runtime)
 
     return queue
 

@@ -90,11 +90,15 @@ class BankRead:
 
 @dataclass(frozen=True)
 class TestsRead:
-    """The forms of a course's tests by the id of the test: none where something is wrong. `notes` are no problems."""
+    """The forms of a course's tests by the id of the test: none where something is wrong. `notes` are no problems.
+
+    `spare` are the questions of the banks that stand on no form.
+    """
 
     forms: Mapping[str, Forms]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...] = ()
+    spare: tuple[Question, ...] = ()
 
 
 def read_banks(
@@ -169,7 +173,9 @@ def draw_tests(
         id_of_test(course, kind): forms_of(course, rule, blueprint, questions, written.seed)
         for kind, rule in written.rules.items()
     }
-    return TestsRead(forms, (), tuple(_short(blueprint, questions, 2, "E0157", lines, file)))
+    drawn = {one.id for two in forms.values() for form in two.values() for one in form.questions}
+    spare = tuple(one for one in questions if one.id not in drawn)
+    return TestsRead(forms, (), tuple(_short(blueprint, questions, 2, "E0157", lines, file)), spare)
 
 
 def _empty(written: TestsInFile, lines: Lines, file: str) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.markup import Render
 from app.domain.quiz.forms import FORM_NAMES, Forms
-from app.domain.quiz.question import Quiz
-from app.domain.quiz.serial import quiz_sha256
+from app.domain.quiz.question import Question, Quiz
+from app.domain.quiz.serial import question_sha256, quiz_sha256
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
@@ -40,6 +40,8 @@ Counts = Mapping[str, Mapping[Lang, Mapping[str, int]]]
 class Content:
     """What the site shows. Quizzes stand under the id of their unit, forms of tests under that of their test.
 
+    `spares` are questions of banks that stand on no form, by course.
+
     `sha256` names the whole of it.
     """
 
@@ -47,6 +49,7 @@ class Content:
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
     forms: Mapping[str, Forms]
+    spares: Mapping[str, tuple[Question, ...]]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
     sha256: str
@@ -64,6 +67,7 @@ class Parts:
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
     forms: Mapping[str, Forms]
+    spares: Mapping[str, tuple[Question, ...]]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
     broken: frozenset[str] = frozenset()
@@ -80,6 +84,7 @@ class Parts:
                 **self.forms,
                 **{id: two for id, two in older.forms.items() if self._lost(course_of(id))},
             },
+            spares={**self.spares, **{id: some for id, some in older.spares.items() if self._lost(id)}},
             compendium=older.compendium if "compendium" in self.broken else self.compendium,
             glossary=older.glossary if "glossary" in self.broken else self.glossary,
             broken=self.broken,
@@ -101,12 +106,20 @@ class Parts:
             "courses": {id: course.sha256 for id, course in courses.items()},
             "forms": {id: [quiz_sha256(two[name]) for name in FORM_NAMES] for id, two in self.forms.items()},
             "glossary": sha256_of(repr(self.glossary)),
+            "spares": {id: [question_sha256(one) for one in some] for id, some in self.spares.items()},
             "units": {id: unit.sha256 for id, unit in self.units.items()},
         }
         units = dict(sorted(self.units.items()))
         forms = {id: two for id, two in sorted(self.forms.items()) if course_of(id) in courses}
         return Content(
-            courses, units, dict(self.quizzes), forms, self.compendium, self.glossary, sha256_of(canonical_json(names))
+            courses=courses,
+            units=units,
+            quizzes=dict(self.quizzes),
+            forms=forms,
+            spares={id: some for id, some in sorted(self.spares.items()) if id in courses},
+            compendium=self.compendium,
+            glossary=self.glossary,
+            sha256=sha256_of(canonical_json(names)),
         )
 
     def _course_sha256(self, course: Course) -> str:
@@ -140,7 +153,7 @@ def load_content(
     Without `wording` nobody reads the texts for their words: what is shown is the same, and it is there sooner.
     """
     if not (root / FOLDER).is_dir():
-        nothing = Parts({}, {}, {}, {}, Compendium({}, {}), ())
+        nothing = Parts({}, {}, {}, {}, {}, Compendium({}, {}), ())
         return Loaded(nothing, (Problem("E0109", "content/no-file", FOLDER, 0),), {})
     compendium = read_compendium(root)
     glossary, glossary_problems = read_glossary(root)
@@ -211,6 +224,7 @@ def _parts(
         units={read.id: read.unit for read in units if read.unit is not None},
         quizzes={read.id: read.quiz for read in units if read.quiz is not None},
         forms={id: two for read in tests.values() for id, two in read.forms.items()},
+        spares={id: read.spare for id, read in tests.items() if read.spare},
         compendium=compendium.compendium,
         glossary=glossary,
         broken=frozenset(broken),

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from app.domain.content.compendium import Compendium
-from app.domain.content.course import Course, Pass, Unit
+from app.domain.content.course import Course, Extra, Pass, Unit
 from app.domain.content.lesson import Lesson
 from app.domain.content.markup import Render
 from app.domain.content.wording import Wording
@@ -40,10 +40,21 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class PassInFile(StrictModel):
-    """What completes the course."""
+    """What completes the course; what is only advised is shown and not required."""
 
     lessons: Literal["all"]
     quizzes: Literal["all"]
+    pre_test: Literal["taken", "advised"] | None = None
+    examination: Literal["passed", "advised"] | None = None
+    trial: Literal["played", "advised"] | None = None
+
+    @property
+    def extras(self) -> dict[Extra, bool]:
+        """What is asked beside lessons and quizzes, and whether it is required."""
+        asked: dict[Extra, str | None] = {
+            "pre_test": self.pre_test, "examination": self.examination, "trial": self.trial,
+        }  # fmt: skip
+        return {name: rule != "advised" for name, rule in asked.items() if rule}
 
 
 class CourseInFile(StrictModel):
@@ -177,7 +188,20 @@ def _course_problems(
                 line = lines.get(("competencies", index), 0)
                 details = {"competency": competency}
                 problems.append(Problem("E0120", "content/unknown-competency", file, line, details))
-    return problems
+    return [*problems, *_tests_missing(written, lines, file)]
+
+
+def _tests_missing(written: CourseInFile, lines: Lines, file: str) -> Iterator[Problem]:
+    """Rules that ask for a test which the course does not have."""
+    tests = written.tests
+    there = {
+        "pre_test": tests is not None and tests.pre_and_post is not None,
+        "examination": tests is not None and tests.exam is not None,
+    }
+    for rule in written.passes.extras:
+        if not there.get(rule, True):
+            line = lines.get(("pass", rule), lines.get(("pass",), 0))
+            yield Problem("E0158", "content/no-such-test", file, line, {"rule": rule})
 
 
 def _course(root: Path, written: CourseInFile, translator: Translator, shared: Mapping[str, Wording]) -> Course:
@@ -194,7 +218,7 @@ def _course(root: Path, written: CourseInFile, translator: Translator, shared: M
         hours=written.hours,
         competencies=competencies,
         units=written.units,
-        passes=Pass(written.passes.lessons, written.passes.quizzes),
+        passes=Pass(written.passes.lessons, written.passes.quizzes, written.passes.extras),
         sha256=sha256_of_files(root, [f"{folder}/course.yaml", *files_below(root, f"{folder}/locale")]),
     )
 

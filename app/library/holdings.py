@@ -13,7 +13,7 @@ from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.markup import Markup, Render
 from app.domain.proof.proved import Proved
 from app.domain.quiz.forms import Forms
-from app.domain.quiz.question import Quiz
+from app.domain.quiz.question import Question, Quiz
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
@@ -53,6 +53,7 @@ class Holdings:
     units: Mapping[str, Unit]
     quizzes: Mapping[str, Quiz]
     forms: Mapping[str, Forms]
+    spares: Mapping[str, tuple[Question, ...]]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
     cases: Mapping[str, HeldCase]
@@ -144,6 +145,7 @@ def _joined(content: Content, cases: Mapping[str, HeldCase]) -> Holdings:
         units=content.units,
         quizzes=content.quizzes,
         forms=content.forms,
+        spares=content.spares,
         compendium=content.compendium,
         glossary=content.glossary,
         cases=cases,

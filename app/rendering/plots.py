@@ -3,11 +3,13 @@
 Pure, in the manner of `figures`: dataclasses in, text out, each drawn wide and narrow; beside each stands a table.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.rendering.drawing import LINE, Figure, svg, text, wrapped
+from app.rendering.drawing import LETTER, LINE, Figure, svg, text, wrapped
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 LOWEST: Final = -0.2  # of discrimination; what is less stands on the edge
 
 
@@ -62,7 +64,7 @@ def scatter(field: Field) -> Figure:
 
 def before_and_after(change: Change) -> Figure:
     """For each row a ring (before) and a dot (after) on one line from 0 to 100 percent."""
-    return Figure(_change(change, 560, 30, "k-fig k-fig-l"), _change(change, 300, 26, "k-fig k-fig-s"))
+    return Figure(_change(change, 560, 54, "k-fig k-fig-l"), _change(change, 300, 27, "k-fig k-fig-s"))
 
 
 def _scatter(field: Field, width: int, height: int, name: str) -> str:
@@ -82,10 +84,32 @@ def _scatter(field: Field, width: int, height: int, name: str) -> str:
     parts += [text(left - 6, y(at) + 5, told, "end", "s") for at, told in field.up_marks]
     parts.append(text(right, bottom + 2 * LINE + 2, field.across, "end", "s"))
     parts.append(text(0, 16, field.up, "start", "s"))
-    for place in field.places:
-        at = x(place.facility), y(place.discrimination)
-        parts += [_sign(*at, place.wants_a_look), text(at[0], at[1] - 11, str(place.number), "middle", "b")]
+    points = [(x(place.facility), y(place.discrimination)) for place in field.places]
+    parts += [_sign(*at, place.wants_a_look) for at, place in zip(points, field.places, strict=True)]
+    parts += _numbers(points, [str(place.number) for place in field.places])
     return svg(name, (0, 0, right + 24, bottom + 2 * LINE + 12), field.label, parts)
+
+
+def _numbers(points: Sequence[tuple[float, float]], numbers: Sequence[str]) -> list[str]:
+    """The numbers beside their points, each where it covers neither another number nor a point, if there is room."""
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in points]
+    parts = []
+    for (x, y), number in zip(points, numbers, strict=True):
+        width = LETTER * len(number)
+        boxes = [
+            (x - width / 2, y - 23, x + width / 2, y - 10),
+            (x + 9, y - 7, x + 9 + width, y + 6),
+            (x - width / 2, y + 9, x + width / 2, y + 22),
+            (x - 9 - width, y - 7, x - 9, y + 6),
+        ]
+        box = next((one for one in boxes if not any(_cover(one, other) for other in taken)), boxes[0])
+        taken.append(box)
+        parts.append(text(box[0], box[3] - 1, number, "start", "b"))
+    return parts
+
+
+def _cover(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _change(change: Change, width: int, letters: int, name: str) -> str:
@@ -96,7 +120,7 @@ def _change(change: Change, width: int, letters: int, name: str) -> str:
     ]  # fmt: skip
     y += 14
     for row in change.rows:
-        for line in wrapped(row.name, letters * 2):
+        for line in wrapped(row.name, letters):
             y += LINE
             parts.append(text(left, y, line, "start", "b"))
         y += LINE

@@ -51,6 +51,11 @@ def begin(runtime: Runtime, who: Who, course: Course, unit: str) -> str | Refusa
     return _begin(runtime, who, course, unit, quiz.rule, lambda *_: (quiz, None))
 
 
+def begin_with(runtime: Runtime, who: Who, course: Course, unit: str, quiz: Quiz) -> str | Refusal:
+    """The id of the person's open attempt at `quiz`, which was put together for them and stands under `unit`."""
+    return _begin(runtime, who, course, unit, quiz.rule, lambda *_: (quiz, None))
+
+
 def begin_test(runtime: Runtime, who: Who, course: Course, kind: TestKind) -> str | Refusal:
     """The id of the person's open attempt at a test of the course, begun now if there is none and it is its time."""
     id = id_of_test(course.id, kind)

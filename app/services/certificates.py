@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.domain.content.course import Course
+from app.domain.learning.outline import News
 from app.domain.ledger.entry import CODE_LENGTH, CertificateStanding, Entry, certificate_standing
 from app.domain.ledger.name import folded_name
 from app.domain.shared.code import fold_code, is_code, make_code
@@ -60,7 +61,8 @@ def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, co
             completed_at=now,
         )
     )
-    entry = _entry(runtime, person_id, centre_id, course, editions, lang)
+    evidence = {"units": list(course.units)}
+    entry = _entry(runtime, person_id, centre_id, course, editions, lang, course.hours, evidence)
     ledger.append(session, entry)
     code = make_code(CODE_LENGTH, runtime.dice)
     session.add(
@@ -78,8 +80,32 @@ def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, co
     return code
 
 
+def enter_supplement(
+    runtime: Runtime, session: Session, who: Who, course: Course, news: News, hours: int, lang: Lang
+) -> None:
+    """Enter in the ledger that somebody has done what is new in a course; it has no certificate of its own.
+
+    Part of a transaction.
+    """
+    evidence = {
+        "supplement_to": ledger.completion_entry(session, who.person_id, course.id),
+        "units": list(news.units),
+        "questions": {unit: list(ids) for unit, ids in news.questions.items()},
+    }
+    editions = _editions(runtime, course)
+    entry = _entry(runtime, who.person_id, who.centre_id, course, editions, lang, hours, evidence)
+    ledger.append(session, entry)
+
+
 def _entry(
-    runtime: Runtime, person_id: str, centre_id: str, course: Course, editions: list[dict[str, Any]], lang: Lang
+    runtime: Runtime,
+    person_id: str,
+    centre_id: str,
+    course: Course,
+    editions: list[dict[str, Any]],
+    lang: Lang,
+    hours: int,
+    evidence: dict[str, Any],
 ) -> LedgerEntry:
     now = runtime.clock()
     return LedgerEntry(
@@ -92,10 +118,10 @@ def _entry(
         law_date=max((edition["edition"] for edition in editions), default=""),
         completed_at=now,
         result="passed",
-        hours=course.hours,
+        hours=hours,
         language=lang,
         roles_played=[],
-        evidence={"units": list(course.units)},
+        evidence=evidence,
         made_by=SYSTEM,
         made_at=now,
     )

@@ -86,20 +86,41 @@ def followed(runtime: Runtime, course: Course, done: Progress) -> Course:
     return versions.as_followed(runtime, course, done.following.get(course.id))
 
 
+def having(runtime: Runtime, who: Who, course: Course, unit: str) -> Course | None:
+    """`course` in a version that has `unit`: the one that the person follows, else that of today; None without any."""
+    with runtime.read() as session:
+        mine = versions.of_person(runtime, session, who.person_id).get(course.id)
+    own = versions.as_followed(runtime, course, mine)
+    return own if unit in own.units else course if unit in course.units else None
+
+
 def standing_in(runtime: Runtime, course: Course, done: Progress) -> Standing:
     """Where a person who has done `done` stands in `course`, in the version that they follow."""
     course = followed(runtime, course, done)
     graded = {unit for unit, quiz in runtime.shelf().quizzes.items() if quiz.rule.kind == "graded"}
-    return standing(course.units, graded, done.read.keys(), done.passed, _extras(course, done))
+    return standing(course.units, graded, done.read.keys(), done.passed, _extras(runtime, course, done))
 
 
-def _extras(course: Course, done: Progress) -> list[RuleStanding]:
+def _extras(runtime: Runtime, course: Course, done: Progress) -> list[RuleStanding]:
+    """The rules beside the units. One that can no longer be met is asked of nobody: a test that is not there any more,
+    a pre-test for whoever has read a lesson of the course before, perhaps in another one.
+    """
+    forms = runtime.shelf().forms
+    can_be = {
+        "pre_test": id_of_test(course.id, "pre") in forms and done.read.keys().isdisjoint(course.units),
+        "examination": id_of_test(course.id, "exam") in forms,
+        "trial": True,
+    }
     met = {
         "pre_test": any(row.submitted_at for row in done.attempts.get(id_of_test(course.id, "pre"), [])),
         "examination": id_of_test(course.id, "exam") in done.passed,
         "trial": done.trials > 0,
     }
-    return [RuleStanding(kind, int(met[kind]), 1, required) for kind, required in course.passes.extras.items()]
+    return [
+        RuleStanding(kind, int(met[kind]), 1, required)
+        for kind, required in course.passes.extras.items()
+        if met[kind] or can_be[kind]
+    ]
 
 
 def own_course(runtime: Runtime, who: Who) -> str:
@@ -109,8 +130,15 @@ def own_course(runtime: Runtime, who: Who) -> str:
 
 
 @looked_at_again
-def finish_lesson(runtime: Runtime, who: Who, course: Course, unit: str, lang: Lang) -> bool:
-    """Note that the person read the unit's lesson to the end; whether that completed the course."""
+def finish_lesson(runtime: Runtime, who: Who, course: Course, unit: str, lang: Lang) -> bool | Refusal:
+    """Note that the person read the unit's lesson to the end; whether that completed the course.
+
+    Refused while the course asks for its pre-test first: taken later it would say nothing.
+    """
+    if course.passes.extras.get("pre_test"):
+        step = standing_in(runtime, course, progress(runtime, who)).next_step()
+        if step is not None and step[1] == "pre_test":
+            return Refusal("course/pre_test_first")
     with runtime.write() as session:
         versions.begin(runtime, session, who.person_id, who.centre_id, course)
         version = runtime.shelf().units[unit].sha256

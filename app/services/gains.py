@@ -42,26 +42,41 @@ class OwnCompetency:
 Profile = Mapping[str, Held]
 
 
-def of_cohort(runtime: Runtime, who: Who, cohort_id: str, course: Course) -> dict[str, Gain | None] | None:
-    """The gain of the people of a cohort who took both tests: by competency, and under "" over all.
+@dataclass(frozen=True)
+class Learnt:
+    """What a cohort has learnt: by competency, and under "" over all; None where there are too few to say."""
 
-    None for a competency where there are too few to say; None at all where the cohort is not the centre's, or the
-    course has no such tests.
+    cohort_id: str
+    cohort: str
+    gains: Mapping[str, Gain | None]
+
+
+def of_cohort(runtime: Runtime, who: Who, cohort_id: str, course: Course) -> Learnt | None:
+    """The gain of the people of a cohort who took both tests.
+
+    None where the cohort is not the centre's, or the course has no such tests.
     """
     before, after = _tests(course)
     with runtime.read() as session:
         cohort = groups.cohort(session, cohort_id, who.centre_id)
-        if cohort is None or not _has_tests(runtime, course):
+        if cohort is None or not has_tests(runtime, course.id):
             return None
         people = [one.id for one in groups.people_of(session, cohort)]
-        rows = store.first_sittings_of(session, (before, after), people)
+        rows = store.first_sittings_of(session, (before, after), people, who.centre_id)
         held = {
             unit: {row.person_id: _profile(met) for row, met in sittings.read(session, rows[unit])}
             for unit in (before, after)
         }
+        name = cohort.name
     both = sorted(held[before].keys() & held[after].keys())
     pairs = [(held[before][id], held[after][id]) for id in both]
-    return {id: gain(_pairs(pairs, id)) for id in (WHOLE, *course.competencies)}
+    return Learnt(cohort_id, name, {id: gain(_pairs(pairs, id)) for id in (WHOLE, *course.competencies)})
+
+
+def has_tests(runtime: Runtime, course: str) -> bool:
+    """Whether a course has a pre-test and a post-test."""
+    forms = runtime.shelf().forms
+    return id_of_test(course, "pre") in forms and id_of_test(course, "post") in forms
 
 
 def own(runtime: Runtime, who: Who, course: Course) -> list[OwnCompetency]:
@@ -71,7 +86,7 @@ def own(runtime: Runtime, who: Who, course: Course) -> list[OwnCompetency]:
     """
     before, after = _tests(course)
     with runtime.read() as session:
-        rows = store.first_sittings_of(session, (before, after), [who.person_id])
+        rows = store.first_sittings_of(session, (before, after), [who.person_id], None)
         held = {unit: [_profile(met) for _, met in sittings.read(session, rows[unit])] for unit in (before, after)}
     if not held[before]:
         return []
@@ -83,10 +98,6 @@ def own(runtime: Runtime, who: Who, course: Course) -> list[OwnCompetency]:
 
 def _tests(course: Course) -> tuple[str, str]:
     return id_of_test(course.id, "pre"), id_of_test(course.id, "post")
-
-
-def _has_tests(runtime: Runtime, course: Course) -> bool:
-    return all(test in runtime.shelf().forms for test in _tests(course))
 
 
 def _profile(met: Iterable[Met]) -> Profile:

@@ -143,6 +143,22 @@ def result_corrected(runtime: Runtime, lang: Lang, name: str, attempt_id: str) -
     )
 
 
+def recall(runtime: Runtime, lang: Lang, name: str, course_title: str, course: str) -> Letter:
+    """Asks a few questions again after a course; says where one turns such letters off."""
+    _ = catalogue(lang).gettext
+    return _letter(
+        runtime,
+        lang,
+        name,
+        _("A few questions again"),
+        _("Some time ago you worked through this module: %(module)s") % {"module": _plain(course_title)},
+        _("Up to four questions on what was difficult help it to stay. Nobody else sees your answers:"),
+        f"{_pages(runtime, lang)}/courses/{course}/again",
+        _("If you want no such letters, turn them off in your profile:"),
+        f"{_pages(runtime, lang)}/account",
+    )
+
+
 def _letter(runtime: Runtime, lang: Lang, name: str, subject: str, *paragraphs: str) -> Letter:
     _ = catalogue(lang).gettext
     greeting = _("Hello, %(name)s.") % {"name": _plain(name)}

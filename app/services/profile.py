@@ -60,6 +60,7 @@ class Profile:
     own: Correction
     known: tuple[Known, ...]
     centres: tuple[OwnCentre, ...]
+    reminders: bool
 
 
 def own(runtime: Runtime, who: Who) -> Profile:
@@ -72,6 +73,7 @@ def own(runtime: Runtime, who: Who) -> Profile:
             own=Correction(**{field: getattr(row, field) for field in Correction.__dataclass_fields__}),
             known=tuple(Known(one.kind, one.value, one.confirmed_at is not None) for one in known),
             centres=_centres(profiles.places(session, who.person_id), who),
+            reminders=row.reminders,
         )
 
 
@@ -114,6 +116,14 @@ def _wrong(new: Mapping[str, str]) -> str:
         if not is_fit or (name == "language" and as_language(text) is None):
             return name
     return ""
+
+
+def want_reminders(runtime: Runtime, who: Who, wanted: bool) -> None:
+    """Have letters ask the person a few questions again after a course, or have them stop."""
+    with runtime.write() as session:
+        if profiles.person(session, who.person_id).reminders != wanted:
+            profiles.want_reminders(session, who.person_id, wanted)
+            audit.note(runtime, session, "person.changed", who, about=who.person_id, fields=["reminders"])
 
 
 def switch_centre(runtime: Runtime, who: Who, centre_id: str) -> Refusal | None:

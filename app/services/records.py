@@ -23,6 +23,7 @@ class Line:
     hours: int
     language: str
     code: str
+    is_supplement: bool
 
 
 def of_centre(runtime: Runtime, who: Who) -> list[Line]:
@@ -38,6 +39,7 @@ def of_centre(runtime: Runtime, who: Who) -> list[Line]:
                 hours=row.hours,
                 language=row.language,
                 code=row.code or "",
+                is_supplement="supplement_to" in row.evidence,
             )
             for row in ledger.entries_of_centre(session, who.centre_id, SHOWN)
         ]

@@ -144,6 +144,14 @@ def steps_of(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[Ste
     return found
 
 
+def quizzes_passed(session: Session, person_id: str, unit: str) -> list[str]:
+    """The hashes of the quizzes of a unit that a person has passed."""
+    chosen = select(Attempt.quiz_sha256).where(
+        Attempt.person_id == person_id, Attempt.unit == unit, Attempt.passed.is_(True)
+    )
+    return list(session.scalars(chosen.distinct()))
+
+
 def completion_of(session: Session, person_id: str, course: str) -> Completion | None:
     """A person's completion of a course."""
     return session.scalar(select(Completion).where(Completion.person_id == person_id, Completion.course == course))

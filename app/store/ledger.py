@@ -46,6 +46,7 @@ def entries_of_centre(session: Session, centre_id: str, limit: int) -> list[Row[
             LedgerEntry.result,
             LedgerEntry.hours,
             LedgerEntry.language,
+            LedgerEntry.evidence,
             Person.name,
             Certificate.code,
         )
@@ -73,6 +74,14 @@ def certificates_of(session: Session, person_id: str) -> list[Certificate]:
 def certificate_codes(reader: Reader, person_id: str) -> dict[str, str]:
     """The codes of a person's certificates of completion, by course."""
     return {row.course: row.code for row in reader.execute(_CODES, {"person": person_id})}
+
+
+def completion_entry(session: Session, person_id: str, course: str) -> str | None:
+    """The id of the entry with which a person completed a course; None where there is none."""
+    chosen = select(LedgerEntry.id).where(
+        LedgerEntry.person_id == person_id, LedgerEntry.course == course, LedgerEntry.kind == "completion"
+    )
+    return session.scalars(chosen.order_by(LedgerEntry.made_at)).first()
 
 
 def entries_about(session: Session, centre_id: str, person_id: str) -> list[LedgerEntry]:

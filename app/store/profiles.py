@@ -61,6 +61,11 @@ def add_identifier(
     session.flush()
 
 
+def want_reminders(session: Session, person_id: str, wanted: bool) -> None:
+    """Write whether letters may ask a person questions again."""
+    session.execute(update(Person).where(Person.id == person_id).values(reminders=wanted))
+
+
 def change(session: Session, person_id: str, **values: str) -> None:
     """Write new values of columns of a person."""
     session.execute(update(Person).where(Person.id == person_id).values(**values))

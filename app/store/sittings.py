@@ -11,13 +11,15 @@ from app.store.learning import StepRow, steps_of
 from app.store.models import Attempt
 
 AT_ONCE: Final = 500  # a statement takes only so many values
+_COLUMNS: Final = (Attempt.id, Attempt.person_id, Attempt.unit, Attempt.quiz_sha256)
 
 
 @dataclass(frozen=True)
 class SittingRow:
-    """A submitted attempt: on which quiz, and what was done in it, in order."""
+    """A submitted attempt: at the quiz of which unit or at which test, and what was done in it, in order."""
 
     person_id: str
+    unit: str
     quiz_sha256: str
     steps: Sequence[StepRow]
 
@@ -30,28 +32,26 @@ def counts(session: Session, centre_id: str | None) -> dict[str, int]:
 
 def first_sittings(session: Session, unit: str, centre_id: str | None, limit: int) -> list[SittingRow]:
     """Everybody's first submitted attempt at a quiz or test, the newest `limit` of them; in one centre or in all."""
-    chosen = select(Attempt.id, Attempt.person_id, Attempt.quiz_sha256).where(*_first(centre_id), Attempt.unit == unit)
+    chosen = select(*_COLUMNS).where(*_first(centre_id), Attempt.unit == unit)
     return _sittings(session, chosen.order_by(Attempt.submitted_at.desc(), Attempt.id).limit(limit))
 
 
 def first_sittings_of(
-    session: Session, units: Collection[str], person_ids: Sequence[str]
+    session: Session, units: Collection[str], person_ids: Sequence[str], centre_id: str | None
 ) -> dict[str, list[SittingRow]]:
-    """The first submitted attempts of people at `units`, by unit."""
+    """The first submitted attempts of people at `units`, by unit; in one centre or in all."""
     found: dict[str, list[SittingRow]] = {unit: [] for unit in units}
     for unit in units:
         for start in range(0, len(person_ids), AT_ONCE):
             some = person_ids[start : start + AT_ONCE]
-            chosen = select(Attempt.id, Attempt.person_id, Attempt.quiz_sha256).where(
-                *_first(None), Attempt.unit == unit, Attempt.person_id.in_(some)
-            )
+            chosen = select(*_COLUMNS).where(*_first(centre_id), Attempt.unit == unit, Attempt.person_id.in_(some))
             found[unit] += _sittings(session, chosen.order_by(Attempt.id))
     return found
 
 
 def submitted_of(session: Session, person_id: str, course: str) -> list[SittingRow]:
     """Every submitted attempt of a person in a course, the oldest first."""
-    chosen = select(Attempt.id, Attempt.person_id, Attempt.quiz_sha256).where(
+    chosen = select(*_COLUMNS).where(
         Attempt.person_id == person_id, Attempt.course == course, Attempt.submitted_at.is_not(None)
     )
     return _sittings(session, chosen.order_by(Attempt.submitted_at, Attempt.id))
@@ -67,5 +67,5 @@ def _sittings(session: Session, chosen: Any) -> list[SittingRow]:
     rows = list(session.execute(chosen))
     steps: dict[str, list[StepRow]] = {}
     for start in range(0, len(rows), AT_ONCE):
-        steps |= steps_of(session, [id for id, _, _ in rows[start : start + AT_ONCE]])
-    return [SittingRow(person_id, sha256, steps[id]) for id, person_id, sha256 in rows]
+        steps |= steps_of(session, [row.id for row in rows[start : start + AT_ONCE]])
+    return [SittingRow(row.person_id, row.unit, row.quiz_sha256, steps[row.id]) for row in rows]

@@ -6,7 +6,7 @@ from app.domain.shared.refusal import Refusal
 from app.i18n.formats import short_time
 from app.i18n.people_faults import FILE_REFUSALS, file_text
 from app.i18n.trial_refusals import TRIAL_REFUSALS, trial_text
-from app.web import centre_refusals
+from app.web import centre_refusals, learn_refusals
 from app.web.account_refusals import SENTENCES
 from app.web.languages import _, ngettext
 
@@ -20,10 +20,9 @@ def sentence(refusal: Refusal) -> str:
     if refusal.code == "quiz/wait":
         free_at = short_time(datetime.fromisoformat(refusal.details["until"]))
         return _("The next attempt may begin at %(time)s.", time=free_at)
-    if refusal.code in SENTENCES:
-        return _(SENTENCES[refusal.code], **refusal.details)
-    if refusal.code in centre_refusals.SENTENCES:
-        return _(centre_refusals.SENTENCES[refusal.code], **refusal.details)
+    for sentences in (SENTENCES, centre_refusals.SENTENCES, learn_refusals.SENTENCES):
+        if refusal.code in sentences:
+            return _(sentences[refusal.code], **refusal.details)
     if refusal.code in FILE_REFUSALS:
         return file_text(refusal, _)
     if refusal.code in TRIAL_REFUSALS:
@@ -45,9 +44,5 @@ def sentence(refusal: Refusal) -> str:
         "allowance/attempts_left": _("This person can begin an attempt as it is."),
         "regrade/nothing": _("Nothing is left to correct: all attempts stand on the key of now."),
         "quiz/no_such_attempt": _("There is no such attempt."),
-        "course/completed_already": _(
-            "You have completed this module. What is new since then is offered as a supplement."
-        ),
-        "course/not_complete": _("The course still asks for something: see what is left below."),
     }
     return known.get(refusal.code, _("This could not be done. Open the page again and repeat the last step."))

@@ -67,6 +67,7 @@ route                                                     method guest   half tr
 ~/account                                                 GET    sign-in step 200     200     200   200     200    200
 ~/account                                                 POST   403     403  302     302     302   302     302    302
 ~/account/centre                                          POST   403     403  404     404     404   404     404    404
+~/account/reminders                                       POST   403     403  302     302     302   302     302    302
 ~/account/password                                        GET    sign-in step 200     200     200   200     200    200
 ~/account/password                                        POST   403     403  422     422     422   422     422    422
 ~/account/sign-ins                                        GET    sign-in step 200     200     200   200     200    200
@@ -91,6 +92,13 @@ route                                                     method guest   half tr
 ~/courses/<course>/copy                                   GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>/copy.html                              GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>/copy.pdf                               GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/competencies                           GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/version                                POST   403     403  302     302     302   302     302    302
+~/courses/<course>/supplement                             GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/supplement                             POST   403     403  302     302     302   302     302    302
+~/courses/<course>/supplement/quiz                        POST   403     403  302     302     302   302     302    302
+~/courses/<course>/again                                  GET    sign-in step 200     200     200   200     200    200
+~/courses/<course>/again                                  POST   403     403  302     302     302   302     302    302
 ~/courses/<course>/complete                               POST   403     403  302     302     302   302     302    302
 ~/courses/<course>/<path:unit>/lesson                     GET    sign-in step 200     200     200   200     200    200
 ~/courses/<course>/<path:unit>/notes                      POST   403     403  302     302     302   302     302    302
@@ -123,6 +131,7 @@ route                                                     method guest   half tr
 ~/centre/cohorts/<cohort>/people                          POST   403     403  403     403     403   422     403    422
 ~/centre/cohorts/<cohort>/enrolments                      POST   403     403  403     403     403   422     403    422
 ~/centre/cohorts/<cohort>/enrolments/<enrolment>/withdraw POST   403     403  403     403     403   302     403    302
+~/centre/cohorts/<cohort>/learnt/<course>                 GET    sign-in step 403     403     403   200     403    200
 ~/centre/cohorts/<cohort>/codes                           POST   403     403  403     403     403   200     403    200
 ~/centre/import/example.csv                               GET    sign-in step 403     403     403   200     403    200
 ~/centre/import                                           GET    sign-in step 403     403     403   200     403    200

@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 from huey import SqliteHuey
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from app.jobs.schedule import make_queue
 from app.services import doors, errands, letters, outbox, tokens
 from app.services.accounts import Visit
+from app.store.models import Identifier
+from tests.support.acting import acting
 from tests.support.fakes import START
 from tests.support.queues import run_what_is_due
-from tests.support.shelves import small_shelf
+from tests.support.shelves import small_shelf, wrong_form
+from tests.support.studying import complete, take_quiz
 from tests.support.world import World, sqlite_world
 
 A_DAY = [START + timedelta(minutes=minute) for minute in range(24 * 60)]
@@ -46,7 +50,7 @@ def by_name(queue: Any, moment: datetime) -> dict[str, Any]:
     return dict(zip(names, run_what_is_due(queue, moment), strict=True))
 
 
-def test_outbox_and_late_attempts_are_looked_through_every_minute_and_the_rest_at_night(
+def test_outbox_and_late_attempts_are_looked_through_every_minute_and_the_rest_once_a_day(
     queue: Any,
 ) -> None:
     times = Counter(type(task).__name__ for moment in A_DAY for task in queue.read_periodic(moment))
@@ -58,6 +62,7 @@ def test_outbox_and_late_attempts_are_looked_through_every_minute_and_the_rest_a
         "forget_old_counts": 1,
         "forget_old_files": 1,
         "forget_what_is_done": 1,
+        "ask_questions_again": 1,
     }
 
 
@@ -79,7 +84,7 @@ def test_the_night_forgets_what_is_old_once(world: World, queue: Any) -> None:
         tokens.make(runtime, session, "invitation", "moi-trainee", "moi", made_by="moi-officer")
         outbox.put(runtime, session, "mail", {"to": "nobody", "subject": "", "text": ""})
     errands.run(runtime)
-    [night] = [moment for moment in A_DAY if len(queue.read_periodic(moment)) > 2]
+    [night] = [moment for moment in A_DAY if len(queue.read_periodic(moment)) > 3]
     assert not any(by_name(queue, night).values())
     world.clock.move_on(days=45)
     assert {name: count for name, count in by_name(queue, night).items() if count} == {
@@ -89,6 +94,21 @@ def test_the_night_forgets_what_is_old_once(world: World, queue: Any) -> None:
         "forget_what_is_done": 1,
     }
     assert not any(by_name(queue, night).values())
+
+
+def test_in_the_morning_of_the_second_day_after_a_course_a_letter_asks_questions_again(
+    world: World, queue: Any, capsys: Any
+) -> None:
+    who, police = acting(), world.runtime.shelf().courses["police"]
+    take_quiz(world.runtime, who, police, "shared/one", wrong_form)
+    complete(world.runtime, who, police)
+    with world.runtime.write() as session:
+        session.execute(update(Identifier).values(confirmed_at=START))
+    world.clock.move_on(days=2)
+    [morning] = [one for one in A_DAY for task in queue.read_periodic(one) if "questions" in type(task).__name__]
+    assert [by_name(queue, morning)["ask_questions_again"] for _ in range(2)] == [1, 0]
+    by_name(queue, A_DAY[0])
+    assert capsys.readouterr().out.count("Subject: A few questions again\n") == 1
 
 
 def test_what_a_task_does_not_expect_is_not_hushed_up(world: World, queue: Any) -> None:

@@ -13,10 +13,13 @@ from app.runtime import Runtime
 from app.services import courses, versions
 from app.services.accounts import Who
 from app.services.courses import Progress
+from app.store import learning
 from app.store.models import Completion, Following, LedgerEntry, Person
+from tests.store import rows
 from tests.support.acting import acting
 from tests.support.fakes import START
 from tests.support.racing import with_real_chance
+from tests.support.sat import have_sat
 from tests.support.shelves import course, question, quiz, small_shelf, unit
 from tests.support.studying import complete, study, take_quiz
 from tests.support.world import CENTRES, KINDS, World
@@ -54,6 +57,7 @@ def edited(runtime: Runtime, now: Course = NEW) -> Runtime:
         units={**shelf.units, "new": unit("new")},
         quizzes={**shelf.quizzes, "shared/one": longer, "new": quiz("new")},
         courses={**shelf.courses, "police": now},
+        forms={"police/exam": {"A": quiz("police/exam.A"), "B": quiz("police/exam.B")}},
     )
     return replace(runtime, shelf=lambda: after)
 
@@ -169,3 +173,58 @@ def test_whoever_has_not_begun_has_nothing_to_change(runtime: Runtime) -> None:
     assert not versions.news_of(later, NEW, None)
     with later.read() as session:
         assert session.scalars(select(Following)).all() == []
+
+
+class TestRulesBesideTheUnits:
+    """The pre-test is taken first, the examination passed last; what nobody can do any more is asked of nobody."""
+
+    BOTH = replace(NEW, passes=Pass("all", "all", {"pre_test": True, "examination": True}))
+
+    @pytest.fixture
+    def tested(self, runtime: Runtime) -> Runtime:
+        shelf = small_shelf()
+        forms = {f"police/{kind}": {name: quiz(f"police/{kind}.{name}") for name in "AB"} for kind in ("pre", "exam")}
+        after = shelf.with_(
+            units={**shelf.units, "new": unit("new")},
+            quizzes={**shelf.quizzes, "new": quiz("new")},
+            courses={"police": self.BOTH},
+            forms=forms,
+        )
+        return replace(runtime, shelf=lambda: after)
+
+    def test_no_lesson_is_marked_as_read_before_the_pre_test_is_taken(self, tested: Runtime) -> None:
+        assert courses.finish_lesson(tested, NEWCOMER, self.BOTH, "new", "ky") == refuse("course/pre_test_first")
+        sit(tested, NEWCOMER, "pre", passed=False)
+        assert courses.finish_lesson(tested, NEWCOMER, self.BOTH, "new", "ky") is False
+        assert left(tested, NEWCOMER, self.BOTH) == {"pre_test": 0, "lessons": 2, "quizzes": 3, "examination": 1}
+
+    def test_the_course_is_complete_once_the_examination_is_passed_and_not_when_it_was_only_tried(
+        self, tested: Runtime
+    ) -> None:
+        sit(tested, NEWCOMER, "pre", passed=False)
+        study(tested, NEWCOMER, self.BOTH)
+        sit(tested, NEWCOMER, "exam", passed=False)
+        assert courses.complete(tested, NEWCOMER, self.BOTH, "ky") == NOT_YET
+        sit(tested, NEWCOMER, "exam", passed=True, number=2)
+        assert isinstance(courses.complete(tested, NEWCOMER, self.BOTH, "ky"), str)
+
+    def test_a_pre_test_is_not_asked_of_whoever_read_a_lesson_of_the_course_in_another_one(
+        self, tested: Runtime
+    ) -> None:
+        courses.finish_lesson(tested, NEWCOMER, course("lawyers", "shared/one"), "shared/one", "ky")
+        assert "pre_test" not in left(tested, NEWCOMER, self.BOTH)
+
+    def test_a_trial_that_was_played_to_its_end_meets_its_rule(self, tested: Runtime) -> None:
+        asking = replace(self.BOTH, passes=Pass("all", "all", {"trial": True}))
+        assert left(tested, NEWCOMER, asking)["trial"] == 1
+        with tested.write() as session:
+            learning.pin(session, rows.PINNED, "program", "{}")
+            session.add(rows.trial("t", ended_at=START))
+            session.flush()
+            session.add(rows.seat("t", person_id=NEWCOMER.person_id, open=False))
+        assert left(tested, NEWCOMER, asking)["trial"] == 0
+
+
+def sit(runtime: Runtime, who: Who, kind: str, *, passed: bool, number: int = 1) -> None:
+    """Submit a test of the course."""
+    have_sat(runtime, [who.person_id], quiz(f"police/{kind}"), [{}], kind=kind, form="A", passed=passed, number=number)

@@ -18,7 +18,7 @@ def crowd(runtime: Runtime, name: str, count: int) -> list[str]:
     ids = [f"{name}{number:03}" for number in range(count)]
     with runtime.write() as session:
         for id in ids:
-            names = {"name": id, "name_latin": id, "language": "ky", "password_hash": ""}
+            names = {"name": f"Тынаев {id[-3:]}", "name_latin": id, "language": "ky", "password_hash": ""}
             session.add(Person(id=id, **names, created_at=runtime.clock()))
     return ids
 

@@ -43,6 +43,7 @@ class HandShelf:
     glossary: tuple[GlossaryTerm, ...]
     cases: Mapping[str, HandCase]
     forms: Mapping[str, Forms] = field(default_factory=dict)
+    spares: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
 
     def with_(self, **fields: Any) -> "HandShelf":
         """The shelf after an author changed it."""

@@ -43,6 +43,8 @@ def profile_page(own: Profile) -> ProfilePage:
         centres=[_centre(centre) for centre in own.centres],
         switch_action=url_for("account.centre"),
         ways=_ways(own),
+        reminders=own.reminders,
+        reminders_action=url_for("account.reminders"),
         kept_url=url_for("kept.page") if "kept" in current_app.blueprints else "",
     )
 

@@ -7,11 +7,12 @@ from app.services.personal_data import Kept
 from app.web.guard import runtime
 from app.web.languages import language
 from app.web.learn.build import unit_title
+from app.web.quizzes.names import name_of_quiz
 
 
 def unit_name(unit: str) -> str:
-    """The title of a unit, or its id where it is gone."""
-    return unit_title(runtime(), unit) if unit in runtime().shelf().units else unit
+    """The title of a unit, the name of a test, or the id of what is gone."""
+    return unit_title(runtime(), unit) if unit in runtime().shelf().units else name_of_quiz(runtime(), unit)
 
 
 def course_name(id: str) -> str:

@@ -30,7 +30,10 @@ class KnownLine:
 
 @dataclass(kw_only=True)
 class ProfilePage(Page):
-    """`name`, `number`: what the centre keeps; `ways`: label, what stands there, where it is changed."""
+    """`name`, `number`: what the centre keeps; `ways`: label, what stands there, where it is changed.
+
+    `reminders`: whether letters with questions are wanted.
+    """
 
     action: str
     name: str
@@ -39,6 +42,8 @@ class ProfilePage(Page):
     centres: Sequence[CentreLine]
     switch_action: str
     ways: Sequence[tuple[str, str, str]]
+    reminders: bool
+    reminders_action: str
     kept_url: str
 
 

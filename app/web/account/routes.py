@@ -39,6 +39,16 @@ def own_profile() -> Answer:
     return render("account/profile.html", build.profile_page(own), form=form), 422 if form.errors else 200
 
 
+@bp.post("/reminders")
+@permission("account.own")
+def reminders() -> Response:
+    """Turn letters with questions after a module on or off."""
+    wanted = request.form.get("wanted") == "yes"
+    profile.want_reminders(runtime(), me(), wanted)
+    flash(_("You will get letters with questions.") if wanted else _("You will get no letters with questions."), "good")
+    return redirect(url_for("account.profile"))
+
+
 @bp.post("/centre")
 @permission("account.own")
 def centre() -> Response:

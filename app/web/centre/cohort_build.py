@@ -7,7 +7,7 @@ from flask import url_for
 
 from app.i18n.formats import short_date
 from app.runtime import Runtime
-from app.services import cohorts, people
+from app.services import cohorts, gains, people
 from app.services.accounts import Who
 from app.services.cohorts import CohortCard, EnrolmentLine, Member
 from app.web.centre import pages, words
@@ -123,6 +123,9 @@ def _enrolment(runtime: Runtime, card: CohortCard, one: EnrolmentLine) -> pages.
         days=f"{_days(one)}, {standing}",
         done=done,
         withdraw_url=url_for("centre.withdraw", cohort=card.id, enrolment=one.id),
+        learnt_url=url_for("centre.gain", cohort=card.id, course=one.course)
+        if gains.has_tests(runtime, one.course)
+        else "",
     )
 
 

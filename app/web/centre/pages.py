@@ -262,6 +262,7 @@ class EnrolmentLine:
     days: str
     done: str
     withdraw_url: str
+    learnt_url: str
 
 
 @dataclass(frozen=True)

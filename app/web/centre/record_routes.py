@@ -33,10 +33,11 @@ def records() -> str:
 
 def _entry(line: Line) -> EntryLine:
     course = runtime().shelf().courses.get(line.course)
+    title = course.title.text(language()) if course else line.course
     return EntryLine(
         sequence=line.sequence,
         person=person_name(line.person),
-        course=course.title.text(language()) if course else line.course,
+        course=_("Supplement to: %(module)s", module=title) if line.is_supplement else title,
         date=short_date(line.completed_at),
         hours=line.hours,
         language=next((name for lang, name in NAMES.items() if lang == line.language), line.language),

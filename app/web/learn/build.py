@@ -15,7 +15,7 @@ from app.services.accounts import Who
 from app.services.certificates import Shown
 from app.services.courses import Progress
 from app.web.languages import _, language, ngettext
-from app.web.learn import enrolled
+from app.web.learn import again_build, enrolled
 from app.web.learn.pages import (
     CertificateLine,
     CourseLine,
@@ -44,6 +44,7 @@ def home_page(runtime: Runtime, who: Who) -> HomePage:
         centre=who.centre_name,
         now=now,
         enrolled=enrolled.links(runtime, terms),
+        again=again_build.links(runtime, who, done),
         courses=_course_lines(runtime, done, mine, terms),
         trials=trial_lines(runtime, who),
         records=[
@@ -67,6 +68,7 @@ def _course_lines(runtime: Runtime, done: Progress, mine: str, terms: enrolled.T
 
 
 def _course_line(runtime: Runtime, course: Course, done: Progress, mine: str, term: str) -> CourseLine:
+    course = courses.followed(runtime, course, done)
     standing = courses.standing_in(runtime, course, done)
     finished = course.id in done.completed
     return CourseLine(
@@ -103,6 +105,7 @@ def _now(runtime: Runtime, done: Progress, mine: str) -> Now | None:
     for unit in done.attempts:
         under_way = done.open_attempt(unit)
         course = shelf.courses.get(under_way.course) if under_way is not None else None
+        course = courses.followed(runtime, course, done) if course is not None else None
         if course is not None and unit in course.units:
             return _now_in(runtime, course, unit, "quiz", begun=True)
     own = shelf.courses.get(mine)
@@ -116,7 +119,7 @@ def _now(runtime: Runtime, done: Progress, mine: str) -> Now | None:
         return Now(
             told(own.title), told(own.title), before if step[1] == "pre_test" else text, url, _("Open the module")
         )
-    return _now_in(runtime, own, step[0], step[1], begun=False)
+    return _now_in(runtime, courses.followed(runtime, own, done), step[0], step[1], begun=False)
 
 
 def _now_in(runtime: Runtime, course: Course, unit: str, kind: str, begun: bool) -> Now:

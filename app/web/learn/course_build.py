@@ -8,11 +8,12 @@ from app.domain.quiz.forms import TestKind
 from app.domain.quiz.question import Quiz
 from app.i18n.formats import percent
 from app.runtime import Runtime
-from app.services import certificates, courses
+from app.services import certificates, courses, gains
 from app.services.accounts import Who
 from app.services.courses import Progress
 from app.web.frame import Link
 from app.web.languages import _, language
+from app.web.learn import version_build
 from app.web.learn.build import certificate_line, unit_title
 from app.web.learn.pages import CoursePage, RuleLine, UnitLine
 from app.web.quizzes.names import test_name
@@ -23,6 +24,7 @@ from app.web.safe import in_its_language, not_translated, numbered, told
 def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
     """A course in the version that the person follows: its units, what is left, its certificate once it is there."""
     done = courses.progress(runtime, who)
+    new = version_build.offer(runtime, course, done)
     course = courses.followed(runtime, course, done)
     standing = courses.standing_in(runtime, course, done)
     finished = course.id in done.completed
@@ -48,6 +50,8 @@ def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
         certificate=certificate_line(shown) if shown else None,
         competencies=[told(title) for title in course.competencies.values()],
         tests=test_lines(runtime, course, done),
+        offer=new,
+        gaps_url=url_for("learn.competencies", course=course.id) if gains.has_tests(runtime, course.id) else "",
     )
 
 

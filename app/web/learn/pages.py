@@ -57,6 +57,7 @@ class HomePage(Page):
     centre: str
     now: Now | None
     enrolled: Sequence[tuple[str, str, str]]
+    again: Sequence[Link]
     courses: Sequence[CourseLine]
     trials: Sequence[TrialLine]
     records: Sequence[tuple[str, str, str]]
@@ -79,6 +80,15 @@ class UnitLine:
     quiz_passed: bool
     quiz_open: bool
     quiz_result: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is new in a course: the new version may be taken up (`action`), or a supplement done (`url`)."""
+
+    lines: Sequence[str]
+    action: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -121,6 +131,8 @@ class CoursePage(Page):
     certificate: CertificateLine | None
     competencies: Sequence[str]
     tests: Sequence[TestLine]
+    offer: Offer | None
+    gaps_url: str
 
 
 @dataclass(frozen=True)
@@ -177,3 +189,53 @@ class LessonPage(Page):
 class RecordsPage(Page):
     certificates: Sequence[CertificateLine]
     attempts: Sequence[tuple[str, str, int, str, bool]]
+
+
+@dataclass(kw_only=True)
+class AgainPage(Page):
+    """`days` says how long ago it was; `action` is empty where nothing is due; `begun`: an attempt is under way."""
+
+    module: str
+    days: str
+    action: str
+    begun: bool
+
+
+@dataclass(frozen=True)
+class SupplementUnit:
+    title: str
+    lesson_url: str
+    read: bool
+    quiz_url: str
+    quiz_passed: bool
+
+
+@dataclass(kw_only=True)
+class SupplementPage(Page):
+    course_url: str
+    is_new: bool = False
+    units: Sequence[SupplementUnit] = ()
+    questions: int = 0
+    quiz_passed: bool = False
+    quiz_action: str = ""
+    hours: int = 0
+    done_action: str = ""
+
+
+@dataclass(frozen=True)
+class CompetencyLine:
+    """`before` and `after` are «1 of 3»; `share` is that of before, from 0 to 1."""
+
+    name: str
+    before: str
+    share: float
+    after: str
+    is_gap: bool
+
+
+@dataclass(kw_only=True)
+class CompetenciesPage(Page):
+    module: str
+    lines: Sequence[CompetencyLine]
+    has_after: bool
+    course_url: str

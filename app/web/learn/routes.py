@@ -14,7 +14,7 @@ from app.services import certificates, courses, reflections
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _, language
-from app.web.learn import build, course_build, faces, lesson_build
+from app.web.learn import build, course_build, faces, gap_build, lesson_build
 from app.web.refusals import sentence
 
 BOX: Final = re.compile(r"note-\d{1,2}", re.ASCII)
@@ -41,6 +41,13 @@ def modules() -> str:
 def course(course: str) -> str:
     """A course: its units and what is left."""
     return render("learn/course.html", course_build.course_page(runtime(), me(), _course(course)))
+
+
+@bp.get("/courses/<course>/competencies")
+@permission("quiz.take")
+def competencies(course: str) -> str:
+    """One's own competencies by the tests before and after the module; nobody is compared with anybody."""
+    return render("learn/competencies.html", gap_build.competencies_page(runtime(), me(), _course(course)))
 
 
 @bp.post("/courses/<course>/complete")
@@ -87,7 +94,11 @@ def keep_notes(course: str, unit: str) -> Response | tuple[Response, int]:
 def read(course: str, unit: str) -> Response:
     """Note that the lesson was read to the end, and go on."""
     _unit(course, unit)
-    if courses.finish_lesson(runtime(), me(), _course(course), unit, language()):
+    completed = courses.finish_lesson(runtime(), me(), _course(course), unit, language())
+    if isinstance(completed, Refusal):
+        flash(sentence(completed), "warn")
+        return redirect(url_for("learn.course", course=course))
+    if completed:
         flash(_("You have done all that this course asks. Your certificate is ready."), "good")
         return redirect(url_for("learn.course", course=course))
     if unit in runtime().shelf().quizzes:
@@ -120,5 +131,6 @@ def _course(id: str) -> Course:
 
 
 def _unit(course: str, unit: str) -> tuple[Course, str]:
-    found = _course(course)
-    return (found, unit) if unit in found.units else abort(404)
+    """A course in a version that has the unit: that of the person, or that of today."""
+    found = courses.having(runtime(), me(), _course(course), unit)
+    return (found, unit) if found else abort(404)

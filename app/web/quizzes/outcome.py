@@ -5,6 +5,7 @@ from fractions import Fraction
 from flask import url_for
 
 from app.domain.quiz.answer import Answer
+from app.domain.quiz.apart import apart
 from app.domain.quiz.grading import Mark, Result, grade
 from app.domain.quiz.question import Question
 from app.i18n.formats import local, percent, short_date
@@ -111,6 +112,10 @@ def _way_on(runtime: Runtime, who: Who, taking: Taking) -> tuple[str, str]:
     course = runtime.shelf().courses.get(taking.course)
     if course is None:
         return "", ""
+    if apart(taking.unit) == "supplement":
+        return url_for("versions.supplement", course=course.id), _("Back to the supplement")
+    if apart(taking.unit) == "recall":
+        return url_for("learn.home"), _("Home page")
     done = courses.progress(runtime, who)
     step = courses.standing_in(runtime, course, done).next_step()
     if taking.kind in TESTS and course.id not in done.completed:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import url_for
 
+from app.domain.quiz.apart import apart
 from app.domain.quiz.forms import kind_of
 from app.i18n.formats import local
 from app.runtime import Runtime
@@ -41,8 +42,10 @@ def start_url(runtime: Runtime, course: str, unit: str) -> str:
 
 
 def back_from(course: str, unit: str) -> Link:
-    """Where one goes back to from a quiz: its lesson; from a test, the course."""
-    if kind_of(unit):
+    """Where one goes back to from a quiz: its lesson, the supplement; from all else, the course."""
+    if apart(unit) == "supplement":
+        return _("Back to the supplement"), url_for("versions.supplement", course=course)
+    if kind_of(unit) or apart(unit):
         return _("Back to the module"), url_for("learn.course", course=course)
     return _("Open the lesson again"), url_for("learn.lesson", course=course, unit=unit)
 

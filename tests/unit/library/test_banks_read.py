@@ -121,3 +121,31 @@ def test_a_course_that_broke_keeps_its_tests(tested: Site) -> None:
     before = tested.load().parts
     tested.change(COURSE, "hours: 2", "hours: two")
     assert tested.load().parts.over(before).content().forms == before.forms
+
+
+def test_what_completes_a_course_may_be_more_than_its_units_and_may_only_be_advised(tested: Site) -> None:
+    rules = "pass: {lessons: all, quizzes: all, pre_test: taken, examination: passed, trial: advised}"
+    tested.change(COURSE, "pass: {lessons: all, quizzes: all}", rules)
+    assert tested.found() == []
+    extras = tested.load().content.courses["police"].passes.extras
+    assert extras == {"pre_test": True, "examination": True, "trial": False}
+
+
+@pytest.mark.parametrize("rule", ["pre_test: advised", "examination: passed"])
+def test_a_rule_that_asks_for_a_test_which_is_not_there_is_a_mistake(site: Site, rule: str) -> None:
+    site.change(COURSE, "quizzes: all}", f"quizzes: all, {rule}}}")
+    assert [code for code, _, _ in site.found()] == ["E0158"]
+
+
+def test_what_stands_on_no_form_may_be_asked_after_the_course(tested: Site) -> None:
+    assert tested.load().content.spares == {}
+    before = tested.load().parts
+    tested.write(OWN, bank(*((f"police-0{number}", 1 + number % 2 * 2) for number in range(1, 9))))
+    loaded = tested.load()
+    drawn = {one.id for two in loaded.content.forms.values() for form in two.values() for one in form.questions}
+    spare = {one.id for one in loaded.content.spares["police"]}
+    assert spare
+    assert not spare & drawn
+    tested.change(COURSE, "hours: 2", "hours: two")
+    assert tested.load().parts.over(loaded.parts).content().spares == loaded.content.spares
+    assert before.spares == {}

@@ -56,3 +56,18 @@ def test_before_is_a_ring_and_after_a_dot_each_at_its_percentage() -> None:
         width = float(svg.get("viewBox", "").split()[2]) - 20
         assert (ring - 10, dot - 10) == (pytest.approx(width * 0.2), pytest.approx(width * 0.6))
         assert {"Consent", "Children", "0,5", "too few to say", "before", "after"} <= set(svg.itertext())
+
+
+def test_numbers_of_questions_that_stand_close_cover_neither_each_other_nor_a_point() -> None:
+    close = [Place(number, 0.5 + number / 100, 0.5, wants_a_look=False) for number in range(1, 4)]
+    svg = ElementTree.XML(scatter(field(*close)).wide)
+    spots = {(node.get("x"), node.get("y")) for node in svg.iter("text") if node.get("class") == "b"}
+    assert len(spots) == 3
+    lines = {float(y or 0) for _, y in spots}
+    assert len(lines) > 1  # not all of them above
+
+
+def test_where_there_is_no_room_left_a_number_stands_above_its_point() -> None:
+    crowded = [Place(number, 0.5, 0.5, wants_a_look=False) for number in range(1, 7)]
+    svg = ElementTree.XML(scatter(field(*crowded)).wide)
+    assert len([node for node in svg.iter("text") if node.get("class") == "b"]) == 6

@@ -1,0 +1,71 @@
+"""A course that changes: the new version is offered on the way, a supplement after the end; pages say so."""
+
+import pytest
+
+from app.domain.shared.language import LANGUAGES, Lang
+from tests.support.acts import UNITS, take_quiz
+from tests.support.changing import changing, with_units
+from tests.support.past import has_completed, has_read
+from tests.support.world import World
+
+COURSE, SUPPLEMENT = "/en/courses/police", "/en/courses/police/supplement"
+
+
+def test_on_the_way_the_new_version_is_offered_and_taken_only_by_pressing_the_button(world: World) -> None:
+    change = changing(world)
+    change(courses=with_units(world, "police", UNITS[0]))
+    has_read(world, world.person())
+    change(courses=with_units(world, "police", *UNITS))
+    browser = world.browser("trainee")
+    page = browser.open(COURSE)
+    assert "This module has changed since you began" in page.text
+    assert "New: 1 new unit." in page.text
+    assert "1 of 1" in page.text
+    browser.send(f"{COURSE}/version")
+    assert "What you have done stays done." in browser.html.text
+    assert "1 of 2" in browser.html.text
+    assert "has changed since you began" not in browser.html.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_after_the_end_what_is_new_is_a_supplement(world: World, lang: Lang) -> None:
+    change = changing(world)
+    change(courses=with_units(world, "police", UNITS[0]))
+    has_completed(world, world.person())
+    change(courses=with_units(world, "police", *UNITS))
+    browser = world.browser("trainee", lang=lang)
+    page = browser.open(f"/{lang}/courses/police")
+    assert f"/{lang}/courses/police/supplement" in page.links()
+    page = browser.open(f"/{lang}/courses/police/supplement")
+    assert f"/{lang}/courses/police/{UNITS[1]}/lesson" in page.links()
+    assert f"/{lang}/courses/police/supplement" not in page.actions()
+
+
+def test_a_supplement_that_is_done_is_entered_beside_the_first_completion(world: World) -> None:
+    change = changing(world)
+    change(courses=with_units(world, "police", UNITS[0]))
+    has_completed(world, world.person())
+    change(courses=with_units(world, "police", *UNITS))
+    browser = world.browser("trainee")
+    has_read(world, world.person(), UNITS[1])
+    take_quiz(browser, world.runtime.shelf(), UNITS[1])
+    browser.open(SUPPLEMENT)
+    browser.send(SUPPLEMENT)
+    assert browser.path == COURSE
+    assert "The supplement is entered in the records of your centre." in browser.html.text
+    records = world.browser("officer").open("/en/centre/records")
+    assert records.text.count("Supplement to:") == 1
+    assert len(records.all("table")[0].findall("./tbody/tr")) == 2
+
+
+def test_whoever_has_nothing_new_is_told_so(world: World) -> None:
+    browser = world.browser("trainee")
+    for action in (SUPPLEMENT, f"{SUPPLEMENT}/quiz"):
+        browser.post(action, {"csrf_token": browser.token()}, follow=True)
+        assert browser.path == SUPPLEMENT
+        assert "Nothing is new in this module since you completed it." in browser.html.text
+    assert COURSE in browser.html.links()
+
+
+def test_a_course_that_is_not_there_has_no_supplement(world: World) -> None:
+    world.browser("trainee").open("/en/courses/none/supplement", status=404)
