@@ -35,7 +35,8 @@ def video(block: Block, page: Page, prose: Prose) -> str:
         listed += _copy(page, labels.audio_only, files["Audio"])
     said = "".join(f"<p>{escape(part)}</p>" for part in files["Transcript"].text.split("\n\n") if part.strip())
     return (
-        f'<section class="k-card k-video" aria-label="{page.name(name)}" data-video="{escape(name)}">'
+        f'<section class="k-card k-video" aria-label="{page.name(name)}" data-video="{escape(name)}" '
+        f'data-captions="{page.markup.lang}">'
         f"{label}{head}{_player(page, name, [file for _, file in copies], files)}"
         f'<p class="k-small k-mute mt-2" role="status" data-stopped="{escape(labels.stopped)}"></p>'
         f'<p class="k-small k-mute">{escape(labels.on_demand)}</p><ul class="k-copies">{listed}</ul>'
@@ -47,8 +48,7 @@ def _player(page: Page, name: str, copies: list[MediaFile], files: Mapping[str, 
     poster = f' poster="{escape(page.media_url(files["Poster"]))}"' if "Poster" in files else ""
     sources = "".join(f'<source src="{escape(page.media_url(file))}" type="{file.mimetype}">' for file in copies)
     tracks = "".join(
-        f'<track kind="captions" srclang="{lang}" label="{NATIVE[lang]}" src="{escape(page.media_url(file))}"'
-        f"{' default' if lang == page.markup.lang else ''}>"
+        f'<track kind="captions" srclang="{lang}" label="{NATIVE[lang]}" src="{escape(page.media_url(file))}">'
         for lang in LANGUAGES
         if (file := files.get(f"Captions {lang}")) is not None
     )

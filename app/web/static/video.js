@@ -23,6 +23,13 @@ for (const box of document.querySelectorAll("[data-video]")) {
 
   if (from > 5) { told.textContent = told.dataset.stopped.replace("{time}", clock(from)); }
 
+  // A track that is on from the beginning would be loaded with the page; the reader may turn it off again.
+  video.addEventListener("play", () => {
+    for (const track of video.textTracks) {
+      if (track.language === box.dataset.captions) { track.mode = "showing"; }
+    }
+  }, { once: true });
+
   video.addEventListener("loadedmetadata", () => {
     if (from > 5 && from < video.duration - 10) { video.currentTime = from; }
   });

@@ -69,9 +69,11 @@ def test_every_copy_is_a_link_with_its_size(shown):
     assert "4,2 MB" in shown(VIDEO, "ky").html
 
 
-def test_captions_come_in_each_language_and_that_of_the_lesson_is_on(shown):
+def test_captions_come_in_each_language_and_that_of_the_lesson_is_put_on_when_it_plays(shown):
     html = shown(VIDEO, "ky").html
-    assert 'srclang="ky" label="Кыргызча" src="/media/0123456789ab/shared/010-x/hour.ky.vtt" default>' in html
+    assert 'srclang="ky" label="Кыргызча" src="/media/0123456789ab/shared/010-x/hour.ky.vtt">' in html
+    assert 'data-captions="ky"' in html
+    assert " default" not in html, "it would be loaded with the page"
     assert 'srclang="en" label="English" src="/media/0123456789ab/shared/010-x/hour.en.vtt">' in html
 
 
