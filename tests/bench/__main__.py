@@ -11,7 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 
-from tests.bench import engine
+from tests.bench import engine, proofs
 from tests.bench.server import Server
 from tests.bench.trainees import Trainee, make_trainees
 
@@ -151,10 +151,28 @@ def steps() -> dict[str, Row]:
     }
 
 
+def proof() -> dict[str, Row]:
+    """Each shipped case proved; a case of twice the length; the exact extremes beside ten thousand plays at random."""
+    rows: dict[str, Row] = {}
+    for case in proofs.CASES:
+        seconds, megabytes = proofs.taken(case)
+        rows[f"proof_{case.name}"] = row(seconds, "s CPU", "aim of 5 s", 5, 1.0)
+        rows[f"proof_{case.name}_memory"] = row(megabytes, "MB", "aim of 500 MB", 500, 1.0)
+        race = proofs.race(case)
+        rows[f"extremes_{case.name}"] = row(race.exact, "s CPU", f"{proofs.PLAYS} at random", race.random, 1.0)
+        rows[f"ends_{case.name}_missed"] = row(race.missed, "ends", "all, at random", race.ends, 1.0)
+        rows[f"ends_{case.name}_beyond"] = row(race.beyond, "ends", "all, at random", race.ends, 0.0)
+    double, single = proofs.growth(proofs.LENGTH)
+    rows["proof_doubled"] = row(double, "s CPU", "half as long", single, 4.0)
+    return rows
+
+
 def measured(bench: Bench, only: str | None) -> dict[str, Row]:
     """All rows, or the one that is asked for."""
     rows: dict[str, Row] = {}
-    wanted = [only] if only else ["lesson_page", "quiz_cycle", "autosave", "wire", "memory", "steps", "restore"]
+    wanted = (
+        [only] if only else ["lesson_page", "quiz_cycle", "autosave", "wire", "memory", "steps", "restore", "proof"]
+    )
     if "lesson_page" in wanted:
         rows["lesson_page"] = bench.in_hellos(bench.lesson, 60, 6)
     if "quiz_cycle" in wanted:
@@ -168,6 +186,8 @@ def measured(bench: Bench, only: str | None) -> dict[str, Row]:
         rows["memory"] = memory(bench)
     if "steps" in wanted:
         rows |= steps()
+    if "proof" in wanted:
+        rows |= proof()
     if "restore" in wanted:
         rows["restore_200"] = bench.in_hellos_here(engine.restoring(), 40, 10)
     return rows

@@ -13,7 +13,7 @@ from app.domain.trial.plays import Written, draws_in, event_now, is_draw
 from app.domain.trial.position import CaseFault, Position, before_the_start
 from app.domain.trial.program import Program
 from app.domain.trial.state import State, TrialOpened
-from app.domain.trial.step import step
+from app.domain.trial.step import drawn, step
 from tests.support.programs import PROGRAM, answer, legal_options, released, seats_of
 
 
@@ -76,7 +76,8 @@ def play_as_written(case: Program, play: tuple[Written, ...]) -> State | str | N
 
     A text where the last move finds the case wrong.
     """
-    state = step(case, None, TrialOpened(PROGRAM, seats_of(case), 1, draws_in(case, play)))
+    draws = {**drawn(case, 1), **draws_in(case, play)}
+    state = step(case, None, TrialOpened(PROGRAM, seats_of(case), 1, draws))
     assert isinstance(state, State)
     moves = [each for each in play if not is_draw(case, each)]
     for number, move in enumerate(moves, start=1):

@@ -108,35 +108,37 @@ class Plays:
 def explored(lens: Lens, budget: Budget) -> Plays:
     """Every state that plays can come to, the nearest to the beginning first."""
     plays, known = Plays(lens), [dict[int, int]() for _ in lens.table.spots]
-
-    def state_of(place: int, data: int, parent: tuple[int, int] | None) -> int:
-        state = known[place].get(data)
-        if state is None:
-            state = known[place][data] = len(plays.spots)
-            plays.spots.append(place)
-            plays.data.append(data)
-            plays.parents.append(parent)
-        return state
-
-    plays.starts = [state_of(0, data, None) for data in lens.starts()]
+    for data in lens.starts():
+        plays.starts.append(known[0].setdefault(data, len(known[0])))
+        _append(plays, 0, data, None)
     for state, place in enumerate(plays.spots):
         data, edges, is_answered = plays.data[state], list[Edge](), False
         spot, moves = lens.table.spots[place], lens.moves[place]
         budget.spend(len(moves) + 1)
         for move in moves:
-            step = move.step(data)
-            if step.to is None and step.fault is None:
+            step = move.known.get(data & move.mask) or move.step(data)
+            if step.to is not None:
+                after, there = data & step.keep | step.put, known[step.to]
+                child = there.get(after)
+                if child is None:
+                    child = there[after] = len(plays.spots)
+                    _append(plays, step.to, after, (state, move.number))
+                edges.append((move.number, child, step))
+            elif step.fault is not None:
+                plays.faults.append((state, move.number, step.fault))
+            else:
                 continue
             is_answered = is_answered or spot.moves[move.number].key[0] != "chance"
-            if step.to is None:
-                plays.faults += [(state, move.number, step.fault)] if step.fault else []
-            else:
-                child = state_of(step.to, data & step.keep | step.put, (state, move.number))
-                edges.append((move.number, child, step))
         plays.edges.append(tuple(edges))
         if spot.ask is not None and not is_answered:
             plays.stuck.append(state)
     return plays
+
+
+def _append(plays: Plays, place: int, data: int, parent: tuple[int, int] | None) -> None:
+    plays.spots.append(place)
+    plays.data.append(data)
+    plays.parents.append(parent)
 
 
 def merged(plays: Plays, budget: Budget) -> Plays:
