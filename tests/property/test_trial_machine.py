@@ -8,29 +8,31 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import Ask
 from app.domain.trial.elements import SILENT, DecisionId, OptionId
 from app.domain.trial.log import event_data, event_from_data
 from app.domain.trial.moving import may_come
-from app.domain.trial.players import authored_default, from_view, random_by_seed, typical_mistake
+from app.domain.trial.players import Chooser, authored_default, best_answer, from_view, random_by_seed, typical_mistake
 from app.domain.trial.position import Round
 from app.domain.trial.program import Program
 from app.domain.trial.state import By, Event, OptionChosen, Player, SeatChanged, State, TextWritten, Undone
 from app.domain.trial.step import asks_of, citable, events_of, offered, replay, step, writings_of
-from app.domain.trial.view import Seat, View, view
+from app.domain.trial.view import Seat, view
 from tests.support.generated_programs import SEALED, SEATS, WINDOWS, programs
 from tests.support.programs import first_asked, opened, released, said, stepped
 
 VIEWERS: tuple[Seat, ...] = (*SEATS, "observer")
 PLAYERS: tuple[Player | None, ...] = ("person", "machine", None)
 VOTERS = (1, 2, 3)
+CHOOSERS: tuple[Chooser, ...] = (authored_default, typical_mistake, random_by_seed(3), best_answer(WEIGHTS))
 
 
-def everything_seen(case: Program, state: State, but: Iterable[Seat] = ()) -> list[View]:
-    """What everybody but some and the trainer sees, each person of a seat for themselves."""
-    return [view(case, state, seat, voter) for seat in VIEWERS if seat not in but for voter in VOTERS]
+def everything_seen(case: Program, state: State, but: Iterable[Seat] = ()) -> list[str]:
+    """What everybody but some and the trainer sees, each person of a seat for themselves, byte by byte."""
+    return [repr(view(case, state, seat, voter)) for seat in VIEWERS if seat not in but for voter in VOTERS]
 
 
 class TrialMachine(RuleBasedStateMachine):
@@ -135,6 +137,17 @@ class TrialMachine(RuleBasedStateMachine):
                 assert everything_seen(self.case, other, [owner]) == seen
 
     @invariant()
+    def a_machine_answers_alike_whatever_is_sealed_from_it(self) -> None:
+        facts = {fact: not value if fact in SEALED else value for fact, value in self.state.facts.items()}
+        other = replace(self.state, position=replace(self.state.position, facts=facts))
+        for ask in asks_of(self.case, self.state):
+            sealed = [fact for fact, owner in SEALED.items() if owner != ask.role and fact not in self.state.revealed]
+            if len(sealed) == len(SEALED) and ask in asks_of(self.case, other):
+                for chooser in CHOOSERS:
+                    policy = from_view(chooser)
+                    assert policy(self.case, other, ask) == policy(self.case, self.state, ask)
+
+    @invariant()
     def what_was_said_is_sealed_until_all_have_spoken(self) -> None:
         other = replace(self.state, position=replace(self.state.position, round=said_otherwise(self.case, self.state)))
         assert everything_seen(self.case, other) == everything_seen(self.case, self.state)
@@ -174,10 +187,10 @@ TestTrialMachine.settings = settings(deadline=None, stateful_step_count=20)
     case=programs(),
     seed=st.integers(0, 9),
     empty=st.sampled_from([None, *SEATS]),
-    chooser=st.sampled_from([authored_default, typical_mistake, random_by_seed(3)]),
+    chooser=st.sampled_from(CHOOSERS),
 )
 def test_machines_never_stall_with_any_seat_empty(
-    case: Program, seed: int, empty: Role | None, chooser: object
+    case: Program, seed: int, empty: Role | None, chooser: Chooser
 ) -> None:
     seats: dict[Role, Player] = {role: "machine" for role in SEATS if role != empty}
     state, policy, moves = opened(case, seats, seed), from_view(chooser), 0

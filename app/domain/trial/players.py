@@ -1,7 +1,7 @@
 """The machine's players: how an empty chair is played, and how a play is driven to its best and its worst.
 
-The first three see what a person in the seat sees and nothing more. The searching ones know the whole case; they serve
-the checker's plays, never an opponent.
+Those that play a chair (`Chooser`) see what a person in the seat sees and nothing more of the play. The searching ones
+(`Policy`) know where everything stands; they serve the plays of a case's author and of the checker, never an opponent.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -21,7 +21,7 @@ from app.domain.trial.state import State
 from app.domain.trial.step import asks_of
 from app.domain.trial.view import Asked, View, view
 
-# Answers from what the seat sees; answers from everything.
+# Answers from what the seat sees (the program tells what an answer is worth); answers from everything.
 Chooser = Callable[[Program, View], str]
 Policy = Callable[[Program, State, Ask], str]
 # How good an outcome is for a role (None: it cannot be told); more points and fewer harms never make it worse.
@@ -55,6 +55,25 @@ def typical_mistake(program: Program, seen: View) -> str:
     """The legal answer with the fewest points over all that it is scored for; among equals the first of the file."""
     asked = _asked(seen)
     return min(_in_file_order(program, asked), key=lambda said: _points(_levels(program, asked, said)))
+
+
+def best_answer(weights: Mapping[Role, Mapping[Dimension, int]]) -> Chooser:
+    """The legal answer with the most points, weighted for the role that is asked; among equals the first of the file.
+
+    It looks at this answer alone, not at what may come of it.
+    """
+
+    def chooser(program: Program, seen: View) -> str:
+        asked = _asked(seen)
+        counted = weights[asked.role]
+
+        def worth(said: str) -> int:
+            levels = _levels(program, asked, said)
+            return sum(counted.get(dimension, 0) * LEVEL_POINTS[level] for dimension, level in levels.items())
+
+        return max(_in_file_order(program, asked), key=worth)
+
+    return chooser
 
 
 def best_for(role: Role | None, worth: Worth, counts: Mapping[Role, Collection[Dimension]]) -> Policy:

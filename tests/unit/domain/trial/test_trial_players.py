@@ -12,6 +12,7 @@ from app.domain.trial.elements import SILENT
 from app.domain.trial.players import (
     Policy,
     authored_default,
+    best_answer,
     best_for,
     from_view,
     random_by_seed,
@@ -25,6 +26,7 @@ from app.domain.trial.step import asks_of, step
 from app.domain.trial.view import view
 from tests.support.programs import (
     answer,
+    answered,
     decision,
     first_asked,
     is_,
@@ -192,3 +194,39 @@ def test_the_last_answer_of_a_play_is_weighed_with_all_that_went_before() -> Non
     for moves, best in ((("brisk", "silent"), "poor"), (("careful", "speak"), "great")):
         state = played(case, *moves)
         assert policy(case, state, first_asked(case, state)) == best
+
+
+@pytest.mark.parametrize("scored", ["D1", "D3"])
+def test_the_best_answer_is_the_one_that_counts_most_for_the_role(scored: str) -> None:
+    one, other = option("safe", "D1 3, D3 1"), option("gentle", "D1 1, D3 3")
+    case = program(decision("ask", "defence", one, other))
+    weights: dict[Role, dict[Dimension, int]] = {"defence": {"D1": 10, "D3": 1} if scored == "D1" else {"D3": 1}}
+    assert to_the_end(case, from_view(best_answer(weights))) == ["safe" if scored == "D1" else "gentle"]
+
+
+def test_of_equals_the_best_answer_is_the_first_of_the_file() -> None:
+    case = program(decision("ask", "defence", BAD, GOOD, option("also", "D1 3")))
+    assert to_the_end(case, from_view(best_answer({"defence": {"D1": 1}}))) == ["good"]
+
+
+def test_a_player_of_a_chair_is_given_the_view_of_its_seat_and_nothing_else_of_the_play() -> None:
+    case = program(
+        decision("ask", "defence", option("put", "D1 2", window="improper", default=True)),
+        decision("door", "judge", GOOD, BAD),
+        facts={"threat": yes_no(seen_by=("representative",))},
+        windows=dict([window("improper", open_to=("representative",))]),
+    )
+    given: list[tuple[object, ...]] = []
+
+    def spy(*seen: object) -> str:
+        given.append(seen)
+        return authored_default(*seen)  # type-checked by what it is handed at run time
+
+    state, expected = opened(case), []
+    while state.at is not None:
+        ask = first_asked(case, state)
+        expected.append((case, view(case, state, ask.role, ask.voter)))
+        state = answered(case, state, from_view(spy)(case, state, ask))
+    assert given == expected
+    assert [seen.seat for _, seen in expected] == ["defence", "representative", "judge", "judge"]
+    assert all(("threat" in seen.facts) == (seen.seat == "representative") for _, seen in expected)
