@@ -148,7 +148,7 @@ def test_an_author_reads_who_wins_without_reading_who_decides_and_what_no_play_c
     assert lines[start + 1].startswith(
         "  investigator: 85 (always what protects the victim most); not passed: fairness D10"
     )
-    assert "  judge: 2 of 3 endings (at: extract_ruling, question_seven, order_deposition)" in lines
+    assert "  judge: 2 of 3 endings (at: order_deposition, question_seven, extract_ruling)" in lines
     assert any(line.startswith("Answers chosen by the plays in plays/ (3): ") for line in lines)
     assert lines[-3].startswith("  Not chosen: take_report civil_court, ")
 

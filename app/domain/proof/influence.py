@@ -47,7 +47,9 @@ def influence_of(study: Study, role: Role, budget: Budget) -> Influence:
         ends, at = _by_itself(study.endings, role, start, budget)
         found |= dict.fromkeys(ends)
         deciding |= dict.fromkeys(at)
-    return Influence(role, tuple(id for id in study.program.endings if id in found), tuple(deciding))
+    asked = (*map(str, study.program.decisions), *map(str, study.program.windows))
+    endings = tuple(id for id in study.program.endings if id in found)
+    return Influence(role, endings, tuple(id for id in asked if id in deciding))
 
 
 def two_plays(study: Study, role: Role, budget: Budget) -> TwoPlays | None:

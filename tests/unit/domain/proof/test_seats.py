@@ -69,7 +69,7 @@ def test_in_an_exercise_only_the_assessed_roles_are_tried_and_nobody_need_have_i
     lawful = examined(hearing(MEAN, GOOD, LAX, assessed={}))
     assert lawful.findings == ()
     assert lawful.evidence["blanket"] == []
-    assert lawful.evidence["influence"]["judge"] == {"endings": ["shut", "over"], "at": ["door3", "door2", "door1"]}
+    assert lawful.evidence["influence"]["judge"] == {"endings": ["shut", "over"], "at": ["door1", "door2", "door3"]}
     assert lawful.evidence["influence"]["defence"] == {"endings": ["over"], "at": []}
 
 
