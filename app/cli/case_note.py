@@ -37,6 +37,8 @@ def _blanket(each: Blanket, gettext: Gettext) -> str:
 def _coverage(found: Coverage, gettext: Gettext) -> Iterator[str]:
     for name in found.broken:
         yield gettext("This play cannot be played: %(file)s") % {"file": f"plays/{name}"}
+    for name in found.other:
+        yield gettext("This play comes out otherwise than it is written: %(file)s") % {"file": f"plays/{name}"}
     if not found.plays:
         yield gettext("There is no play in plays/ that could be played: write one that you expect, and its ending.")
         return

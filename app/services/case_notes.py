@@ -10,18 +10,22 @@ from app.domain.trial.program import Program
 from app.library.cases import CaseFile
 from app.library.plays import read_play
 from app.services.case_proofs import Checked
-from app.services.headless import DEFAULT, play
+from app.services.headless import DEFAULT, otherwise, play
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many answers the plays in plays/ choose, of how many, and which not; the files that cannot be played."""
+    """How many answers the plays in plays/ choose, of how many, and which not.
+
+    `broken`: files that cannot be played; `other`: that come out otherwise than they are written.
+    """
 
     plays: int
     chosen: int
     answers: int
     missing: tuple[str, ...]
     broken: tuple[str, ...]
+    other: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,23 @@ class Blanket:
 
 def coverage(case: CaseFile, folder: Path) -> Coverage:
     """Plays what lies in `folder`/plays; what is not written goes by the defaults, and is chosen too."""
-    all_, chosen, broken = _answers(case.program), dict[str, None](), []
+    all_, chosen = _answers(case.program), dict[str, None]()
+    broken, other = list[str](), list[str]()
     files = sorted((folder / "plays").glob("*.yaml"))
     for file in files:
         written = read_play(file, file.name)
-        done = None if isinstance(written, list) else play(case.program, case.sha256, 0, DEFAULT, written.moves)
-        if done is None or isinstance(done, Refusal):
+        if isinstance(written, list):
             broken.append(file.name)
-        else:
-            chosen |= {f"{move.decision} {move.option}": None for move in done.moves}
+            continue
+        done = play(case.program, case.sha256, 0, DEFAULT, written.moves)
+        if isinstance(done, Refusal):
+            broken.append(file.name)
+            continue
+        chosen |= {f"{move.decision} {move.option}": None for move in done.moves}
+        other += [file.name] if otherwise(done, written) else []
     missing = tuple(each for each in all_ if each not in chosen)
-    return Coverage(len(files) - len(broken), len(all_) - len(missing), len(all_), missing, tuple(broken))
+    plays = len(files) - len(broken)
+    return Coverage(plays, len(all_) - len(missing), len(all_), missing, tuple(broken), tuple(other))
 
 
 def _answers(program: Program) -> list[str]:

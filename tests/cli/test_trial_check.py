@@ -177,8 +177,10 @@ def test_every_answer_that_the_plays_choose_is_counted(run: Run, tmp_path: Path)
                 "whose_name": ("initials", "nothing", "full"),
             }.items()
         ]
-        (folder / "plays" / f"{number}.yaml").write_text(json.dumps({"moves": moves}))
+        ending = {"ending": "none"} if number == 2 else {}
+        (folder / "plays" / f"{number}.yaml").write_text(json.dumps({"moves": moves, **ending}))
     lines = run(folder).stdout.splitlines()
+    assert "This play comes out otherwise than it is written: plays/2.yaml" in lines
     assert "Answers chosen by the plays in plays/ (3): 9 of 9." in lines
     assert not any("Not chosen" in line for line in lines)
 
