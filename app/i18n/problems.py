@@ -10,6 +10,7 @@ from typing import Final
 
 from app.domain.shared.problem import Problem
 from app.i18n.case_problems import CASE_PROBLEMS
+from app.i18n.file_problems import FILE_PROBLEMS
 from app.i18n.proof_phrases import PROOF_PHRASES
 from app.i18n.proof_problems import PROOF_PROBLEMS
 from app.i18n.wording_problems import WORDING_PROBLEMS
@@ -87,6 +88,7 @@ PHRASES: Final[Mapping[str, str]] = {
 PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     **CASE_PROBLEMS,
     **WORDING_PROBLEMS,
+    **FILE_PROBLEMS,
     **PROOF_PROBLEMS,
     # files and YAML
     "E0101": (

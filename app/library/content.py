@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from app.domain.content.compendium import Compendium
@@ -32,6 +33,7 @@ from app.library.courses import (
 )
 from app.library.editorial import Editor
 from app.library.glossary import read_glossary
+from app.library.strays import strays
 
 Counts = Mapping[str, Mapping[Lang, Mapping[str, int]]]
 
@@ -150,7 +152,7 @@ def load_content(
 ) -> Loaded:
     """Everything below `root`/courses. `cited_elsewhere` are provisions that cases cite: they want translations too.
 
-    Without `wording` nobody reads the texts for their words: what is shown is the same, and it is there sooner.
+    Without `wording` nobody reads the texts for their words, or looks for stray files: the same is shown sooner.
     """
     if not (root / FOLDER).is_dir():
         nothing = Parts({}, {}, {}, {}, {}, Compendium({}, {}), ())
@@ -160,14 +162,13 @@ def load_content(
     shared = read_competencies(root)
     known = frozenset(unit_ids(root))
     courses = [read_course(root, id, shared.by_id, known) for id in course_ids(root)]
-    competencies = _competencies(frozenset(shared.by_id), courses)
-    editor = Editor.of(glossary) if wording else None
     of_shared = frozenset(shared.by_id)
-    units = [
-        read_unit(root, id, compendium.compendium, render, competencies.get(id.split("/")[0], of_shared), editor)
-        for id in sorted(known)
-    ]
-    banks = read_banks(root, compendium.compendium, competencies, of_shared)
+    competencies = _competencies(of_shared, courses)
+    editor = Editor.of(glossary) if wording else None
+    law = compendium.compendium
+    may_name = {id: competencies.get(id.split("/")[0], of_shared) for id in sorted(known)}
+    units = [read_unit(root, id, law, render, named, editor) for id, named in may_name.items()]
+    banks = read_banks(root, law, competencies, of_shared)
     tests = _tests(courses, banks)
     cited = cited_elsewhere.union(*(unit.cites for unit in units), *(bank.cites for bank in banks))
     problems = [
@@ -180,10 +181,11 @@ def load_content(
         *(problem for bank in banks for problem in bank.read.problems),
         *(problem for bank in banks if editor for problem in wording_of_quiz(editor, bank.read, bank.file)),
         *(problem for read in tests.values() for problem in read.problems),
+        *(strays(root) if wording else ()),
     ]
-    notes = [note for unit in units for note in unit.notes] + [note for read in tests.values() for note in read.notes]
-    parts = _parts(courses, units, tests, compendium, glossary, glossary_problems)
+    notes = chain.from_iterable([*(unit.notes for unit in units), *(read.notes for read in tests.values())])
     counts = _counts(courses, units, banks, shared.count, compendium, glossary)
+    parts = _parts(courses, units, tests, compendium, glossary, glossary_problems)
     return Loaded(parts, _in_order(problems), counts, _in_order(notes))
 
 
