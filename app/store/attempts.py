@@ -26,34 +26,36 @@ class Before(NamedTuple):
     repeated: int | None
 
 
+# Tables, not models: what is asked for with every answer goes by without the session looking at it.
+_ATTEMPT, _STEP = cast(Table, Attempt.__table__), cast(Table, AttemptStep.__table__)
 _OPEN = (
-    select(Attempt.quiz_sha256, Attempt.submitted_at, Attempt.ends_at)
-    .where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
+    select(_ATTEMPT.c.quiz_sha256, _ATTEMPT.c.submitted_at, _ATTEMPT.c.ends_at)
+    .where(_ATTEMPT.c.id == bindparam("attempt"), _ATTEMPT.c.person_id == bindparam("person"))
     .with_for_update(key_share=True)
 )
-_PLACE = case((AttemptStep.kind.in_(ANSWERS), func.coalesce(AttemptStep.place, AttemptStep.seq)), else_=0)
+_PLACE = case((_STEP.c.kind.in_(ANSWERS), func.coalesce(_STEP.c.place, _STEP.c.seq)), else_=0)
 _BEFORE = select(
-    func.coalesce(func.max(AttemptStep.seq), 0),
+    func.coalesce(func.max(_STEP.c.seq), 0),
     func.coalesce(func.max(_PLACE), 0),
-    func.max(case((AttemptStep.key == bindparam("key"), AttemptStep.seq), else_=None), type_=Integer),
-).where(AttemptStep.attempt_id == bindparam("attempt"))
-_APPEND = insert(cast(Table, AttemptStep.__table__))
+    func.max(case((_STEP.c.key == bindparam("key"), _STEP.c.seq), else_=None), type_=Integer),
+).where(_STEP.c.attempt_id == bindparam("attempt"))
+_APPEND = insert(_STEP)
 
 
 def lock(session: Session, attempt_id: str, person_id: str) -> Open | None:
     """A person's own attempt; nobody else takes a step in it until the transaction ends."""
-    row = session.execute(_OPEN, {"attempt": attempt_id, "person": person_id}).one_or_none()
+    row = session.connection().execute(_OPEN, {"attempt": attempt_id, "person": person_id}).one_or_none()
     return Open(*row) if row is not None else None
 
 
 def before(session: Session, attempt_id: str, key: str) -> Before:
     """What was done in an attempt before a step with `key`."""
-    return Before(*session.execute(_BEFORE, {"attempt": attempt_id, "key": key}).one())
+    return Before(*session.connection().execute(_BEFORE, {"attempt": attempt_id, "key": key}).one())
 
 
 def append(session: Session, attempt_id: str, step: Step, now: datetime) -> None:
     """Add a step to an attempt."""
-    session.execute(
+    session.connection().execute(
         _APPEND,
         {
             "attempt_id": attempt_id, "seq": step.seq, "kind": step.kind, "key": step.key, "question": step.question,

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from app.domain.content.course import Course
-from app.domain.quiz.question import Question, Quiz
+from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.quiz.serial import quiz_data
 from app.domain.shared.canonical import canonical_json
 from app.domain.shared.refusal import Refusal, refuse
@@ -208,3 +209,48 @@ def test_more_quizzes_than_are_kept_in_memory_are_read_again(world: World) -> No
         for sha256 in hashes[1:]:
             kept.get(session, sha256)
         assert kept.get(session, hashes[0]) == first
+
+
+class TestChecking:
+    """In a practice quiz whose rule says so an answer is checked, and then stands."""
+
+    @pytest.fixture
+    def practice(self, runtime: Runtime) -> Runtime:
+        shown = quiz(UNIT)
+        return with_quiz(runtime, replace(shown, rule=Rule("practice", 70, "after-each")))
+
+    def test_a_checked_answer_stands(self, practice: Runtime, police: Course) -> None:
+        attempt = begun(practice, ME, police, UNIT)
+        quizzes.save(practice, ME, attempt, "q01", {"q01": ["a"]}, "k1")
+        kept = quizzes.save(practice, ME, attempt, "q01", {"q01": ["b"]}, "k2", check=True)
+        later = quizzes.save(practice, ME, attempt, "q01", {"q01": ["c"]}, "k3")
+        again = quizzes.save(practice, ME, attempt, "q01", {"q01": ["b"]}, "k2", check=True)
+        taking = look(practice, attempt)
+        assert (later, again) == (refuse("quiz/checked_already"), kept)
+        assert (taking.answers["q01"].chosen, taking.checked) == (("b",), {"q01"})
+        assert steps(practice, attempt) == ["answered", "checked"]
+
+    def test_where_the_rule_says_nothing_of_it_an_answer_is_only_kept(self, runtime: Runtime, attempt: str) -> None:
+        quizzes.save(runtime, ME, attempt, "q01", {"q01": ["b"]}, "k1", check=True)
+        assert look(runtime, attempt).checked == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("feedback", "right", "explains"),
+    [
+        ("after-submitting", False, True),
+        ("after-passing", False, False),
+        ("after-passing", True, True),
+        ("never", True, False),
+    ],
+)
+def test_answers_are_explained_when_the_rule_says_so(
+    runtime: Runtime, police: Course, feedback: Any, right: bool, explains: bool
+) -> None:
+    ruled = with_quiz(runtime, replace(quiz(UNIT), rule=Rule("graded", 70, feedback)))
+    attempt = begun(ruled, ME, police, UNIT)
+    assert not look(ruled, attempt).explains
+    for asked in quiz(UNIT).questions:
+        quizzes.save(ruled, ME, attempt, asked.id, right_form(asked) if right else wrong_form(asked), asked.id)
+    quizzes.submit(ruled, ME, attempt, "submit")
+    assert look(ruled, attempt).explains == explains

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Question, Quiz
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import Lang
@@ -36,6 +37,20 @@ class Markers:
 def with_marked_quizzes(shelf: Shelf, markers: Markers) -> Shelf:
     """The shelf with a sign in everything that a quiz tells only after submitting: (question, key of the text)."""
     return with_quizzes(shelf, {unit: _marked_quiz(quiz, markers) for unit, quiz in shelf.quizzes.items()})
+
+
+def with_marked_forms(shelf: Shelf, markers: Markers) -> Shelf:
+    """The shelf with a sign in everything that the tests of its courses never tell."""
+    return with_forms(
+        shelf,
+        {id: {name: _marked_quiz(form, markers) for name, form in forms.items()} for id, forms in shelf.forms.items()},
+    )
+
+
+def with_forms(shelf: Shelf, forms: Mapping[str, Forms]) -> Shelf:
+    """The shelf with other forms of tests."""
+    changed: Any = shelf
+    return replace(changed, forms=forms)
 
 
 def with_marked_cases(shelf: Shelf, markers: Markers) -> Shelf:

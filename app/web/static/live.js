@@ -9,5 +9,6 @@ function mark(box) {
 
 for (const box of document.querySelectorAll(".k-opts")) {
   box.addEventListener("change", () => mark(box));
+  box.addEventListener("restored", () => mark(box));
   mark(box);
 }
