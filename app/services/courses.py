@@ -72,13 +72,20 @@ def progress(runtime: Runtime, who: Who) -> Progress:
     """What the person has done so far."""
     with runtime.look() as connection:
         done = _steps(connection, who.person_id)
+        following = versions.of_person(runtime, connection, who.person_id)
         return Progress(
             read=done.read,
             attempts=done.attempts,
             certificates=ledger.certificate_codes(connection, who.person_id),
-            following=versions.of_person(runtime, connection, who.person_id),
-            trials=trials.ended_of(connection, who.person_id),
+            following=following,
+            trials=trials.ended_of(connection, who.person_id) if _asks_for_trials(runtime, following) else 0,
         )
+
+
+def _asks_for_trials(runtime: Runtime, following: Mapping[str, Followed]) -> bool:
+    """Whether a course asks for a mock trial, now or in the version that the person follows."""
+    asked = [course.passes.extras for course in runtime.shelf().courses.values()]
+    return any("trial" in extras for extras in (*asked, *(own.outline.extras for own in following.values())))
 
 
 def followed(runtime: Runtime, course: Course, done: Progress) -> Course:
@@ -88,8 +95,8 @@ def followed(runtime: Runtime, course: Course, done: Progress) -> Course:
 
 def having(runtime: Runtime, who: Who, course: Course, unit: str) -> Course | None:
     """`course` in a version that has `unit`: the one that the person follows, else that of today; None without any."""
-    with runtime.read() as session:
-        mine = versions.of_person(runtime, session, who.person_id).get(course.id)
+    with runtime.look() as connection:
+        mine = versions.of_person(runtime, connection, who.person_id).get(course.id)
     own = versions.as_followed(runtime, course, mine)
     return own if unit in own.units else course if unit in course.units else None
 

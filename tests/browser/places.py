@@ -66,6 +66,15 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     ),
     "centre.cohort": (Place("cohort", "/{lang}/centre/cohorts/{cohort}", "officer"),),
     "centre.cohorts": (Place("cohorts", "/{lang}/centre/cohorts", "officer"),),
+    "centre.gain": (
+        Place("gain", "/{lang}/centre/cohorts/{crowd}/learnt/police", "officer"),
+        Place("gain-few", "/{lang}/centre/cohorts/{cohort}/learnt/police", "officer"),
+    ),
+    "centre.question_figures": (
+        Place("figures", "/{lang}/centre/questions/{unit}", "officer"),
+        Place("figures-few", "/{lang}/centre/questions/{second}", "officer"),
+    ),
+    "centre.questions": (Place("questions", "/{lang}/centre/questions", "officer"),),
     "centre.file": (Place("preview", "/{lang}/centre/import/{file}", "officer"),),
     "centre.import_people": (Place("import", "/{lang}/centre/import", "officer"),),
     "centre.new_person": (Place("person-new", "/{lang}/centre/people/new", "officer"),),
@@ -89,7 +98,20 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("kept", "/{lang}/account/kept", "graduate"),
     ),
     "copies.page": (Place("copy", "/{lang}/courses/police/copy"),),
+    "again.page": (
+        Place("again", "/{lang}/courses/police/again", "returner"),
+        Place("again-none", "/{lang}/courses/police/again", "newcomer"),
+    ),
+    "versions.supplement": (
+        Place("supplement", "/{lang}/courses/police/supplement", "returner"),
+        Place("supplement-none", "/{lang}/courses/police/supplement", "newcomer"),
+    ),
+    "learn.competencies": (
+        Place("competencies", "/{lang}/courses/police/competencies", "graduate"),
+        Place("competencies-none", "/{lang}/courses/police/competencies", "newcomer"),
+    ),
     "learn.course": (
+        Place("course-changed", "/{lang}/courses/police", "returner"),
         Place("course-new", "/{lang}/courses/police", "newcomer"),
         Place("course-done", "/{lang}/courses/police", "graduate"),
     ),

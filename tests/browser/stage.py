@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.domain.shared.language import Lang
+from tests.browser.afterwards import COHORT, a_crowd, two_days_ago
 from tests.browser.offers import best, first, harmful, play_on
 from tests.browser.site import Site
 from tests.support.acts import (
@@ -50,6 +51,8 @@ def set_stage(site: Site) -> Stage:
     _a_graduate(site, stage)
     _somebody_without_a_name(site, stage)
     _a_centre(site, stage)
+    _somebody_who_comes_back(site, stage)
+    a_crowd(site)
     question = has_taken_on_another_key(site.world, site.world.person("trainer"), UNITS[1])
     stage.parts["regrade"] = f"{UNITS[1]}/{question.id}"
     return stage
@@ -58,7 +61,7 @@ def set_stage(site: Site) -> Stage:
 def _a_centre(site: Site, stage: Stage) -> None:
     """Staff, somebody who was invited, and what staff keep of everybody."""
     kept = settle(site.world, "moi")
-    stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file}
+    stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file, "crowd": COHORT}
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
     stage.people |= {
         "administrator": address("administrator"),
@@ -73,6 +76,14 @@ def _somebody_without_a_name(site: Site, stage: Stage) -> None:
     stage.parts["unnamed"] = complete_course(browser, site.shelf)
     browser.open("/en/account/anonymise")
     browser.send("/en/account/anonymise", {"understood": "y", "password": site.password})
+
+
+def _somebody_who_comes_back(site: Site, stage: Stage) -> None:
+    """A trainee who completed the module two days ago, not without mistakes; it has changed since."""
+    browser = _browser(site, stage, "returner")
+    take_quiz(browser, site.shelf, answer=wrong_answer)
+    complete_course(browser, site.shelf)
+    two_days_ago(site, stage.people["returner"].partition("@")[0])
 
 
 def _browser(site: Site, stage: Stage, name: str) -> Browser:
