@@ -176,6 +176,17 @@ class TestLetters:
                 (7, date(2026, 3, 16), date(2026, 3, 9)),
             ]
 
+    def test_a_worker_that_comes_second_finds_the_letter_noted(
+        self, world: World, runtime: Runtime, police: Course, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        graduated(runtime, police)
+        world.clock.move_on(days=2)
+        assert recalls.send_letters(runtime) == 1
+        monkeypatch.setattr(recalls.store, "sent_since", lambda *_: set())  # read before the first had committed
+        monkeypatch.setattr(recalls.store, "was_written_to", lambda *_: False)
+        assert recalls.send_letters(runtime) == 0
+        assert len(letters(runtime)) == 1
+
     def test_a_person_of_two_courses_gets_one_letter_a_day(
         self, world: World, runtime: Runtime, police: Course
     ) -> None:

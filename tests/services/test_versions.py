@@ -216,6 +216,8 @@ class TestRulesBesideTheUnits:
 
     def test_a_trial_that_was_played_to_its_end_meets_its_rule(self, tested: Runtime) -> None:
         asking = replace(self.BOTH, passes=Pass("all", "all", {"trial": True}))
+        shelf = small_shelf().with_(courses={"police": asking}, units={**small_shelf().units, "new": unit("new")})
+        tested = replace(tested, shelf=lambda: shelf)
         assert left(tested, NEWCOMER, asking)["trial"] == 1
         with tested.write() as session:
             learning.pin(session, rows.PINNED, "program", "{}")

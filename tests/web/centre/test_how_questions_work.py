@@ -1,9 +1,13 @@
 """The figures of questions, as officers and authors see them."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.quiz.question import Question
 from app.domain.shared.language import LANGUAGES, Lang
 from tests.support.acts import UNIT, right_answer, wrong_answer
+from tests.support.changing import changing
 from tests.support.sat import Answers, crowd, have_sat
 from tests.support.world import World
 
@@ -61,3 +65,43 @@ def test_nobody_who_answered_is_named(world: World) -> None:
 
 def test_a_quiz_that_is_not_there_is_not_found(world: World) -> None:
     world.browser("officer").open("/en/centre/questions/shared/999-none", status=404)
+
+
+def renamed(question: Question, place: int) -> Question:
+    """The question in other words, with an id of its own."""
+    texts = {lang: {**said, "stem": f"{place}. {said['stem']}"} for lang, said in question.texts.items()}
+    return replace(question, id=f"x{place}", texts=texts)
+
+
+def test_beside_a_question_stands_what_its_author_should_look_at(world: World) -> None:
+    asked = tuple(one for one in world.runtime.shelf().quizzes[UNIT].questions if one.kind == "single")
+    quiz = replace(
+        world.runtime.shelf().quizzes[UNIT],
+        questions=tuple(renamed(asked[place % len(asked)], place) for place in range(7)),
+    )
+    quizzes = {**world.runtime.shelf().quizzes, UNIT: quiz}
+    changing(world)(quizzes=quizzes)
+    knows = (
+        lambda _: False,  # too hard
+        lambda _: True,  # too easy
+        lambda number: number % 3 == 0,  # against the rest
+        lambda number: number % 2 == 0 or number == 1,  # weak
+        *[lambda number: number % 3 > 0] * 3,
+    )
+    answers: list[Answers] = [
+        {
+            one.id: (right_answer if knows[place](number) else wrong_answer)(one)[one.id]
+            for place, one in enumerate(quiz.questions)
+        }
+        for number in range(60)
+    ]
+    have_sat(world.runtime, crowd(world.runtime, "many", 60), quiz, answers)
+    rows = world.browser("officer").open(FIGURES).all("table")[0].findall("./tbody/tr")
+    told = ["".join(row.itertext()) for row in rows]
+    for place, note in enumerate(("Hardly anybody", "Nearly everybody", "check the key", "hardly tells")):
+        assert note in told[place]
+
+
+def test_a_test_of_a_module_is_called_by_its_module(world: World) -> None:
+    title = world.runtime.shelf().courses["police"].title.text("en")
+    assert f"Examination. {title}" in world.browser("author").open("/en/centre/questions").text

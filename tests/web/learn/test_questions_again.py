@@ -46,6 +46,9 @@ def test_where_nothing_is_due_the_page_says_when_something_will_be(world: World)
     page = world.browser("trainee").open(AGAIN)
     assert "Nothing is due now" in page.text
     assert AGAIN not in page.actions()
+    browser = world.browser("trainee")
+    browser.post(AGAIN, {"csrf_token": browser.token()}, follow=True)
+    assert (browser.path, "No questions are due on this module now." in browser.html.text) == (AGAIN, True)
 
 
 def test_the_page_of_a_course_that_is_not_there_is_not_found(world: World) -> None:
