@@ -82,3 +82,17 @@ def test_a_repair_that_is_only_repeated_repairs_nothing_again() -> None:
         harm.repaired
         for harm in journey(case, rewound(case, ("left", "mend"), "right", "bad", "mend"), "defence").harms
     ] == [False]
+
+
+def test_what_was_lost_before_it_and_is_lost_again_keeps_its_first_worth() -> None:
+    case = program(
+        decision("way", "defence", option("left", "D3 1", next="end"), option("right", "D3 3")),
+        decision("c", "defence", option("good", "D3 3"), option("leap", "D3 3", next="end")),
+        decision("b", "defence", option("good", "D3 3")),
+    )
+    events = rewound(case, ("left",), "right", "leap")
+    told = found(case, events)
+    assert told["c"].before["D3"] == sums(240, 300)
+    assert told["c"].after["D3"] == sums(180, 300)
+    credits = {each.decision: each.credit for each in journey(case, events, "defence").opportunities}
+    assert credits["b"] == 40
