@@ -3,6 +3,8 @@
 import gc
 from typing import Any
 
+from sqlalchemy.orm import configure_mappers
+
 worker_class = "gthread"
 preload_app = True  # content is read once, and its memory is shared by the workers
 control_socket_disable = True
@@ -11,16 +13,9 @@ loglevel = "warning"
 
 
 def when_ready(server: Any) -> None:
-    """Read every template and index the content once for all workers.
-
-    Then keep the collector from touching, and so copying, what they share.
-    """
-    from app.services import finding  # noqa: PLC0415  (the folder is found only now)
-
-    extensions = server.app.wsgi().extensions
-    if "runtime" in extensions:
-        finding.indexes(extensions["runtime"].shelf())
-    for environment in extensions.get("environments", {}).values():
+    """Make once what all workers use; keep the collector from touching, and so copying, what they share."""
+    configure_mappers()  # else each does at its first query, for three MiB of its own
+    for environment in server.app.wsgi().extensions["environments"].values():
         for name in environment.list_templates(extensions=["html"]):
             environment.get_template(name)
     gc.collect()

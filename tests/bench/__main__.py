@@ -198,8 +198,9 @@ def main() -> int:
     only = sys.argv[1] if len(sys.argv) > 1 else None
     with tempfile.TemporaryDirectory() as folder:
         environment, trainees = make_trainees(Path(folder))
-        with Server("wsgi:app", environment) as product, Server("tests.bench.hello:app", {}) as hello:
-            rows = measured(Bench(product, hello, trainees), only)
+        with Server("wsgi:app", environment) as product:
+            with Server("tests.bench.hello:app", {}, "tests/bench/hello_server.py") as hello:
+                rows = measured(Bench(product, hello, trainees), only)
     for name, one in rows.items():
         verdict = "ok" if one.ok else "MISSED"
         print(f"{name:14} {one.value:>10} {one.unit:7} / {one.baseline_value:>9} {one.baseline:14} "

@@ -28,13 +28,14 @@ class Answer:
 class Server:
     """`with Server("wsgi:app", environment) as server:`; stops the process that it started, and no other."""
 
-    def __init__(self, target: str, environment: Mapping[str, str]) -> None:
+    def __init__(self, target: str, environment: Mapping[str, str], config: str = "gunicorn.conf.py") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         command = [
             str(BIN / "gunicorn"),
             target,
+            f"--config={config}",
             f"--bind=127.0.0.1:{self.port}",
             "--workers=1",
             "--threads=2",
@@ -55,7 +56,7 @@ class Server:
         self.process.wait(20)
 
     def _wait(self) -> None:
-        for _ in range(300):
+        for _ in range(900):
             try:
                 with socket.create_connection(("127.0.0.1", self.port), 1):
                     return
