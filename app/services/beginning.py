@@ -111,7 +111,7 @@ def _begin(runtime: Runtime, who: Who, course: Course, unit: str, rule: Rule, ch
     with runtime.write() as session:
         under_way = learning.open_attempt(session, who.person_id, unit)
         if under_way is not None:
-            return under_way.id
+            return under_way
         submitted = learning.submitted(session, who.person_id, unit)
         refusal = _tries(session, who, unit, rule, submitted).refusal(now)
         if refusal is not None:

@@ -4,12 +4,11 @@ import json
 from collections import OrderedDict
 from typing import Final
 
-from sqlalchemy.orm import Session
-
 from app.domain.quiz.question import Quiz
 from app.domain.quiz.serial import quiz_data, quiz_from_data
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.store import learning
+from app.store.engine import Reader
 
 KEPT_QUIZZES: Final = 64
 
@@ -29,11 +28,11 @@ class PinnedQuizzes:
             kept = self._spelled[quiz.id] = (quiz, sha256_of(body), body)
         return kept[1], kept[2]
 
-    def get(self, session: Session, sha256: str) -> Quiz:
+    def get(self, reader: Reader, sha256: str) -> Quiz:
         """The quiz pinned under `sha256`."""
         quiz = self._kept.get(sha256)
         if quiz is None:
-            quiz = self._kept[sha256] = quiz_from_data(json.loads(learning.pinned(session, sha256)))
+            quiz = self._kept[sha256] = quiz_from_data(json.loads(learning.pinned(reader, sha256)))
             if len(self._kept) > KEPT_QUIZZES:
                 self._kept.popitem(last=False)
         return quiz

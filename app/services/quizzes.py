@@ -27,6 +27,8 @@ from app.services.accounts import Who
 from app.services.contention import looked_at_again
 from app.services.pinned_quizzes import PINNED
 from app.store import attempts, learning
+from app.store.attempts import Taken
+from app.store.engine import Reader
 from app.store.learning import StepRow
 from app.store.models import Attempt
 
@@ -83,22 +85,22 @@ class Kept:
 def look(runtime: Runtime, who: Who, attempt_id: str) -> Taking | None:
     """The person's own attempt as it stands; one whose time is up is ended by that."""
     now = runtime.clock()
-    with runtime.read() as session:
-        attempt = learning.own_attempt(session, attempt_id, who.person_id)
+    with runtime.look() as connection:
+        attempt = attempts.own(connection, attempt_id, who.person_id)
         if attempt is None:
             return None
         is_late = attempt.submitted_at is None and is_over(attempt.ends_at, now)
-        taking = None if is_late else _taking(session, attempt)
+        taking = None if is_late else _taking(connection, attempt)
     if taking is None:
         end(runtime, attempt_id, who.person_id)
         return look(runtime, who, attempt_id)
     return taking
 
 
-def _taking(session: Session, attempt: Attempt) -> Taking:
-    steps = learning.steps(session, attempt.id)
+def _taking(reader: Reader, attempt: Taken) -> Taking:
+    steps = learning.steps(reader, attempt.id)
     state = state_of(steps)
-    quiz = PINNED.get(session, state.regraded or attempt.quiz_sha256)
+    quiz = PINNED.get(reader, state.regraded or attempt.quiz_sha256)
     if attempt.seed is not None:
         quiz = replace(quiz, questions=arranged(quiz.questions, attempt.seed))
     answers = answers_of(quiz, state)
@@ -123,7 +125,7 @@ def _taking(session: Session, attempt: Attempt) -> Taking:
     )
 
 
-def _standing(attempt: Attempt, state: AttemptState, outcome: Result) -> Result:
+def _standing(attempt: Attempt | Taken, state: AttemptState, outcome: Result) -> Result:
     """What stands: a result that was corrected is never worse than it was."""
     if not state.regraded or attempt.share is None:
         return outcome
@@ -194,7 +196,7 @@ def _again(session: Session, attempt_id: str, step: Step, place: int, end: datet
 def submit(runtime: Runtime, who: Who, attempt_id: str, key: str) -> Result | Refusal:
     """Submit an attempt: from now on its answers stand. A repeated submission gives the same result."""
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, attempt_id, who.person_id, lock=True)
+        attempt = learning.own_attempt(session, attempt_id, who.person_id)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
         late = attempt.ends_at is not None and runtime.clock() >= attempt.ends_at
@@ -205,7 +207,7 @@ def submit(runtime: Runtime, who: Who, attempt_id: str, key: str) -> Result | Re
 def end(runtime: Runtime, attempt_id: str, person_id: str) -> Result | None:
     """End an attempt whose time is up, with the answers that were saved; None where it is not."""
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, attempt_id, person_id, lock=True)
+        attempt = learning.own_attempt(session, attempt_id, person_id)
         if attempt is None or attempt.submitted_at is not None or not is_over(attempt.ends_at, runtime.clock()):
             return None
         ended = _close(runtime, session, attempt, TIME_IS_UP, "timed_out")

@@ -7,6 +7,7 @@ from sqlalchemy import Integer, Table, and_, bindparam, case, delete, func, inse
 from sqlalchemy.orm import Session
 
 from app.domain.learning.attempt import ANSWERS, Step
+from app.store.engine import Reader
 from app.store.models import Allowance, Attempt, AttemptStep, FurtherAttempt
 
 
@@ -16,6 +17,23 @@ class Open(NamedTuple):
     quiz_sha256: str
     submitted_at: datetime | None
     ends_at: datetime | None
+
+
+class Taken(NamedTuple):
+    """An attempt as it is looked at."""
+
+    id: str
+    course: str
+    unit: str
+    number: int
+    kind: str
+    quiz_sha256: str
+    seed: int | None
+    begun_at: datetime
+    ends_at: datetime | None
+    submitted_at: datetime | None
+    share: float | None
+    passed: bool | None
 
 
 class Before(NamedTuple):
@@ -28,11 +46,9 @@ class Before(NamedTuple):
 
 # Tables, not models: what is asked for with every answer goes by without the session looking at it.
 _ATTEMPT, _STEP = cast(Table, Attempt.__table__), cast(Table, AttemptStep.__table__)
-_OPEN = (
-    select(_ATTEMPT.c.quiz_sha256, _ATTEMPT.c.submitted_at, _ATTEMPT.c.ends_at)
-    .where(_ATTEMPT.c.id == bindparam("attempt"), _ATTEMPT.c.person_id == bindparam("person"))
-    .with_for_update(key_share=True)
-)
+_OWN = (_ATTEMPT.c.id == bindparam("attempt")) & (_ATTEMPT.c.person_id == bindparam("person"))
+_TAKEN = select(*(_ATTEMPT.c[name] for name in Taken._fields)).where(_OWN)
+_OPEN = select(*(_ATTEMPT.c[name] for name in Open._fields)).where(_OWN).with_for_update(key_share=True)
 _PLACE = case((_STEP.c.kind.in_(ANSWERS), func.coalesce(_STEP.c.place, _STEP.c.seq)), else_=0)
 _BEFORE = select(
     func.coalesce(func.max(_STEP.c.seq), 0),
@@ -40,6 +56,12 @@ _BEFORE = select(
     func.max(case((_STEP.c.key == bindparam("key"), _STEP.c.seq), else_=None), type_=Integer),
 ).where(_STEP.c.attempt_id == bindparam("attempt"))
 _APPEND = insert(_STEP)
+
+
+def own(reader: Reader, attempt_id: str, person_id: str) -> Taken | None:
+    """An attempt if it is the person's own; another's is as if it were not."""
+    row = reader.execute(_TAKEN, {"attempt": attempt_id, "person": person_id}).one_or_none()
+    return Taken(*row) if row is not None else None
 
 
 def lock(session: Session, attempt_id: str, person_id: str) -> Open | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from app.store.engine import Reader
@@ -40,18 +40,6 @@ _ATTEMPTS = (
 )
 
 
-_STEP = (
-    AttemptStep.seq,
-    AttemptStep.kind,
-    AttemptStep.key,
-    AttemptStep.question,
-    AttemptStep.answer,
-    AttemptStep.place,
-    AttemptStep.done_at,
-)
-_STEPS = select(*_STEP).where(AttemptStep.attempt_id == bindparam("attempt")).order_by(AttemptStep.seq)
-
-
 class StepRow(NamedTuple):
     """A step as it was kept."""
 
@@ -64,9 +52,24 @@ class StepRow(NamedTuple):
     done_at: datetime
 
 
+# What a quiz under way asks at every step, put together once.
+_step = AttemptStep.__table__.c
+_STEP = [_step[name] for name in StepRow._fields]
+_STEPS = select(*_STEP).where(_step.attempt_id == bindparam("attempt")).order_by(_step.seq)
+_of_unit = (_attempt.person_id == bindparam("person")) & (_attempt.unit == bindparam("unit"))
+_OPEN = select(_attempt.id).where(_of_unit, _attempt.submitted_at.is_(None))
+_SUBMITTED = select(_attempt.submitted_at).where(_of_unit, _attempt.submitted_at.is_not(None)).order_by(_attempt.number)
+_IS_PINNED = select(literal(True)).where(Pinned.__table__.c.sha256 == bindparam("sha256"))
+_LOCKED = (
+    select(Attempt)
+    .where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
+    .with_for_update(key_share=True)
+)
+
+
 def is_pinned(session: Session, sha256: str) -> bool:
     """Whether content is kept under `sha256`, so that its canonical JSON need not be written."""
-    return session.scalar(select(Pinned.sha256).where(Pinned.sha256 == sha256)) is not None
+    return session.scalar(_IS_PINNED, {"sha256": sha256}) is not None
 
 
 def pin(session: Session, sha256: str, kind: str, body: str) -> None:
@@ -102,10 +105,7 @@ def attempt_rows(reader: Reader, person_id: str) -> list[AttemptRow]:
 
 def submitted(session: Session, person_id: str, unit: str) -> list[datetime]:
     """When the person submitted their attempts at a quiz, in the order of their numbers."""
-    chosen = select(Attempt.submitted_at).where(
-        Attempt.person_id == person_id, Attempt.unit == unit, Attempt.submitted_at.is_not(None)
-    )
-    return [moment for moment in session.scalars(chosen.order_by(Attempt.number)) if moment is not None]
+    return list(session.scalars(_SUBMITTED, {"person": person_id, "unit": unit}))
 
 
 def form_of(session: Session, person_id: str, unit: str) -> Any:
@@ -114,25 +114,22 @@ def form_of(session: Session, person_id: str, unit: str) -> Any:
     return session.scalar(chosen.order_by(Attempt.number).limit(1))
 
 
-def own_attempt(session: Session, attempt_id: str, person_id: str, lock: bool = False) -> Attempt | None:
-    """An attempt if it is the person's own; another's is as if it were not.
+def own_attempt(session: Session, attempt_id: str, person_id: str) -> Attempt | None:
+    """An attempt if it is the person's own, another's is as if it were not; to be changed.
 
-    With `lock` nobody else takes a step in it until the transaction ends: steps come one after another.
+    Nobody else takes a step in it until the transaction ends: steps come one after another.
     """
-    chosen = select(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id)
-    return session.scalar(chosen.with_for_update(key_share=True) if lock else chosen)
+    return session.scalar(_LOCKED, {"attempt": attempt_id, "person": person_id})
 
 
-def open_attempt(session: Session, person_id: str, unit: str) -> Attempt | None:
-    """The one attempt at a unit's quiz that the person has not submitted."""
-    return session.scalar(
-        select(Attempt).where(Attempt.person_id == person_id, Attempt.unit == unit, Attempt.submitted_at.is_(None))
-    )
+def open_attempt(session: Session, person_id: str, unit: str) -> str | None:
+    """The id of the one attempt at a unit's quiz that the person has not submitted."""
+    return session.scalar(_OPEN, {"person": person_id, "unit": unit})
 
 
-def steps(session: Session, attempt_id: str) -> list[StepRow]:
+def steps(reader: Reader, attempt_id: str) -> list[StepRow]:
     """What was done in an attempt, in order."""
-    return [StepRow(*row) for row in session.execute(_STEPS, {"attempt": attempt_id})]
+    return [StepRow(*row) for row in reader.execute(_STEPS, {"attempt": attempt_id})]
 
 
 def steps_of(session: Session, attempt_ids: Sequence[str]) -> dict[str, list[StepRow]]:
