@@ -9,13 +9,12 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
-from statistics import median
 
 from tests.bench import engine, proofs
 from tests.bench.server import Server
-from tests.bench.trainees import Trainee, make_trainees
+from tests.bench.trainees import LANGUAGES, Trainee, make_trainees
 
-SLICES = 7
+SLICES = 9
 UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")
 COURSES = ("police", "prosecutors", "judges", "lawyers")
 QUESTIONS = 10
@@ -62,7 +61,8 @@ class Bench:
         for _ in range(SLICES):
             theirs.append(self._cpu(self.hello.cpu, self._hello, 800))
             ours.append(self._cpu(spent, act, times))
-        return row(1000 * median(ours), "ms CPU", "hello request", 1000 * median(theirs), aim)
+        # The quietest slice of each: what disturbs one is a neighbour on the machine, who takes the caches away.
+        return row(1000 * min(ours), "ms CPU", "hello request", 1000 * min(theirs), aim)
 
     @staticmethod
     def _cpu(spent: Callable[[], float], act: Callable[[], None], times: int) -> float:
@@ -129,10 +129,10 @@ def memory(bench: Bench) -> Row:
 
 
 def wire(bench: Bench) -> dict[str, Row]:
-    """First and repeated visit of the heaviest of a trainee's pages, beside today's peer (1,301 and 19 KB)."""
-    trainee = next(bench.trainees)
-    paths = [f"/{trainee.lang}/", f"/{trainee.lang}/courses/police/{UNITS[0]}/lesson", f"/{trainee.lang}/trials"]
-    sizes = [bench.visit(trainee, path) for path in paths]
+    """First and repeated visit of the heaviest of a trainee's pages in its language (today's peer: 1,301 and 19 KB)."""
+    pages = ("", f"courses/police/{UNITS[0]}/lesson", "trials")
+    trainees = [next(bench.trainees) for _ in LANGUAGES]
+    sizes = [bench.visit(one, f"/{one.lang}/{page}") for one in trainees for page in pages]
     first, again = max(first for first, _ in sizes) / 1000, max(again for _, again in sizes) / 1000
     return {
         "first_visit": row(first, "KB", "aim of 100 KB", 100, 1.0),
