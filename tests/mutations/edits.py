@@ -47,6 +47,7 @@ class Case:
         self.folder = folder
         self.original, self.languages = head["language"], head["languages"]
         self.roles: list[str] = head["roles"]
+        self.is_trial = head["kind"] == "trial"
         self.facts: dict[str, list[str]] = {name: _domain(fact) for name, fact in head.get("facts", {}).items()}
         self.parts = sorted(path.name[:-6] for path in (folder / "scenes").glob(f"*.{self.original}.md"))
         self.decisions = [line.split(": ")[1] for part in self.parts for line in self.lines(part)
@@ -109,7 +110,7 @@ def _rarer(case: Case, word: str, value: str, number: int) -> Iterator[Change]:
         yield Change("right ground changed", value, "no basis" if value == "none" else "none")
     elif word == "Promise":
         yield from _promise(case, value)
-    elif word == "Verdict":
+    elif word == "Verdict" and case.is_trial:  # in an exercise a verdict is told and nothing more
         yield Change("verdict changed", value, _OTHER[value])
     elif word == "Then":
         yield Change("ruling's effect changed", value, _THEN[value])

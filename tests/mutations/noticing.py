@@ -1,12 +1,13 @@
 """Whether an edit of a case is noticed, and by what."""
 
 import shutil
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.certificate import certificate
-from app.domain.proof.proved import Proved, proved_of
 from app.library.cases import CaseFile
 from app.library.plays import read_play
 from app.services.case_proofs import check
@@ -18,10 +19,10 @@ STEPS = 20_000_000  # of a proof; the cases need a hundredth
 
 @dataclass(frozen=True)
 class Told:
-    """What is said of a case: codes of faults; what is proved, its hashes aside; which plays come out as written."""
+    """What is said of a case: codes of faults; the certificate, without the program's name; which plays come true."""
 
     codes: tuple[str, ...]
-    proved: Proved | None
+    proved: Mapping[str, Any] | None
     plays: tuple[bool, ...]
 
 
@@ -55,9 +56,8 @@ class Watched:
         codes = tuple(fault.problem.code for fault in checked.faults)
         if checked.case is None or checked.proof is None or codes or not checked.is_proved:
             return Told(codes or ("not proved",), None, ())
-        told = certificate("case", checked.case.program, checked.case.sha256, checked.proof)
-        proved = replace(proved_of(told), program_sha256="", certificate_sha256="")
-        return Told((), proved, _plays(checked.case, self.folder))
+        told = certificate("case", checked.case.program, "", checked.proof)
+        return Told((), told, _plays(checked.case, self.folder))
 
 
 def _plays(case: CaseFile, folder: Path) -> tuple[bool, ...]:

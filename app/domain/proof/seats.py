@@ -5,6 +5,7 @@ from typing import Any
 from app.domain.proof.blanket import BlanketPlay, blanket_plays
 from app.domain.proof.budget import Budget
 from app.domain.proof.finding import Examined, Finding
+from app.domain.proof.harms import harms_data
 from app.domain.proof.influence import TwoPlays, influence_of, two_plays
 from app.domain.proof.paths import moves_on
 from app.domain.proof.study import Study
@@ -30,7 +31,12 @@ def examine_seats(study: Study, budget: Budget) -> Examined:
             found += [] if plays else [Finding("E0361", "proof/no-influence", 6, ("role", role), {"role": role})]
             told["plays"] = _told(study, plays) if plays else None
         influence[role] = told
-    return Examined(tuple(found), {"blanket": [_result(play) for play in best.values()], "influence": influence})
+    evidence = {
+        "blanket": [_result(play) for play in best.values()],
+        "influence": influence,
+        "harms": harms_data(study, budget),
+    }
+    return Examined(tuple(found), evidence)
 
 
 def _rank(play: BlanketPlay) -> tuple[bool, float]:
