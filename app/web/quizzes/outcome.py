@@ -38,7 +38,7 @@ def result_page(runtime: Runtime, who: Who, taking: Taking) -> ResultPage:
         where=where_in(runtime, taking.course, taking.unit),
         counts=rule.kind in ("graded", "exam"),
         passed=outcome.passed,
-        share=percent(outcome.share, language()),
+        share="" if apart(taking.unit) == "recall" else percent(outcome.share, language()),
         pass_mark=percent(rule.pass_mark / 100, language()),
         right=sum(mark.right for mark in outcome.marks.values()),
         total=sum(question.is_scored for question in taking.quiz.questions),
@@ -62,6 +62,8 @@ def result_page(runtime: Runtime, who: Who, taking: Taking) -> ResultPage:
 
 def _title(taking: Taking) -> str:
     kind = taking.quiz.rule.kind
+    if apart(taking.unit) == "recall":
+        return _("A few questions again")
     if kind in ("pre", "post", "exam"):
         return _("Result: %(test)s", test=test_name(kind))
     return _("Result of the quiz")
