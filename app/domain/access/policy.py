@@ -64,7 +64,7 @@ FRESH_TO_OPEN: Final = timedelta(minutes=10)
 FRESH_TO_SEND: Final = timedelta(minutes=30)
 
 EXPLANATIONS: Final[Mapping[Permission, str]] = {
-    "public.read": "Read the pages for everybody: about, law, the check of a certificate.",
+    "public.read": "Read the pages for everybody: about, law, glossary, search, the check of a certificate.",
     "account.sign_in": "Come in: sign in, use an invitation or a printed code, ask for a new password.",
     "account.sign_out": "End one's own session.",
     "account.second_step": "Give the second factor, or set it up, to be wholly signed in.",
