@@ -38,7 +38,7 @@ def test_the_answer_costs_one_query(world: World) -> None:
     browser.client.get("/present")
     event.listen(world.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     assert browser.client.get("/present").status_code == 204
-    assert [statement.split()[0] for statement in asked] == ["BEGIN", "SELECT"]
+    assert [statement.split()[0] for statement in asked if statement != "BEGIN"] == ["SELECT"]
 
 
 def test_it_is_written_into_no_log_but_that_somebody_may_not_stay_is(
