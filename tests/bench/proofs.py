@@ -31,8 +31,8 @@ from tests.bench.generated_case import generated_case
 
 CASES: Final = tuple(sorted(path.parent for path in (ROOT / "mocktrials").glob("*/case.yaml")))
 PLAYS: Final = 10_000
-SLICES: Final = 3
-LENGTH: Final = 20  # decisions of the shorter of two generated cases
+SLICES: Final = 1
+LENGTH: Final = 30  # decisions of the shorter of two generated cases
 Extremes = dict[tuple[Role, Dimension], tuple[Fraction, Fraction]]
 
 

@@ -48,3 +48,28 @@ def test_the_first_stop_of_a_page_skips_what_stands_on_every_page(somebody: Open
     visitor.page.keyboard.press("Enter")
     assert visitor.page.url.endswith("#main")
     assert keyboard.press("Tab").words == visitor.words("About Taraza")
+
+
+def test_a_whole_test_is_taken_by_keyboard_and_the_time_lies_over_nothing(somebody: Open) -> None:
+    trainee = somebody("ru", 360)
+    keyboard = Keyboard(trainee.page, trainee.site, "ru")
+    keyboard.signs_in(trainee.address)
+    keyboard.opens("/ru/courses/police/tests/pre")
+    keyboard.reaches("button", "Start the test")
+    keyboard.enters()
+    while trainee.is_at(r"/attempts/[^/]+/\d+"):
+        keyboard.reaches("input")
+        here = keyboard.focus()
+        if here.type == "radio":
+            keyboard.press("Space")
+        else:
+            trainee.page.keyboard.type("18")
+        last = trainee.button("Next question").count() == 0
+        keyboard.reaches("button", "Review before submitting" if last else "Next question")
+        keyboard.press("Shift+Tab")
+        keyboard.press("Tab")
+        keyboard.enters()
+    trainee.sees("All questions are answered and saved.")
+    keyboard.reaches("button", "Submit")
+    keyboard.enters()
+    assert trainee.is_at(r"/attempts/[^/]+/result")

@@ -31,7 +31,7 @@ def test_every_state_is_found_and_no_other(case: Program, empty: Role | None) ->
         if spot.ask is not None:
             found.add((spot.ask.id, spot.ask.role, frozenset(key[2] for key in legal if key[0] != "chance")))
     assert found == put
-    assert {plays.spot(state).at for state in plays.stuck} <= stuck | {None}
+    assert {plays.spot(state).at for state, _ in plays.stuck} <= stuck | {None}
     faults = {plays.spot(state).moves[number].key[1:] for state, number, _ in plays.faults}
     assert faults == tried.faults
     assert plays.circle is None

@@ -46,13 +46,17 @@ class Account:
         return self.net.play(self.nodes[start], [(self.nodes[page], entry[0]) for page, entry in way])
 
 
-def account(net: Net, dimension: Dimension | None, budget: Budget) -> Account | None:
-    """The account of the net's role in a dimension, None where it is never scored there.
+def is_scored(net: Net, dimension: Dimension | None) -> bool:
+    """Whether anything is ever scored for the net's role in a dimension; without one, anywhere."""
+    return any(dimension in item.scores if dimension else item.scores for item in net.items.values())
+
+
+def account(net: Net, dimension: Dimension | None, budget: Budget) -> Account:
+    """The account of the net's role in a dimension.
 
     Without a dimension: of its own scored decisions, of which each that was answered is one item.
     """
-    booking = _Booking(net, dimension)
-    return booking.booked(budget) if booking.all else None
+    return _Booking(net, dimension).booked(budget)
 
 
 class _Booking:

@@ -19,7 +19,7 @@ def examine_answers(study: Study, budget: Budget) -> Examined:
     """Every state in which somebody is asked; the first fault of what is asked of a role stands for it."""
     plays = study.flow(budget)
     found: dict[tuple[str, Subject, str], Finding] = {}
-    stuck = frozenset(plays.stuck)
+    stuck = frozenset(state for state, _ in plays.stuck)
     for state in range(len(plays.spots)):
         budget.spend()
         for finding in _of_state(study, plays, state, state in stuck):

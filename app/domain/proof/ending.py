@@ -33,11 +33,9 @@ def _of_plays(study: Study, plays: Plays, empty: Role | None) -> Iterator[Findin
     for state, number, fault in plays.faults:
         yield _faulty(fault, empty, plays, state, number)
     if empty is not None:
-        for state in plays.stuck:
-            ask = plays.spot(state).ask
-            if ask is not None:
-                subject, details = asked_for(study.program, ask)
-                yield Finding("E0332", "proof/stuck", 3, subject, {**details, "empty": empty}, plays.play(state))
+        for state, ask in plays.stuck:
+            subject, details = asked_for(study.program, ask)
+            yield Finding("E0332", "proof/stuck", 3, subject, {**details, "empty": empty}, plays.play(state))
     if plays.circle is not None:
         at = str(plays.spot(plays.circle).at)
         yield Finding("E0228", "case/way-round", 3, ("decision", at), {"way": at}, plays.play(plays.circle))

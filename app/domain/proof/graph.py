@@ -6,6 +6,7 @@ from functools import cached_property
 from app.domain.proof.budget import Budget
 from app.domain.proof.lens import Lens, Step
 from app.domain.proof.table import Fault, Spot, bits
+from app.domain.trial.asking import Ask
 from app.domain.trial.elements import FactId
 from app.domain.trial.plays import BEFORE, Written, written_value
 
@@ -17,7 +18,7 @@ class Plays:
     """The states that plays can come to. Those that agree in everything that the lens sees are one.
 
     `spots` and `data` by state; `starts`: where plays begin; `edges`: the legal moves; `faults`: moves at which the
-    case is wrong, with the state; `stuck`: states at which somebody is asked and nothing is legal; `parents`: of each
+    case is wrong, with the state; `stuck`: states in which nothing that is asked has a legal answer; `parents`: of each
     state the state and move by which a shortest play comes to it.
     """
 
@@ -29,7 +30,7 @@ class Plays:
         self.edges: list[tuple[Edge, ...]] = []
         self.parents: list[tuple[int, int] | None] = []
         self.faults: list[tuple[int, int, Fault]] = []
-        self.stuck: list[int] = []
+        self.stuck: list[tuple[int, Ask]] = []
 
     def spot(self, state: int) -> Spot:
         """The spot of a state."""
@@ -131,7 +132,7 @@ def explored(lens: Lens, budget: Budget) -> Plays:
             is_answered = is_answered or spot.moves[move.number].key[0] != "chance"
         plays.edges.append(tuple(edges))
         if spot.ask is not None and not is_answered:
-            plays.stuck.append(state)
+            plays.stuck.append((state, spot.ask))
     return plays
 
 

@@ -135,14 +135,14 @@ class Lens:
         self._plans[place] = plans
         return found
 
-    def _plan(self, tree: Tree | None, marked: tuple[tuple[int, int], ...]) -> _Plan:
+    def _plan(self, tree: Tree, marked: tuple[tuple[int, int], ...]) -> _Plan:
         """The tree with only what matters: a fork whose ways are all alike is none."""
         if isinstance(tree, Fork):
             ways = tuple((value, self._plan(way, marked)) for value, way in tree.ways.items())
             first = ways[0][1]
             return first if all(plan == first for _, plan in ways) else _Choice(tree.slot, ways)
-        if tree is None or tree.to is None:
-            return _Outcome(None, fault=tree.fault if tree else None)
+        if tree.to is None:
+            return _Outcome(None, fault=tree.fault)
         live = self.live[tree.to]
         writes = tuple(sorted(each for each in (*tree.writes.items(), *marked) if live >> each[0] & 1))
         return _Outcome(tree.to, writes, tuple(note for note in tree.notes if self.watch.notes(note)))

@@ -1,5 +1,6 @@
 """The plays as one role's scores see them: what it is asked, what it answers, where others and chance may lead."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
 from app.domain.proof.budget import Budget
@@ -12,7 +13,7 @@ from app.domain.trial.plays import Written
 Turn = tuple[str | None, int]
 
 
-class Net:
+class Net(ABC):
     """`asked`: the item that the role is asked at a node, as a bit of `items`; 0 where it is not asked.
 
     `turns`: the ways on; `ahead`: what the role may still be asked, as bits, that which is asked included; `over`:
@@ -31,9 +32,9 @@ class Net:
         self.starts: list[int] = []
         self.order: Sequence[int] = ()
 
+    @abstractmethod
     def play(self, start: int, way: Sequence[tuple[int, int]]) -> tuple[Written, ...]:
         """The play that begins at a node and takes these turns (a node, and which of its turns), as it is written."""
-        raise NotImplementedError
 
     def _asked_at(self, state: int) -> int:
         ask = self.plays.spot(state).ask

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from app.domain.proof.accounts import account
+from app.domain.proof.accounts import account, is_scored
 from app.domain.proof.budget import Budget
 from app.domain.proof.extremes import Extreme, Spreads, extremes, fewest
 from app.domain.proof.finding import Examined, Finding
@@ -38,14 +38,13 @@ class _Role:
     def __init__(self, study: Study, plays: Plays, role: Role, budget: Budget) -> None:
         self.study, self.plays, self.role, self.budget = study, plays, role, budget
         net = Narrow(plays, study.items, role, budget)
-        own = account(net, None, budget)
-        self.decisions = fewest(own, budget)[0] if own is not None else 0
+        self.decisions = fewest(account(net, None, budget), budget)[0]
         self._extremes: dict[Dimension, tuple[Extreme, Extreme] | None] = {}
         self._fewest: dict[Dimension, int] = {}
         self._tempting: list[Dimension] = []
         for dimension in DIMENSIONS:
-            booked = account(net, dimension, budget)
-            if booked is not None:
+            if is_scored(net, dimension):
+                booked = account(net, dimension, budget)
                 spreads = Spreads(booked, budget)
                 self._fewest[dimension] = fewest(booked, budget)[0]
                 self._extremes[dimension] = extremes(spreads)
@@ -58,8 +57,7 @@ class _Role:
 
     def _shortest(self, dimension: Dimension | None) -> tuple[Written, ...]:
         """A shortest of the plays with the fewest items."""
-        booked = account(self._whole, dimension, self.budget)
-        return fewest(booked, self.budget)[1] if booked is not None else ()
+        return fewest(account(self._whole, dimension, self.budget), self.budget)[1]
 
     def scores(self) -> dict[str, dict[str, object]]:
         """For each dimension the least and greatest J with their plays (None: no play has one), the opportunities."""
@@ -90,10 +88,9 @@ class _Role:
                     "E0351", "proof/few-opportunities", 5, ("role", role, dimension), details, self._shortest(dimension)
                 )
         for dimension in self._tempting:
-            booked = account(self._whole, dimension, self.budget)
-            if booked is not None:
-                for each in Prevention(Spreads(booked, self.budget), dimension, self.budget).tempting():
-                    yield _pays(role, dimension, each)
+            spreads = Spreads(account(self._whole, dimension, self.budget), self.budget)
+            for each in Prevention(spreads, dimension, self.budget).tempting():
+                yield _pays(role, dimension, each)
 
 
 def _pays(role: Role, dimension: Dimension, found: Tempting) -> Finding:

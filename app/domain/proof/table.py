@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import heappop, heappush
-from typing import Literal
+from typing import Final, Literal
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.reading import Slots
@@ -54,15 +54,16 @@ class Fork:
 
 
 Tree = Way | Fork
+UNLEARNT: Final = Way(None)
 
 
 @dataclass
 class Move:
-    """An answer that may be given at a spot, or an event that may come; `tree` once it is learnt."""
+    """An answer that may be given at a spot, or an event that may come."""
 
     key: MoveKey
     guard: Condition | None = None
-    tree: Tree | None = None
+    tree: Tree = UNLEARNT
 
 
 @dataclass
@@ -109,14 +110,14 @@ class Table:
             for move in self.spots[place].moves:
                 move.tree = self._grown(place, move, move.tree, {})
 
-    def _grown(self, place: int, move: Move, tree: Tree | None, known: dict[int, int]) -> Tree:
+    def _grown(self, place: int, move: Move, tree: Tree, known: dict[int, int]) -> Tree:
         """`tree` with a way for whatever may be read; the spots it leads to are told what may stand there."""
-        if tree is None:
+        if tree is UNLEARNT:
             self._budget.spend(8)  # the engine's own step costs more than a look into the table
             tree = self._tried(place, move, known)
         if isinstance(tree, Fork):
             for value in bits(self.spots[place].values[tree.slot]):
-                tree.ways[value] = self._grown(place, move, tree.ways.get(value), {**known, tree.slot: value})
+                tree.ways[value] = self._grown(place, move, tree.ways.get(value, UNLEARNT), {**known, tree.slot: value})
         elif tree.to is not None:
             self._pass_on(place, tree.to, {**known, **tree.writes})
         return tree
@@ -184,16 +185,16 @@ class Table:
         return self._known[key]
 
 
-def ways_of(tree: Tree | None) -> Iterator[Way]:
+def ways_of(tree: Tree) -> Iterator[Way]:
     """Every way of a move."""
     if isinstance(tree, Fork):
         for way in tree.ways.values():
             yield from ways_of(way)
-    elif tree is not None:
+    else:
         yield tree
 
 
-def notes_of(tree: Tree | None) -> frozenset[Note]:
+def notes_of(tree: Tree) -> frozenset[Note]:
     """What may happen on some way of a move."""
     return frozenset(note for way in ways_of(tree) for note in way.notes)
 

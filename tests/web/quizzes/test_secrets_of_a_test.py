@@ -49,7 +49,9 @@ def made(tmp_path_factory: pytest.TempPathFactory, people: Path) -> Iterator[Mad
 
 
 def sent(browser: Browser, paths: list[str]) -> list[str]:
-    return [browser.client.get(path, follow_redirects=True, buffered=True).get_data(as_text=True) for path in paths]
+    answers = [browser.client.get(path, follow_redirects=True, buffered=True) for path in paths]
+    assert [answer.status_code for answer in answers] == [200] * len(paths)
+    return [answer.get_data(as_text=True) for answer in answers]
 
 
 def around(browser: Browser, attempt: str, questions: int) -> list[str]:
@@ -57,6 +59,7 @@ def around(browser: Browser, attempt: str, questions: int) -> list[str]:
     home = f"/{browser.lang}"
     paths = [f"{attempt}/{number}" for number in range(1, questions + 1)]
     paths += [f"{attempt}/review", f"{attempt}/result", f"{home}/courses/police/tests/pre", f"{home}/courses/police"]
+    paths += [f"{home}/courses/police/again", f"{home}/courses/police/copy.html", f"{home}/account/kept"]
     return sent(browser, [*paths, f"{home}/", f"{home}/records", "/static/answers.js"])
 
 

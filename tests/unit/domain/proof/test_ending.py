@@ -20,6 +20,18 @@ def test_a_fact_that_would_leave_its_bounds_is_shown_with_the_move_that_does_it(
     ]
 
 
+def test_a_fact_may_leave_its_bounds_only_where_nobody_sits_to_move_it_back() -> None:
+    case = program(
+        decision("first", "defence", option("calm", "D1 3", sets="trust up 1")),
+        decision("second", "judge", option("press", "D1 0", sets="trust down 1"), YES),
+        facts={"trust": ranged(0, 1, 0)},
+    )
+    found = examine_ends(Study(case), Budget()).findings
+    assert [(each.code, dict(each.details)) for each in found] == [
+        ("E0331", {"fact": "trust", "value": "-1", "empty": "defence"}),
+    ]
+
+
 def test_decisions_that_pass_by_each_other_in_a_circle_are_told() -> None:
     no = is_("asked", True)
     case = program(

@@ -63,10 +63,66 @@ def test_picks_count_once_by_their_mean() -> None:
 
 
 def test_a_dimension_in_which_every_play_leaves_the_role_out_has_no_extremes() -> None:
-    case = program(decision("first", "judge", option("only", "D1 3")), decision("second", "defence", GOOD, next="end"))
+    case = program(
+        decision("first", "defence", option("leave", "D4 3", next="end")),
+        decision("second", "judge", GOOD),
+    )
     scored = examine_scores(Study(case), Budget()).evidence["scores"]
     assert set(scored["judge"]) == {"D1"}
-    assert scored["judge"]["D1"]["opportunities"] == 1
+    assert (scored["judge"]["D1"]["min"], scored["judge"]["D1"]["max_play"]) == (None, None)
+    assert scored["judge"]["D1"]["opportunities"] == 0
+
+
+def test_a_judge_who_is_silent_unasked_has_answered_nothing_and_lost_nothing() -> None:
+    rulings = (ruling("overrule", "D3 2"), ruling("strike", "D3 1", "falls"))
+    case = program(
+        decision("ask", "defence", option("put", "D3 2", window="improper")),
+        windows=dict([window("improper", ("prosecutor",), rulings)]),
+    )
+    scored = examine_scores(Study(case), Budget()).evidence["scores"]["judge"]["D3"]
+    assert (scored["min"], scored["max"], scored["opportunities"]) == ("160/3", "100", 0)
+
+
+def test_where_every_play_is_stuck_nothing_is_scored() -> None:
+    case = program(
+        decision("first", "judge", option("good", "D1 3", only_if=is_("asked", True))), facts={"asked": yes_no()}
+    )
+    scored = examine_scores(Study(case), Budget()).evidence["scores"]["judge"]["D1"]
+    assert (scored["min"], scored["opportunities"]) == (None, 0)
+
+
+def test_plays_that_never_end_add_up_to_nothing() -> None:
+    case = program(decision("first", "judge", option("again", "D1 3", next="first"), GOOD))
+    assert examine_scores(Study(case), Budget()).evidence == {}
+
+
+def test_a_move_that_closes_the_same_in_two_states_is_worth_the_same_in_both() -> None:
+    case = program(
+        decision("ask", "defence", option("ask", "D4 2", sets="asked is yes"), option("rest", "D4 2")),
+        decision(
+            "second", "judge",
+            option("close", "D3 1", next="end"), option("on", "D3 3"),
+            option("more", "D3 2", only_if=is_("asked", True)),
+        ),
+        decision("last", "judge", GOOD),
+        facts={"asked": yes_no()},
+    )  # fmt: skip
+    assert extremes(case, "judge", "D1") == [
+        (Fraction(40), ["ask defence ask", "second judge close"]),
+        (Fraction(100), ["ask defence ask", "second judge on", "last judge good"]),
+    ]
+
+
+def test_a_way_that_is_stuck_counts_for_no_play() -> None:
+    case = program(
+        decision("first", "judge", option("into", "D3 1", next="dead"), option("on", "D3 3", next="last")),
+        decision("dead", "judge", option("never", "D1 1", only_if=is_("asked", True))),
+        decision("last", "judge", GOOD),
+        facts={"asked": yes_no()},
+        assessed={"judge": ("D3",)},
+    )
+    scored = examine_scores(Study(case), Budget()).evidence["scores"]["judge"]
+    assert (scored["D3"]["min"], scored["D3"]["opportunities"]) == ("100", 1)
 
 
 def test_a_trial_asks_eight_own_decisions_of_each_role_in_every_play_and_an_exercise_none() -> None:
@@ -83,9 +139,11 @@ def test_an_assessed_dimension_needs_its_opportunities_in_every_play() -> None:
         decision("d2", "judge", GOOD),
         assessed={"judge": ("D1",), "defence": ("D9",)},
     )
+    enough = [decision(f"d{n}", "judge", GOOD) for n in range(3)]
+    assert findings(program(*enough, assessed={"judge": ("D1",)}), 5) == []
     assert findings(case, 5) == [
         ("proof/few-opportunities", ("role", "judge", "D1"), ["d0 judge good", "break defence stop"]),
-        ("proof/few-opportunities", ("role", "defence", "D9"), []),
+        ("proof/few-opportunities", ("role", "defence", "D9"), ["d0 judge good", "break defence stop"]),
     ]
 
 
