@@ -135,8 +135,9 @@ def preview(runtime: Runtime, who: Who, unit: str, question_id: str) -> Effect |
 def _changes(
     session: Session, correction: _Correction, rows: Sequence[Submitted]
 ) -> Iterator[tuple[Submitted, _Change]]:
+    """What it does to each attempt that stands on a wrong key."""
     for start in range(0, len(rows), AT_ONCE):
-        some = [row for row in rows[start : start + AT_ONCE] if correction.of(session, row.graded_on)]
+        some = rows[start : start + AT_ONCE]
         steps = learning.steps_of(session, [row.id for row in some])
         for row in some:
             change = correction.change(session, row, steps[row.id])
@@ -179,9 +180,8 @@ def regrade(runtime: Runtime, who: Who, unit: str, question_id: str) -> Effect |
 def _correct(runtime: Runtime, row: Submitted, correction: _Correction) -> _Change | None:
     """Correct one attempt, in one transaction; None where it stands on the right key, perhaps by another request."""
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, row.id, row.person_id)
-        if attempt is None:
-            return None
+        locked: dict[str, Any] = {"with_for_update": {"key_share": True}, "populate_existing": True}
+        attempt = session.get_one(Attempt, row.id, **locked)
         steps = learning.steps(session, row.id)
         state = state_of(steps)
         graded_on = state.regraded or attempt.quiz_sha256

@@ -34,10 +34,13 @@ def test_an_officer_sees_what_would_change_and_corrects_it(world: World, wrong: 
         "The result would fall, and stays as it was": "0",
         "Passed through this": "0",
     }
+    token = officer.html.form(path)
     officer.send(path)
     assert "Corrected. Attempts: 1." in officer.html.text
     assert "Every submitted attempt stands on the key" in officer.html.text
     assert officer.client.get(path).status_code == 404
+    officer.open(officer.post(path, token).location)  # the button of an old page
+    assert "Nothing is left to correct" in officer.html.text
 
 
 def test_the_person_is_told_at_their_result(world: World, wrong: Question) -> None:
