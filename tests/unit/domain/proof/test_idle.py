@@ -107,3 +107,8 @@ def test_a_condition_is_told_true_only_of_the_states_in_which_it_is_read() -> No
     assert findings(case, 4) == [
         ("proof/always-true", ("card", "debt"), ["first judge ask", "second judge look"]),
     ]
+
+
+def test_where_no_play_ends_no_ending_is_reached() -> None:
+    case = program(decision("first", "judge", option("use", "D1 3", only_if=ASKED)), facts=FACTS)
+    assert told(case) == [("proof/unreachable", ("option", "first", "use")), ("proof/unreachable", ("ending", "over"))]

@@ -7,6 +7,7 @@ from app.domain.proof.budget import Budget
 from app.domain.proof.scores import examine_scores
 from app.domain.proof.study import Study
 from app.domain.shared.roles import Dimension, Role
+from app.domain.trial.elements import Condition
 from app.domain.trial.program import Program
 from tests.support.findings import findings, moves
 from tests.support.programs import decision, is_, option, program, ruling, window, yes_no
@@ -172,14 +173,18 @@ def test_prevention_by_a_full_level_is_never_worse_than_the_harm() -> None:
 
 def test_whether_a_harm_opens_more_may_hang_on_what_was_gathered_before() -> None:
     """An answer that is three quarters good lowers a perfect journey and lifts a poor one; the harm lets it fall."""
-    case = program(
-        decision("before", "judge", option("half", "D1 1"), option("full", "D1 3")),
-        decision("door", "judge", option("open", "D4 0", harms="D4 heard"), option("part", "D4 3", next="lift")),
-        decision("break", "defence", option("skip", "D4 2", next="end"), option("go", "D4 2")),
-        decision("lift", "judge", option("most", "D1 2"), option("top", "D1 3", only_if=is_("opened", True))),
-        facts={"opened": yes_no()},
-    )
-    assert findings(case, 5) == [
+
+    def case(guard: Condition | None) -> Program:
+        return program(
+            decision("before", "judge", option("half", "D1 1"), option("full", "D1 3", only_if=guard)),
+            decision("door", "judge", option("open", "D4 0", harms="D4 heard"), option("part", "D4 3", next="lift")),
+            decision("break", "defence", option("skip", "D4 2", next="end"), option("go", "D4 2")),
+            decision("lift", "judge", option("most", "D1 2"), option("top", "D1 3", only_if=is_("opened", True))),
+            facts={"opened": yes_no()},
+        )
+
+    assert findings(case(is_("opened", True)), 5) == []
+    assert findings(case(None), 5) == [
         ("proof/harm-pays", ("decision", "door"), ["before judge full", "door judge open"]),
     ]
 
