@@ -14,6 +14,7 @@ import yaml
 _LINE: Final = re.compile(r"^(?P<indent> *)(?P<word>[A-Z][A-Za-z ]*?): ?(?P<value>.*)$")
 _LEVELS: Final = ("Levels", "Levels of objecting", "Levels of objecting on a wrong ground", "Levels of silence")
 _GUARDS: Final = {"Only if": "guard", "Opens when": "card condition", "When": "ending condition"}
+_READERS: Final = (*_GUARDS, "Promise")
 _OTHER: Final = {"conviction": "acquittal", "lesser offence": "none", "acquittal": "conviction", "none": "acquittal"}
 _THEN: Final = {"he answers": "the question falls", "the question falls": "the asker rephrases",
                 "the asker rephrases": "he answers"}  # fmt: skip
@@ -49,9 +50,25 @@ class Case:
         self.roles: list[str] = head["roles"]
         self.is_trial = head["kind"] == "trial"
         self.facts: dict[str, list[str]] = {name: _domain(fact) for name, fact in head.get("facts", {}).items()}
+        self.starts = {name: _start(fact) for name, fact in head.get("facts", {}).items()}
         self.parts = sorted(path.name[:-6] for path in (folder / "scenes").glob(f"*.{self.original}.md"))
         self.decisions = [line.split(": ")[1] for part in self.parts for line in self.lines(part)
                           if line.startswith("Decision: ")]  # fmt: skip
+
+        self.read = self._read()
+
+    def tells_apart(self, fact: str, one: str, other: str) -> bool:
+        """Whether anything in the case reads one of two values of a fact: what nothing reads is no mistake."""
+        return not self.facts[fact] or bool(self.read.get(fact, set()) & {one, other})
+
+    def _read(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for line in (line for part in self.parts for line in self.lines(part)):
+            word, _, value = line.strip().partition(": ")
+            if word in _READERS:
+                for fact, told in re.findall(r"(\w+) is (?:never |not )?(\w+)", value):
+                    found.setdefault(fact, set()).add(told)
+        return found
 
     def lines(self, part: str, lang: str = "") -> list[str]:
         """The lines of a scene file."""
@@ -88,8 +105,7 @@ def _changes(case: Case, lines: Sequence[str], number: int, line: str) -> Iterat
     elif word == "Option" and number % 3 == 0:
         yield Change("option dropped", more=_below(lines, number, indent))
     elif word == "Sets":
-        yield Change("effect dropped")
-        yield Change("effect wrong", *_turned(case, value))
+        yield from _effects(case, value)
     elif word == "Sources" and number % 4 == 0:
         yield Change("source misspelt", value, value + "X")
     else:
@@ -118,6 +134,16 @@ def _rarer(case: Case, word: str, value: str, number: int) -> Iterator[Change]:
         yield Change("window's seats changed", value, value.rpartition(", ")[0] or "judge")
     elif word == "Pick":
         yield Change("pick changed", value, re.sub(r"\d+", "9", value) if "9" not in value else "")
+
+
+def _effects(case: Case, value: str) -> Iterator[Change]:
+    """The effects of a line gone, where one of them is read; the first another, where that is read."""
+    effects = [effect.split(" ") for effect in value.split(", ")]
+    if any(how != "is" or case.tells_apart(fact, case.starts[fact], told) for fact, how, told in effects):
+        yield Change("effect dropped")
+    old, new = _turned(case, value)
+    if case.tells_apart(old.split(" ")[0], old.rpartition(" ")[2], new.rpartition(" ")[2]):
+        yield Change("effect wrong", old, new)
 
 
 def _promise(case: Case, value: str) -> Iterator[Change]:
@@ -192,6 +218,9 @@ def _of_head(case: Case) -> Iterator[Edit]:
     text = (case.folder / "case.yaml").read_text(encoding="utf-8")
     for number, line in enumerate(text.split("\n")):
         for kind, old, new in _head_changes(line):
+            fact = line.strip().partition(":")[0]
+            if kind == "value dropped" and not case.tells_apart(fact, *case.facts[fact][:2]):
+                continue
             edited = text.replace(line, line.replace(old, new, 1), 1)
             yield Edit(kind, f"case.yaml:{number + 1}", f"{line.strip()} [{old} → {new}]", {"case.yaml": edited})
 
@@ -220,3 +249,9 @@ def _domain(fact: Mapping[str, object]) -> list[str]:
         return ["yes", "no"]
     values = fact.get("one_of")
     return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def _start(fact: Mapping[str, object]) -> str:
+    if "yes_no" in fact:
+        return "yes" if fact["yes_no"] else "no"
+    return str(fact.get("starts", (_domain(fact) or [""])[0]))

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.domain.proof.blanket import BlanketPlay, blanket_plays
 from app.domain.proof.budget import Budget
+from app.domain.proof.counting import plays_by_ending, points_by_role
 from app.domain.proof.finding import Examined, Finding
 from app.domain.proof.harms import harms_data
 from app.domain.proof.influence import TwoPlays, influence_of, two_plays
@@ -35,6 +36,11 @@ def examine_seats(study: Study, budget: Budget) -> Examined:
         "blanket": [_result(play) for play in best.values()],
         "influence": influence,
         "harms": harms_data(study, budget),
+        "plays": {id: str(number) for id, number in plays_by_ending(study, budget).items()},
+        "points": {
+            role: {dimension: str(total) for dimension, total in points.items()}
+            for role, points in points_by_role(study, budget).items()
+        },
     }
     return Examined(tuple(found), evidence)
 
