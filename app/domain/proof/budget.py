@@ -13,9 +13,13 @@ class OverBudget(Exception):
 
 @dataclass
 class Budget:
-    """`steps` are the moves of plays that may still be looked at; `is_over` asks a clock that the domain has not."""
+    """`steps` are the moves of plays that may still be looked at; `is_over` asks a clock that the domain has not.
+
+    `states`: how many may be kept at a time, each some hundreds of bytes.
+    """
 
     steps: int = 50_000_000
+    states: int = 1_000_000
     is_over: Callable[[], bool] = lambda: False
     _since: int = 0
 

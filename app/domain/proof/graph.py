@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from app.domain.proof.budget import Budget
+from app.domain.proof.budget import Budget, OverBudget
 from app.domain.proof.lens import Lens, Step
 from app.domain.proof.table import Fault, Spot, bits
 from app.domain.trial.asking import Ask
@@ -107,7 +107,10 @@ class Plays:
 
 
 def explored(lens: Lens, budget: Budget) -> Plays:
-    """Every state that plays can come to, the nearest to the beginning first."""
+    """Every state that plays can come to, the nearest to the beginning first.
+
+    Raises OverBudget where they are more than may be kept.
+    """
     plays, known = Plays(lens), [dict[int, int]() for _ in lens.table.spots]
     for data in lens.starts():
         plays.starts.append(known[0].setdefault(data, len(known[0])))
@@ -116,6 +119,8 @@ def explored(lens: Lens, budget: Budget) -> Plays:
         data, edges, is_answered = plays.data[state], list[Edge](), False
         spot, moves = lens.table.spots[place], lens.moves[place]
         budget.spend(len(moves) + 1)
+        if len(plays.spots) > budget.states:
+            raise OverBudget
         for move in moves:
             step = move.known.get(data & move.mask) or move.step(data)
             if step.to is not None:

@@ -1,6 +1,6 @@
 """The spots at which a play waits: positions without their facts and cards, and without what matters no more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Final, Literal
@@ -9,7 +9,7 @@ from app.domain.proof.reading import facts_that_matter
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import Ask, Seats, asked, is_objected
 from app.domain.trial.elements import SILENT, Condition, DecisionId, EventId, OptionId, RulingId, SceneId
-from app.domain.trial.live import live_at
+from app.domain.trial.live import Live
 from app.domain.trial.moving import may_come
 from app.domain.trial.position import FRESH, Position, Put, Round
 from app.domain.trial.program import Program, Window
@@ -26,10 +26,10 @@ class Spots:
     Of several who are asked at once the first moves first: what they say is sealed, so the order changes nothing.
     """
 
-    def __init__(self, program: Program, seats: Iterable[Role]) -> None:
+    def __init__(self, program: Program, seats: Iterable[Role], live: Mapping[DecisionId, Live]) -> None:
         self.program = program
         self.seats: Seats = dict.fromkeys(seats, 1)
-        self._live = live_at(program)
+        self._live = live
         self._read = facts_that_matter(program)
 
     def bare(self, position: Position) -> Position:

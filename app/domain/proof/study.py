@@ -8,7 +8,9 @@ from app.domain.proof.graph import Plays, explored
 from app.domain.proof.lens import NOTHING_MORE, Lens, Watch
 from app.domain.proof.table import Table
 from app.domain.shared.roles import Role
+from app.domain.trial.elements import DecisionId
 from app.domain.trial.items import Item, ItemKey, items_of
+from app.domain.trial.live import Live, live_at
 from app.domain.trial.program import Program
 from app.domain.trial.reach import PlayGraph
 
@@ -36,11 +38,16 @@ class Study:
         """What the seats can be asked and scored for."""
         return items_of(self.program)
 
+    @cached_property
+    def _live(self) -> Mapping[DecisionId, Live]:
+        return live_at(self.program)
+
     def table(self, budget: Budget, seats: Collection[Role] | None = None) -> Table:
         """The moves of the case with these seats taken; without `seats` with all."""
         taken = frozenset(self.program.roles if seats is None else seats)
         if taken not in self._tables:
-            self._tables[taken] = Table(self.program, [role for role in self.program.roles if role in taken], budget)
+            there = [role for role in self.program.roles if role in taken]
+            self._tables[taken] = Table(self.program, there, self._live, budget)
         return self._tables[taken]
 
     def flow(self, budget: Budget, seats: Collection[Role] | None = None) -> Plays:

@@ -18,6 +18,7 @@ from app.domain.shared.roles import Role
 from app.domain.trial.asking import Ask
 from app.domain.trial.conditions import holds
 from app.domain.trial.elements import CardId, Condition, DecisionId, EventId, OptionId
+from app.domain.trial.live import Live
 from app.domain.trial.moving import Happening, begun, came, moved
 from app.domain.trial.plays import written_value
 from app.domain.trial.position import Circle, OutOfBounds, Position
@@ -84,11 +85,13 @@ class Spot:
 class Table:
     """All spots of a case with these seats taken, one person in each; the first is before the beginning."""
 
-    def __init__(self, program: Program, seats: Iterable[Role], budget: Budget) -> None:
+    def __init__(
+        self, program: Program, seats: Iterable[Role], live: Mapping[DecisionId, Live], budget: Budget
+    ) -> None:
         self.program = program
         self.slots = Slots(program)
         self.spots: list[Spot] = []
-        self._shape = Spots(program, seats)
+        self._shape = Spots(program, seats, live)
         self._known: dict[object, int] = {}
         self._order = {id: place for place, id in enumerate(program.decisions)}
         self._waiting: list[tuple[int, int]] = []

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.proof.budget import Budget, OverBudget
-from app.domain.proof.checker import prove
+from app.domain.proof.checker import EXAMINERS, prove
 from app.domain.proof.finding import Examined, Finding
 from app.domain.proof.study import Study
 from tests.support.programs import decision, option, program
@@ -41,3 +41,9 @@ def test_a_budget_ends_with_its_time_too() -> None:
     with pytest.raises(OverBudget):
         takes_long(Study(CASE), budget)
     assert next(late, None) is None
+
+
+def test_more_states_than_may_be_kept_are_not_proved() -> None:
+    case = program(*(decision(f"d{n}", "judge", option("part", "D4 3")) for n in range(5)))
+    assert prove(case, Budget(states=3), {2: EXAMINERS[2]}).not_proved == (2,)
+    assert prove(case, Budget(states=7), {2: EXAMINERS[2]}).is_whole
