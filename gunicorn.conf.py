@@ -14,8 +14,12 @@ loglevel = "warning"
 
 def when_ready(server: Any) -> None:
     """Make once what all workers use; keep the collector from touching, and so copying, what they share."""
+    from app.services import finding  # noqa: PLC0415  (only now is the folder of the product on the path)
+
     configure_mappers()  # else each does at its first query, for three MiB of its own
-    for environment in server.app.wsgi().extensions["environments"].values():
+    extensions = server.app.wsgi().extensions
+    finding.indexes(extensions["runtime"].shelf())  # else each makes the index of the search for itself
+    for environment in extensions["environments"].values():
         for name in environment.list_templates(extensions=["html"]):
             environment.get_template(name)
     gc.collect()

@@ -1,13 +1,24 @@
 """What keeps content as it was stands in the log, in a few lines."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from app.config import Settings
 from app.factory import MOST_TOLD, make_runtime
 from tests.support.waiting import until
+
+
+@pytest.fixture(autouse=True)
+def _every_line() -> Iterator[None]:
+    """As structlog is before an application of the tests makes it silent."""
+    before = structlog.get_config()
+    structlog.reset_defaults()
+    yield
+    structlog.configure(**before)
 
 
 def broken(root: Path, terms: int) -> None:

@@ -91,6 +91,7 @@ def test_what_is_broken_from_the_start_is_told_at_once(site) -> None:
     place = Place(site)
     assert place.keeper().cases == {}
     assert len(place.told) == 1
+    assert Keeper(site.root, site.render, lambda: 0.0)().cases == {}, "who wants to be told says so"
 
 
 def test_a_reading_that_fails_leaves_the_next_one_possible(site, place, monkeypatch) -> None:

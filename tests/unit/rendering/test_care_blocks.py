@@ -77,3 +77,8 @@ def test_a_box_holds_what_was_written_as_it_was_written(lesson) -> None:
     assert 'data-note="2">Kept.</span>' in filled
     assert 'data-note="1"></span>' in filled
     assert with_note(html, 3, "x", "y") == html
+
+
+def test_a_reflection_asks_something(renderer, compendium) -> None:
+    markup = Markup("::: reflection\n\n:::", "en", compendium, "lesson.en.md", unit="shared/010-one")
+    assert [problem.code for problem in renderer.render(markup).problems] == ["E0128"]
