@@ -151,7 +151,8 @@ def save(
     """
     now = runtime.clock()
     with runtime.write() as session:
-        attempt = attempts.lock(session, attempt_id, who.person_id)
+        connection = session.connection()
+        attempt = attempts.lock(connection, attempt_id, who.person_id)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
         quiz = PINNED.get(session, attempt.quiz_sha256)
@@ -161,7 +162,7 @@ def save(
         answer = read_answer(question, form)
         if isinstance(answer, Refusal):
             return answer
-        before = attempts.before(session, attempt_id, key)
+        before = attempts.before(connection, attempt_id, key)
         kind: StepKind = "checked" if check and quiz.rule.feedback == "after-each" else "answered"
         standing = next_place(before.place, place)
         step = Step(before.seq + 1, kind, key, question.id, answer_data(question, answer), standing)
@@ -181,7 +182,7 @@ def _append(
         return refuse("quiz/submitted_already")
     if quiz.rule.feedback == "after-each" and step.question in _state(session, attempt_id).checked:
         return refuse("quiz/checked_already")
-    attempts.append(session, attempt_id, step, now)
+    attempts.append(session.connection(), attempt_id, step, now)
     return Kept(now, max(highest, step.place or 0), attempt.ends_at)
 
 
@@ -232,7 +233,7 @@ def _close(runtime: Runtime, session: Session, attempt: Attempt, key: str, kind:
         if isinstance(again, Refusal):
             return again
         now = runtime.clock()
-        attempts.append(session, attempt.id, step, now)
+        attempts.append(session.connection(), attempt.id, step, now)
         attempt.submitted_at = attempt.ends_at if kind == "timed_out" else now
         attempt.share, attempt.passed = float(outcome.share), outcome.passed
     return _standing(attempt, state, outcome)

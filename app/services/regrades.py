@@ -192,7 +192,7 @@ def _correct(runtime: Runtime, row: Submitted, correction: _Correction) -> _Chan
         learning.pin(session, quizzes[2], "quiz", quizzes[3])
         outcome = {"quiz": quizzes[2], "share": float(change.after.share), "passed": change.after.passed}
         step = Step(state.seq + 1, "regraded", f"regraded {quizzes[2]}", correction.new.id, outcome)
-        attempts.append(session, attempt.id, step, runtime.clock())
+        attempts.append(session.connection(), attempt.id, step, runtime.clock())
         attempt.share = max(attempt.share or 0.0, float(change.after.share))
         attempt.passed = bool(attempt.passed) or change.after.passed
         if change.gains_pass:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple, cast
 
-from sqlalchemy import Integer, Table, and_, bindparam, case, delete, func, insert, select
+from sqlalchemy import Connection, Integer, Table, and_, bindparam, case, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.learning.attempt import ANSWERS, Step
@@ -64,20 +64,20 @@ def own(reader: Reader, attempt_id: str, person_id: str) -> Taken | None:
     return Taken(*row) if row is not None else None
 
 
-def lock(session: Session, attempt_id: str, person_id: str) -> Open | None:
+def lock(connection: Connection, attempt_id: str, person_id: str) -> Open | None:
     """A person's own attempt; nobody else takes a step in it until the transaction ends."""
-    row = session.connection().execute(_OPEN, {"attempt": attempt_id, "person": person_id}).one_or_none()
+    row = connection.execute(_OPEN, {"attempt": attempt_id, "person": person_id}).one_or_none()
     return Open(*row) if row is not None else None
 
 
-def before(session: Session, attempt_id: str, key: str) -> Before:
+def before(connection: Connection, attempt_id: str, key: str) -> Before:
     """What was done in an attempt before a step with `key`."""
-    return Before(*session.connection().execute(_BEFORE, {"attempt": attempt_id, "key": key}).one())
+    return Before(*connection.execute(_BEFORE, {"attempt": attempt_id, "key": key}).one())
 
 
-def append(session: Session, attempt_id: str, step: Step, now: datetime) -> None:
+def append(connection: Connection, attempt_id: str, step: Step, now: datetime) -> None:
     """Add a step to an attempt."""
-    session.connection().execute(
+    connection.execute(
         _APPEND,
         {
             "attempt_id": attempt_id, "seq": step.seq, "kind": step.kind, "key": step.key, "question": step.question,

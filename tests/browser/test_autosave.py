@@ -133,3 +133,19 @@ def test_a_chosen_row_is_marked_at_once(somebody: Open) -> None:
     trainee.answers()
     marked = trainee.page.locator("label.k-opt.is-on input")
     assert [one.input_value() for one in marked.all()] == trainee.chosen()
+
+
+def test_who_signs_out_sends_first_what_is_still_on_the_device(somebody: Open) -> None:
+    trainee = somebody("en", 1280, expected=CUT)
+    at_the_first_question(trainee)
+    address = trainee.path
+    trainee.page.context.set_offline(True)
+    trainee.answers()
+    chosen = trainee.chosen()
+    trainee.sees("Saved on this device, sent when the connection is back. Not sent yet:")
+    trainee.page.context.set_offline(False)
+    trainee.presses("Sign out")
+    assert kept_here(trainee) == 0
+    trainee.signs_in()
+    trainee.opens(address)
+    assert trainee.chosen() == chosen

@@ -59,10 +59,14 @@ async function sendAll() {
   clearTimeout(retry);
   const slow = setTimeout(() => say("here"), 1000);
   try {
+    let all = true;
     for (let entry; (entry = queue()[0]); ) {
-      if (!(await sendOne(entry))) return false;
+      if (await sendOne(entry)) continue;
+      all = false;
+      const [next] = queue();
+      if (next && next.key === entry.key) return false; // it waits; one that was refused holds up nothing
     }
-    return true;
+    return all;
   } finally {
     clearTimeout(slow);
   }
@@ -156,6 +160,16 @@ if (submitting) {
     if (!queue().length) return;
     event.preventDefault();
     if (await send()) submitting.submit();
+  });
+}
+
+// Whoever signs out leaves nothing behind: what is kept is sent first.
+for (const out of document.querySelectorAll("form[action$='/sign-out']")) {
+  out.addEventListener("submit", async (event) => {
+    if (!queue().length) return;
+    event.preventDefault();
+    await send();
+    if (!queue().length) out.submit();
   });
 }
 
