@@ -10,7 +10,7 @@ from app.domain.proof.study import Study
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import asked
 from app.domain.trial.program import Program
-from tests.support.every_play import EveryPosition, play_as_written
+from tests.support.every_play import FEW, EveryPosition, play_as_written
 from tests.support.generated_programs import SEATS, programs
 from tests.support.noticing import Noticed
 
@@ -38,7 +38,7 @@ def test_every_state_is_found_and_no_other(case: Program, empty: Role | None) ->
     assert longest(case, plays) == tried.longest + len(case.events) + len(case.draws)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=FEW)
 @given(case=programs(tight=True, most=4))
 def test_what_is_reached_is_what_the_engine_reaches(case: Program) -> None:
     noticed = Noticed(case, EveryPosition(case, SEATS))

@@ -12,7 +12,7 @@ from app.domain.trial.elements import CardId, DecisionId, FactId, OptionId
 from app.domain.trial.program import CanAnswer, NeverIs, NeverShown, Program, Promise
 from app.domain.trial.state import OptionChosen, State
 from app.domain.trial.step import events_of, step
-from tests.support.every_play import every_play, play_as_written
+from tests.support.every_play import FEW, every_play, play_as_written
 from tests.support.generated_programs import OPEN_FACTS, SEATS, programs
 
 SEAT, DECISION = st.sampled_from(SEATS), st.sampled_from([DecisionId("d0"), DecisionId("d1")])
@@ -25,7 +25,7 @@ PROMISES: st.SearchStrategy[Promise] = (
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=FEW)
 @given(case=programs(most=3), promise=PROMISES)
 def test_a_promise_is_broken_where_some_play_breaks_it(case: Program, promise: Promise) -> None:
     case = replace(case, promises=(promise,))

@@ -21,14 +21,14 @@ from app.domain.trial.program import Program
 from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import OptionChosen, State, TrialOpened
 from app.domain.trial.step import events_of
-from tests.support.every_play import every_play, play_as_written
+from tests.support.every_play import FEW, every_play, play_as_written
 from tests.support.generated_programs import SCORED, SEATS, programs
 
 SMALL = programs(most=3)
 NETS = {"narrow": Narrow, "whole": Whole}
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=FEW)
 @given(case=SMALL, role=st.sampled_from(SEATS), how=st.sampled_from(("narrow", "whole")))
 def test_least_and_greatest_j_are_those_of_every_play_and_their_plays_have_them(
     case: Program, role: Role, how: str
@@ -75,7 +75,7 @@ def told_apart(state: State) -> list[tuple[str, ...]]:
     return found
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=FEW)
 @given(case=SMALL, role=st.sampled_from(SEATS), dimension=st.sampled_from(SCORED))
 def test_a_harm_tempts_where_some_play_shows_it(case: Program, role: Role, dimension: Dimension) -> None:
     graph, budget, study = PlayGraph(case, SEATS), Budget(), Study(case)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Final
 
-from hypothesis import assume
+from hypothesis import assume, settings
 
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import asked
@@ -15,6 +16,9 @@ from app.domain.trial.program import Program
 from app.domain.trial.state import State, TrialOpened
 from app.domain.trial.step import drawn, step
 from tests.support.programs import PROGRAM, answer, legal_options, released, seats_of
+
+# How many examples are tried where each is tried in every play.
+FEW: Final = settings().max_examples // 3
 
 
 def every_draw(case: Program) -> Iterator[dict[str, Value]]:
