@@ -10,6 +10,7 @@ from app.services.kept import anonymise
 from app.store.models import Membership, SecondFactor
 from tests.support.crawling import Form, Walk, walk
 from tests.support.fakes import START
+from tests.support.once import lived_through
 from tests.support.past import has_completed
 from tests.support.routes import pages
 from tests.support.seats import Seat, held, seat
@@ -37,8 +38,9 @@ class Met:
 @contextmanager
 def met(world: World) -> Iterator[Met]:
     """Walk through the world as everybody."""
+    rare = lived_through(world)
     kept = settle(world, "moi")
-    starts = [*pages(world, kept), *_rarities(world)]
+    starts = [*pages(world, kept), *rare, *_rarities(world)]
     seats = {kind: seat(world, cast(Identity, kind)) for kind in PEOPLE if kind != STEP}
     seats[STEP] = held(world, world.half_sign_in("trainer", "moi"))
     walks = {kind: walk(theirs.browser(), starts, most=2) for kind, theirs in seats.items()}

@@ -127,7 +127,7 @@ def test_forms_were_found_on_the_pages_of_everybody(site: Site) -> None:
     """Every route that takes a form is met by a form of some page, or what follows would be empty words."""
     posts = {rule.endpoint for rule, method in routes(site.world) if method == "POST"}
     met = {key.split()[1] for key in site.forms if key.startswith("POST")}
-    assert posts - met == set()
+    assert posts - met == set(), posts - met
 
 
 @in_parts
