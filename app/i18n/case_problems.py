@@ -101,7 +101,10 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "E0221": (
         N_("“%(role)s” has no seat in this case."),
-        N_("Name a role that stands under “roles”; a hat must be in the cast, with this seat."),
+        N_(
+            "Write one of these, in just this form and undeclined: %(known)s. Another role must stand under “roles”, "
+            "another hat in the cast."
+        ),
     ),
     # the whole
     "E0222": (
@@ -220,6 +223,10 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "E0252": (
         N_("The promise names a role that is not asked there: %(role)s (%(decision)s)."),
         N_("Name the role that the decision asks."),
+    ),
+    "E0253": (
+        N_("The event “%(event)s” can never come: no play comes to “%(decision)s” after the scene of the event."),
+        N_("Name a decision of this scene, or one that comes after it, or move the event to an earlier scene."),
     ),
     # files
     "E0240": (

@@ -54,7 +54,8 @@ def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> t
     translated, problems = head
     scripts, found = _read_scenes(folder, translated)
     problems += found
-    compiled = compile_case(translated, scripts, known_provisions)
+    is_whole = not any(problem.kind.startswith("content/") for problem in found)  # else much would seem to be missing
+    compiled = compile_case(translated, scripts, known_provisions) if is_whole else []
     roles, wrong_roles = read_sheets(folder, "roles", translated.languages)
     exhibits, wrong_exhibits = read_sheets(folder, "exhibits", translated.languages)
     problems += [*wrong_roles, *wrong_exhibits, *_unknown_exhibits(translated, exhibits)]
@@ -102,13 +103,13 @@ def _read_scenes(folder: Path, head: Head) -> tuple[dict[Lang, list[ScriptPart]]
     for name in names:
         file, found = f"scenes/{name}", _SCENE.fullmatch(name)
         lang = as_language(found["lang"]) if found else None
-        if found is None or lang is None:
+        if found is None or lang not in head.languages:
             problems.append(Problem("E0242", "case/file-name", file, 0))
             continue
-        text = read_text(folder / file, file) if lang in head.languages else ""
+        text = read_text(folder / file, file)
         if isinstance(text, list):
             problems += text
-        elif lang in head.languages:
+        else:
             scripts.setdefault(lang, []).append(ScriptPart(found["part"], file, text))
     for lang in head.languages[1:]:
         there = {part.name for part in scripts.get(lang, ())}

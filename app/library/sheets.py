@@ -1,7 +1,7 @@
 """Sheets of roles and exhibits: Markdown with a title, one file for each language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,7 +32,7 @@ class _FrontMatter(StrictModel):
 SheetsByName = dict[str, dict[Lang, Sheet]]
 
 
-def read_sheets(folder: Path, under: str, languages: Iterable[Lang]) -> tuple[SheetsByName, list[Problem]]:
+def read_sheets(folder: Path, under: str, languages: Collection[Lang]) -> tuple[SheetsByName, list[Problem]]:
     """The sheets in `roles` or `exhibits` below `folder`, by the name of the role or the number of the exhibit.
 
     A language of the case that a sheet lacks is reported; so is a file whose name is not that of a sheet.
@@ -44,7 +44,7 @@ def read_sheets(folder: Path, under: str, languages: Iterable[Lang]) -> tuple[Sh
         file = f"{under}/{name}"
         found = pattern.fullmatch(name)
         lang = as_language(found["lang"]) if found else None
-        if found is None or lang is None:
+        if found is None or lang is None or lang not in languages:
             problems.append(Problem("E0242", "case/file-name", file, 0))
             continue
         sheet = _read_sheet(folder / file, file)

@@ -101,7 +101,7 @@ def test_the_document_has_the_keys_that_scripts_rely_on(run: Run, tmp_path: Path
         "code": "E0352",
         "kind": "proof/harm-pays",
         "file": "scenes/010-example.en.md",
-        "line": 2,
+        "line": 10,
         "play": [{"decision": "who_enters", "role": "judge", "option": "open"}],
     }
     assert told["scores"]["judge"]["D1"] == {

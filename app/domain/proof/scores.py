@@ -15,6 +15,7 @@ from app.domain.proof.study import Study
 from app.domain.scoring.weights import OPPORTUNITIES_NEEDED
 from app.domain.shared.roles import DIMENSIONS, Dimension, Role
 from app.domain.trial.plays import Written
+from app.domain.trial.program import Program
 
 DECISIONS_NEEDED: Final = 8  # that every role meets in every play of a trial
 
@@ -90,10 +91,10 @@ class _Role:
         for dimension in self._tempting:
             spreads = Spreads(account(self._whole, dimension, self.budget), self.budget)
             for each in Prevention(spreads, dimension, self.budget).tempting():
-                yield _pays(role, dimension, each)
+                yield _pays(program, role, dimension, each)
 
 
-def _pays(role: Role, dimension: Dimension, found: Tempting) -> Finding:
+def _pays(program: Program, role: Role, dimension: Dimension, found: Tempting) -> Finding:
     details = {
         "role": role,
         "decision": found.item.id,
@@ -103,4 +104,5 @@ def _pays(role: Role, dimension: Dimension, found: Tempting) -> Finding:
         "more": f"{float(found.with_harm):.1f}",
         "less": f"{float(found.without):.1f}",
     }
-    return Finding("E0352", "proof/harm-pays", 5, ("decision", found.item.id), details, found.play)
+    where = "ruling" if found.item.id in program.windows else "option"
+    return Finding("E0352", "proof/harm-pays", 5, (where, found.item.id, found.harm), details, found.play)

@@ -30,6 +30,9 @@ MAX_CARDS: Final = 500
 MAX_LINES: Final = 50_000
 MAX_CHARACTERS: Final = 2_000_000
 Scripts = Mapping[Lang, Sequence[ScriptPart]]
+# What is wrong in a line by itself or where it stands, and what may only seem to be missing while it stands so.
+_UNREAD: Final = frozenset({"E0201", "E0203", "E0204", "E0208", "E0211"})
+_SEEMS_MISSING: Final = frozenset({"E0206", "E0213", "E0218", "E0222", "E0223", "E0224", "E0241"})
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,10 @@ def _over(head: Head, limit: int, what: str) -> Problem:
 
 
 def _in_order(problems: Sequence[Problem]) -> list[Problem]:
-    """Each problem once, in the order of the files."""
-    unique = {(each.file, each.line, each.code, str(each.details)): each for each in problems}
+    """Each problem once, in the order of the files; while a line is unread, without what may only follow from it."""
+    held_back = _SEEMS_MISSING if any(each.code in _UNREAD for each in problems) else frozenset[str]()
+    told = (each for each in problems if each.code not in held_back)
+    unique = {(each.file, each.line, each.code, str(each.details)): each for each in told}
     return [unique[key] for key in sorted(unique)]
 
 
@@ -217,7 +222,7 @@ def _endings(draft: Draft, script: ParsedScript) -> dict[EndingId, Ending]:
         if draft.check_id(block.line, block.line.text, endings) and compiled is not None:
             endings[EndingId(block.line.text)] = compiled
             is_last = block is script.endings[-1]
-            if is_last != (compiled.when is None):
+            if is_last != (block.first(Word.WHEN) is None):
                 draft.report(block.line, "E0224", "case/last-ending", ending=block.line.text)
     if script.headings and not script.endings:
         draft.problems.append(draft.head.problem("E0224", "case/last-ending", ending="-"))

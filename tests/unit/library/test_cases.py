@@ -160,9 +160,10 @@ def test_one_broken_file_of_a_translation_leaves_no_case(tmp_path: Path) -> None
     assert "E0129" in codes(tmp_path / "c", text + RUSSIAN + "=== locale/ru.po\nmsgid nothing\n")
 
 
-def test_a_scene_in_a_language_that_is_not_the_cases_is_not_read(tmp_path: Path) -> None:
-    text = f"=== {SCENE}\n{BASE[SCENE]}=== scenes/010-example.ky.md\nJust notes: nothing.\n"
-    assert codes(tmp_path, text) == []
+@pytest.mark.parametrize("file", [SCENE.replace(".en.", ".ky."), "roles/judge.ky.md"])
+def test_a_file_in_a_language_that_is_not_the_cases_is_told(tmp_path: Path, file: str) -> None:
+    text = f"\n=== {SCENE}\n{BASE[SCENE]}=== {file}\n---\ntitle: Эшик\n---\n"
+    assert codes(tmp_path, text) == ["E0242"]
 
 
 def test_hidden_files_are_passed_by_and_others_must_be_named_as_scenes(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def check(draft: Draft, program: Program) -> Iterator[Problem]:
     yield from _unreachable(draft, program, flow)
     yield from _exhibits(draft, program, flow)
     yield from _repairs(draft, program, flow)
+    yield from _events(draft, program, flow)
 
 
 def _assessed(draft: Draft, program: Program) -> Iterator[Problem]:
@@ -128,6 +129,15 @@ def _repairs(draft: Draft, program: Program, flow: Flow) -> Iterator[Problem]:
             before = done.get(repaired, set())
             if not any(flow.comes_before(where, id) or (where == id and is_taken_in_turn) for where in before):
                 yield line.problem("E0238", "case/repair-before-harm", harm=repaired)
+
+
+def _events(draft: Draft, program: Program, flow: Flow) -> Iterator[Problem]:
+    """An event comes at the latest before a decision that some play comes to once the scene of the event is open."""
+    for id, event in program.events.items():
+        inside = program.scenes[event.scene].decisions
+        if not any(event.before == first or flow.comes_before(first, event.before) for first in inside):
+            details = {"event": id, "decision": event.before}
+            yield draft.texts[event.text].problem("E0253", "case/event-never", **details)
 
 
 def _acts(draft: Draft, program: Program) -> Iterator[tuple[DecisionId, ScriptLine, Option | Ruling]]:

@@ -151,7 +151,8 @@ def _asks(draft: Draft, line: ScriptLine | None) -> tuple[Role | None, str | Non
     for key, member in draft.head.cast.items():
         if member.seat == role and found["hat"] in (member.hat, key):
             return role, key
-    draft.report(line, "E0221", "case/not-seated", role=text[:80])
+    hats = [member.hat for member in draft.head.cast.values() if member.seat == role and member.hat]
+    draft.not_seated(line, found["hat"], hats or [role])
     return role, None
 
 
@@ -219,7 +220,7 @@ def card(draft: Draft, block: Block, number: int) -> Card | None:
     opens_when = condition(draft, opens, opens.text) if opens else None
     name = card_holder(block.line)
     member = draft.head.cast.get(name)
-    holder = (member.seat or name) if member else draft.role(block.line, name)
+    holder = (member.seat or name) if member else draft.role(block.line, name, draft.head.cast)
     if holder is None:
         return None
     text = draft.keep(f"{key}.text", block.line)

@@ -105,13 +105,17 @@ class Draft:
         """`id` names nothing; `what` is the kind of thing it should name (a key of the phrases)."""
         self.report(line, "E0213", "case/unknown-id", what=what, id=id[:80])
 
-    def role(self, line: ScriptLine, text: str) -> Role | None:
-        """The role `text`, if it is one of the case's."""
+    def role(self, line: ScriptLine, text: str, also: Iterable[str] = ()) -> Role | None:
+        """The role `text`, if it is one of the case's; `also`: what else could be meant here."""
         for role in self.head.roles:
             if role == text:
                 return role
-        self.report(line, "E0221", "case/not-seated", role=text[:80])
+        self.not_seated(line, text, (*self.head.roles, *also))
         return None
+
+    def not_seated(self, line: ScriptLine, text: str, known: Iterable[str]) -> None:
+        """`text` is none of `known`: roles, hats, names of the cast."""
+        self.report(line, "E0221", "case/not-seated", role=text[:80], known=", ".join(known)[:400])
 
     def target(self, line: ScriptLine, text: str) -> Target | None:
         """Where `text` leads: the end, a scene, a decision (a scene where both bear the name)."""

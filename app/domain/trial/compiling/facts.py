@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from app.domain.shared.language import Lang
 from app.domain.trial.compiling.draft import Draft
 from app.domain.trial.compiling.head import FactEntry
 from app.domain.trial.elements import And, CardOpen, Compare, Condition, Effect, FactId, Not, Or, Value
 from app.domain.trial.language.conditions import read_condition, read_effect
 from app.domain.trial.language.lines import ScriptLine
+from app.domain.trial.language.phrases import COMPARISONS, MOVES, NO, YES, How, Move
 from app.domain.trial.program import Fact
 
 MAX_DOMAIN: Final = 100
@@ -50,14 +52,14 @@ def _starts(entry: FactEntry, domain: tuple[Value, ...]) -> Value | None:
     return domain[0] if entry.starts is None else _value(domain, entry.starts)
 
 
-def _value(domain: Sequence[Value], text: str) -> Value | None:
-    """The value of the domain that is written as `text`."""
-    return next((value for value in domain if _written(value) == text), None)
+def _value(domain: Sequence[Value], text: str, languages: Sequence[Lang] = ("en",)) -> Value | None:
+    """The value of the domain that is written as `text` in one of `languages`."""
+    return next((value for value in domain for lang in languages if _written(value, lang) == text), None)
 
 
-def _written(value: Value) -> str:
+def _written(value: Value, lang: Lang) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return YES[lang] if value else NO[lang]
     return str(value)
 
 
@@ -100,7 +102,7 @@ def effect(draft: Draft, line: ScriptLine, text: str) -> Effect | None:
     return None if value is None else Effect(found.fact, found.how, value)
 
 
-def _fitting(draft: Draft, line: ScriptLine, id: FactId, how: str, written: Value) -> Value | None:
+def _fitting(draft: Draft, line: ScriptLine, id: FactId, how: How | Move, written: Value) -> Value | None:
     """The value of a comparison or effect; reports an unknown fact, and a value or a way that the fact cannot have."""
     fact = draft.facts.get(id)
     if fact is None:
@@ -112,9 +114,17 @@ def _fitting(draft: Draft, line: ScriptLine, id: FactId, how: str, written: Valu
     if how in ("up", "down"):
         value = int(written) if _STEPS.fullmatch(str(written)) and int(written) < len(fact.domain) else None
     else:
-        value = _value(fact.domain, str(written))
+        value = _value(fact.domain, str(written), draft.languages)
     if value is None or (how in _ONLY_NUMBERS and not is_number):
-        domain = ", ".join(_written(value) for value in fact.domain)
-        draft.report(line, "E0216", "case/fact-value", fact=id, value=f"{how} {written}"[:80], domain=domain[:200])
+        domain = ", ".join(_written(value, draft.head.language) for value in fact.domain)
+        said = _as_said(draft, line, id, how, str(written))
+        draft.report(line, "E0216", "case/fact-value", fact=id, value=said[:80], domain=domain[:200])
         return None
     return value
+
+
+def _as_said(draft: Draft, line: ScriptLine, id: FactId, how: How | Move, written: str) -> str:
+    """The comparison or effect as it stands in the line; of a draw or a promise, the value alone."""
+    forms = [form for each in (COMPARISONS, MOVES) for way, form in each.items() if way == how]
+    said = (form[lang].format(fact=id, value=written) for form in forms for lang in draft.languages)
+    return next((each for each in said if each in " ".join(line.text.split())), written)

@@ -36,15 +36,16 @@ def check_head(draft: Draft) -> None:
     """Names and seats of the cast, roles of `assessed`, the case's own language among its languages."""
     head = draft.head
     names = {lang: names_in(head, lang) for lang in head.languages}
+    known = ", ".join(head.roles)
     for name, entry in head.cast.items():
         _check_name(draft, name, names)
         if entry.seat is not None and entry.seat not in head.roles:
-            draft.problems.append(head.problem("E0221", "case/not-seated", "cast", name, role=entry.seat))
+            draft.problems.append(head.problem("E0221", "case/not-seated", "cast", name, role=entry.seat, known=known))
         if not _has_one_place(entry):
             draft.problems.append(head.problem("E0209", "case/cast", "cast", name, name=name[:_MAX_NAME]))
     for role in head.assessed:
         if role not in head.roles:
-            draft.problems.append(head.problem("E0221", "case/not-seated", "assessed", role, role=role))
+            draft.problems.append(head.problem("E0221", "case/not-seated", "assessed", role, role=role, known=known))
 
 
 def _has_one_place(entry: CastEntry) -> bool:

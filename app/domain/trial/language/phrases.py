@@ -181,8 +181,13 @@ def match(phrase: Mapping[Lang, str], text: str, languages: Iterable[Lang]) -> d
 
 def _pattern(form: str) -> re.Pattern[str]:
     literals_and_holes = re.split(r"\{(\w+)\}", form)
-    parts = [re.escape(part) if place % 2 == 0 else _hole(part) for place, part in enumerate(literals_and_holes)]
+    parts = [_literal(part) if place % 2 == 0 else _hole(part) for place, part in enumerate(literals_and_holes)]
     return re.compile("".join(parts))
+
+
+def _literal(part: str) -> str:
+    """Russian may be written with ё or with е."""
+    return re.escape(part).replace("е", "[её]")
 
 
 def _hole(name: str) -> str:

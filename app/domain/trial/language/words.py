@@ -159,11 +159,12 @@ class Vocabulary:
 
     def find(self, head: str) -> tuple[Word, str] | None:
         """The Word that `head` (what stands before a colon) is, with the argument inside it."""
+        bare = head.replace("ё", "е").replace("Ё", "Е")  # Russian is written with either
         for word, form in _forms(self.languages):
             before, hole, after = form.partition("{}")
-            if not hole and head == form:
+            if not hole and bare == form:
                 return word, ""
-            if hole and head.startswith(before) and head.endswith(after) and len(head) > len(before) + len(after):
+            if hole and bare.startswith(before) and bare.endswith(after) and len(head) > len(before) + len(after):
                 return word, head[len(before) : len(head) - len(after)].strip()
         return None
 

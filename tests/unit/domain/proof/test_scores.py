@@ -155,7 +155,7 @@ def test_a_harm_that_keeps_open_what_prevention_closes_is_told_with_both_scores(
     )
     found = examine_scores(Study(case), Budget()).findings
     assert [(each.kind, each.subject, moves(each.play)) for each in found] == [
-        ("proof/harm-pays", ("decision", "door"), ["door judge open"]),
+        ("proof/harm-pays", ("option", "door", "open"), ["door judge open"]),
     ]
     assert found[0].details | {} == {
         "role": "judge", "decision": "door", "dimension": "D1", "harm": "open", "option": "part", "more": "100.0",
@@ -185,7 +185,7 @@ def test_whether_a_harm_opens_more_may_hang_on_what_was_gathered_before() -> Non
 
     assert findings(case(is_("opened", True)), 5) == []
     assert findings(case(None), 5) == [
-        ("proof/harm-pays", ("decision", "door"), ["before judge full", "door judge open"]),
+        ("proof/harm-pays", ("option", "door", "open"), ["before judge full", "door judge open"]),
     ]
 
 
