@@ -1,4 +1,4 @@
-"""The ledger of a centre, as its officer sees it."""
+"""The ledger of a centre, as its officer sees it; and what it says of a person besides their certificates."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +26,15 @@ class Line:
     is_supplement: bool
 
 
+@dataclass(frozen=True)
+class OwnSupplement:
+    """A supplement that a person has done; it has no certificate. `hours` are whole academic hours, perhaps none."""
+
+    course: str
+    completed_at: datetime
+    hours: int
+
+
 def of_centre(runtime: Runtime, who: Who) -> list[Line]:
     """The newest entries of the centre that the person acts in, newest first."""
     with runtime.read() as session:
@@ -42,6 +51,16 @@ def of_centre(runtime: Runtime, who: Who) -> list[Line]:
                 is_supplement="supplement_to" in row.evidence,
             )
             for row in ledger.entries_of_centre(session, who.centre_id, SHOWN)
+        ]
+
+
+def own_supplements(runtime: Runtime, who: Who) -> list[OwnSupplement]:
+    """What the person has done of modules that changed after they completed them, newest first."""
+    with runtime.read() as session:
+        return [
+            OwnSupplement(entry.course, entry.completed_at, entry.hours)
+            for entry in ledger.completions_of(session, who.person_id)
+            if "supplement_to" in entry.evidence
         ]
 
 

@@ -84,6 +84,12 @@ def completion_entry(session: Session, person_id: str, course: str) -> str | Non
     return session.scalars(chosen.order_by(LedgerEntry.made_at)).first()
 
 
+def completions_of(session: Session, person_id: str) -> list[LedgerEntry]:
+    """A person's completions and supplements in all centres, newest first."""
+    chosen = select(LedgerEntry).where(LedgerEntry.person_id == person_id, LedgerEntry.kind == "completion")
+    return list(session.scalars(chosen.order_by(LedgerEntry.made_at.desc())))
+
+
 def entries_about(session: Session, centre_id: str, person_id: str) -> list[LedgerEntry]:
     """A centre's entries on a person, in order."""
     chosen = select(LedgerEntry).where(LedgerEntry.centre_id == centre_id, LedgerEntry.person_id == person_id)

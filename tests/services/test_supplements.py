@@ -128,6 +128,7 @@ def test_the_first_completion_and_its_certificate_stay_as_they_are(runtime: Runt
         (False, True),
         (True, False),
     ]
+    assert [(one.course, one.hours) for one in records.own_supplements(later, ME)] == [("police", 1)]
 
 
 def test_a_mended_word_takes_back_no_pass(runtime: Runtime, police: Course) -> None:

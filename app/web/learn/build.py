@@ -10,10 +10,11 @@ from app.domain.learning.course import Standing
 from app.domain.shared.language import Lang
 from app.i18n.formats import long_date, percent, short_date
 from app.runtime import Runtime
-from app.services import certificates, courses, law
+from app.services import certificates, courses, law, records
 from app.services.accounts import Who
 from app.services.certificates import Shown
 from app.services.courses import Progress
+from app.services.records import OwnSupplement
 from app.web.languages import _, language, ngettext
 from app.web.learn import again_build, enrolled
 from app.web.learn.pages import (
@@ -24,6 +25,7 @@ from app.web.learn.pages import (
     Now,
     RecordsPage,
     SourceLine,
+    SupplementLine,
 )
 from app.web.quizzes.tests_of_course import running_test
 from app.web.safe import in_its_language, told
@@ -184,7 +186,22 @@ def records_page(runtime: Runtime, who: Who) -> RecordsPage:
         if row.submitted_at is not None and unit in shelf.units
     ]
     lines = [certificate_line(shown) for shown in certificates.own(runtime, who)]
-    return RecordsPage(title=_("My records"), section="learn.records", certificates=lines, attempts=attempts)
+    return RecordsPage(
+        title=_("My records"),
+        section="learn.records",
+        certificates=lines,
+        supplements=[_supplement_line(runtime, one) for one in records.own_supplements(runtime, who)],
+        attempts=attempts,
+    )
+
+
+def _supplement_line(runtime: Runtime, one: OwnSupplement) -> SupplementLine:
+    course = runtime.shelf().courses.get(one.course)
+    return SupplementLine(
+        title=_("Supplement to: %(module)s", module=course.title.text(language()) if course else one.course),
+        date=long_date(one.completed_at, language()),
+        hours=one.hours,
+    )
 
 
 def certificate_line(shown: Shown) -> CertificateLine:

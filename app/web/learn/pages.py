@@ -185,9 +185,17 @@ class LessonPage(Page):
     back: str
 
 
+@dataclass(frozen=True)
+class SupplementLine:
+    title: str
+    date: str
+    hours: int
+
+
 @dataclass(kw_only=True)
 class RecordsPage(Page):
     certificates: Sequence[CertificateLine]
+    supplements: Sequence[SupplementLine]
     attempts: Sequence[tuple[str, str, int, str, bool]]
 
 

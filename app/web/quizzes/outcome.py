@@ -56,8 +56,14 @@ def result_page(runtime: Runtime, who: Who, taking: Taking) -> ResultPage:
         again_url="" if rule.kind in ("pre", "post") else start_url(runtime, taking.course, taking.unit),
         back_url=back_url,
         back=back,
+        gaps_url=_gaps_url(runtime, taking) if rule.kind in ("pre", "post") else "",
         sitting=sitting(runtime, who, taking),
     )
+
+
+def _gaps_url(runtime: Runtime, taking: Taking) -> str:
+    """One's own competencies, which a test before or after the course shows; nothing where the course is gone."""
+    return url_for("learn.competencies", course=taking.course) if taking.course in runtime.shelf().courses else ""
 
 
 def _title(taking: Taking) -> str:

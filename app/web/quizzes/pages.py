@@ -190,4 +190,5 @@ class ResultPage(Page):
     again_url: str
     back_url: str
     back: str
+    gaps_url: str
     sitting: Sitting

@@ -56,6 +56,9 @@ def test_a_supplement_that_is_done_is_entered_beside_the_first_completion(world:
     browser.send(SUPPLEMENT)
     assert browser.path == COURSE
     assert "The supplement is entered in the records of your centre." in browser.html.text
+    mine = browser.open("/en/records").text
+    assert "Supplement to: Police" in mine
+    assert "Entered on:" in mine
     records = world.browser("officer").open("/en/centre/records")
     assert records.text.count("Supplement to:") == 1
     assert len(records.all("table")[0].findall("./tbody/tr")) == 2

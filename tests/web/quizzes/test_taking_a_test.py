@@ -133,6 +133,7 @@ class TestAfter:
         subjects = [text_of(one) for one in browser.html.all("h2")]
         course = world.runtime.shelf().courses["police"]
         assert subjects == [title.text(lang) for title in course.competencies.values()]
+        assert f"/{lang}/courses/police/competencies" in browser.html.links()
 
     def test_who_passes_the_examination_sees_it_on_the_course(self, world: World, trainee: Browser, form: Quiz) -> None:
         has_completed(world, world.person())
