@@ -3,11 +3,12 @@
 import pytest
 
 from app.domain.access.policy import PERMISSIONS, Identity
+from app.domain.quiz.question import Question
 from app.domain.shared.language import LANGUAGES, Lang
 from app.services.accounts import Who
 from tests.support.acts import CASE, UNITS
 from tests.support.page import Browser
-from tests.support.past import has_begun, has_played
+from tests.support.past import has_begun, has_played, has_taken_on_another_key
 from tests.support.routes import filled, routes
 from tests.support.two_centres import Kept, settle
 from tests.support.world import World
@@ -30,6 +31,12 @@ def kept(shared_world: World) -> Kept:
 
 
 @pytest.fixture(scope="module")
+def corrected(shared_world: World) -> Question:
+    """A question that somebody answered on another key."""
+    return has_taken_on_another_key(shared_world, shared_world.person("officer"))
+
+
+@pytest.fixture(scope="module")
 def readers(shared_world: World) -> Readers:
     return {(kind, lang): shared_world.browser(kind, lang=lang) for kind in KINDS for lang in LANGUAGES}
 
@@ -37,13 +44,13 @@ def readers(shared_world: World) -> Readers:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_page_of_the_route_table_keeps_the_rules(
-    shared_world: World, kept: Kept, readers: Readers, kind: Identity, lang: Lang
+    shared_world: World, kept: Kept, corrected: Question, readers: Readers, kind: Identity, lang: Lang
 ) -> None:
     browser, pages = readers[kind, lang], 0
     for rule, method in routes(shared_world):
         view = shared_world.app.view_functions[rule.endpoint]
         if method == "GET" and rule.rule not in NOT_PAGES and not rule.rule.startswith("/static/"):
-            response = browser.get(filled(rule.rule, kept, lang))
+            response = browser.get(filled(rule.rule, kept, lang, question=corrected.id))
             is_open = kind in PERMISSIONS[view.permission] and is_open_to(kind, rule.rule)
             assert response.status_code == 200 or not is_open, rule.rule
             assert response.mimetype == "text/html" or rule.rule.endswith((".pdf", ".json", ".csv"))
