@@ -1,7 +1,8 @@
-"""`flask trial check`: what is proved of a case."""
+"""`flask trial check` and `trial verify`: what is proved of a case, and whether a certificate tells the truth."""
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,10 @@ from app.domain.proof.budget import Budget
 from app.domain.shared.language import LANGUAGES, Lang
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_parts, problem_text
+from app.i18n.verifying import wrong_text
 from app.library.compendium import read_compendium
 from app.services.case_proofs import Checked, Fault, check, document, publish, scores_data, written_certificate
+from app.services.verifying import verified
 
 CERTIFICATES: Final = Path("build")
 _STEPS: Final = 10**12  # the time ends a check sooner
@@ -48,6 +51,26 @@ def check_command(case_dir: Path, seconds: int, lang: Lang | None, is_published:
         for line in (*_told(checked, case_dir, gettext), *([str(file)] if file else ())):
             click.echo(line)
     if not checked.is_proved:
+        raise click.exceptions.Exit(1)
+
+
+@click.command("verify")
+@click.argument("certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The language of the answer.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
+def verify_command(certificate: Path, case_dir: Path, lang: Lang, as_json: bool) -> None:
+    """Whether CERTIFICATE tells the truth about the case in CASE_DIR, by another way than that of the check."""
+    wrong = verified(certificate, case_dir)
+    gettext = catalogue(lang).gettext
+    if as_json:
+        told = None if wrong is None else {**asdict(wrong), "message": wrong_text(wrong.code, gettext)}
+        click.echo(json.dumps({"verified": wrong is None, "wrong": told}, ensure_ascii=False, indent=2))
+    elif wrong is None:
+        click.echo(gettext("Verified: what the certificate says of the case is true."))
+    else:
+        click.echo(wrong_text(wrong.code, gettext) + (f" ({wrong.where})" if wrong.where else ""), err=True)
+    if wrong is not None:
         raise click.exceptions.Exit(1)
 
 

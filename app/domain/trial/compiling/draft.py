@@ -38,7 +38,7 @@ class Draft:
         self.grounds: dict[str, ScriptLine] = {}
         self.writings: set[str] = set()
         self.texts: dict[TextKey, ScriptLine] = {}
-        self.empty: set[TextKey] = set()
+        self.empty: dict[TextKey, None] = {}  # in order, like all that the program's name is made of
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -53,7 +53,7 @@ class Draft:
     def keep(self, key: str, line: ScriptLine | None) -> TextKey:
         """The key under which the text of `line` will stand in every language; no line: an empty text."""
         if line is None:
-            self.empty.add(TextKey(key))
+            self.empty[TextKey(key)] = None
         else:
             self.texts[TextKey(key)] = line
         return TextKey(key)

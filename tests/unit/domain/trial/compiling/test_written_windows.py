@@ -224,3 +224,11 @@ def test_the_texts_of_grounds_are_those_of_the_author_until_they_are_translated(
     texts = [case.text(ground_text(ground), "ru") for ground in ("blames", "no basis")]
     assert texts == ["обвиняет жертву", "no basis"]
     assert "ground.unknown" not in case.texts["ru"]
+
+
+def test_texts_that_are_left_out_stand_in_the_order_of_the_file() -> None:
+    """The name of a program is made of all that stands in it, so it must be the same wherever it is read."""
+    more = "".join(f"  Ruling: r{n}\n    Text: {n}.\n    Levels: D3 3\n    Then: he answers\n" for n in range(8))
+    texts = compiled(changed(OBJECTING, "  Ruling: strike", f"{more}  Ruling: strike")).texts["en"]
+    left_out = [key for key in texts if key.endswith(".why") and ".ruling.r" in key]
+    assert left_out == [f"window.objecting.ruling.r{n}.why" for n in range(8)]
