@@ -10,8 +10,8 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "E0201": (
         N_("“%(word)s” is neither a Word of the case language nor somebody of the cast."),
         N_(
-            "The nearest is “%(nearest)s”. Narration stands at the margin and does not begin with one to three words "
-            "and a colon."
+            "If a Word or a name is meant, the nearest is “%(nearest)s”. If it is narration, it stands at the margin "
+            "and does not begin with one to three words and a colon."
         ),
     ),
     "E0203": (
@@ -71,10 +71,7 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "E0215": (
         N_("This cannot be read as a condition or an effect: “%(text)s”."),
-        N_(
-            "Write “fact is value”, joined by “and”, “or”, “not”; an effect is “fact is value”, “fact up 1” or "
-            "“fact down 1”."
-        ),
+        N_("Write it in one of these ways: %(forms)s."),
     ),
     "E0216": (
         N_("“%(value)s” does not go with the fact “%(fact)s”, whose values are: %(domain)s."),
@@ -93,7 +90,7 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "E0219": (
         N_("What follows “%(word)s” cannot be read: “%(value)s”."),
-        N_("Write it as in the example of this Word in docs/words.md."),
+        N_("Write it as in this example: %(example)s"),
     ),
     "E0220": (
         N_("A harm is done in %(dimension)s, where the level is not 0."),

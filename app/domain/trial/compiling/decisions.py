@@ -158,7 +158,7 @@ def _asks(draft: Draft, line: ScriptLine | None) -> tuple[Role | None, str | Non
 
 def _scores(draft: Draft, line: ScriptLine | None) -> tuple[tuple[Dimension, ...], Literal["D7a", "D7b"] | None]:
     """The dimensions that are scored, and which half of D7 is meant."""
-    written = items(line) if line else []
+    written = [item.replace("Д", "D") for item in items(line)] if line else []
     scores = [dimension for item in written if (dimension := dimension_of(item))]
     if line and len(set(scores)) < len(written):
         draft.unreadable(line)

@@ -9,7 +9,9 @@ from app.domain.shared.problem import Problem
 from app.domain.shared.roles import Role
 from app.domain.trial.compiling.head import Head
 from app.domain.trial.elements import CardId, DecisionId, FactId, SceneId, Target, TextKey
+from app.domain.trial.language.examples import example
 from app.domain.trial.language.lines import ScriptLine
+from app.domain.trial.language.phrases import END
 from app.domain.trial.language.script import ParsedScript
 from app.domain.trial.language.words import Word
 from app.domain.trial.program import Fact
@@ -119,7 +121,7 @@ class Draft:
 
     def target(self, line: ScriptLine, text: str) -> Target | None:
         """Where `text` leads: the end, a scene, a decision (a scene where both bear the name)."""
-        if text == "end":
+        if text in {END[lang] for lang in self.languages}:
             return Target("end")
         if text in self.scenes:
             return Target("scene", text)
@@ -130,7 +132,8 @@ class Draft:
 
     def unreadable(self, line: ScriptLine) -> None:
         """The value of the line is not written as its Word wants it."""
-        self.report(line, "E0219", "case/value", word=line.written, value=line.text[:120])
+        shown = example(line.word, self.head.language) if line.word else ""
+        self.report(line, "E0219", "case/value", word=line.written, value=line.text[:120], example=shown)
 
 
 def _groups(provisions: Iterable[str]) -> frozenset[str]:

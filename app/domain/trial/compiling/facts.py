@@ -9,6 +9,7 @@ from app.domain.trial.compiling.draft import Draft
 from app.domain.trial.compiling.head import FactEntry
 from app.domain.trial.elements import And, CardOpen, Compare, Condition, Effect, FactId, Not, Or, Value
 from app.domain.trial.language.conditions import read_condition, read_effect
+from app.domain.trial.language.examples import condition_forms, effect_forms
 from app.domain.trial.language.lines import ScriptLine
 from app.domain.trial.language.phrases import COMPARISONS, MOVES, NO, YES, How, Move
 from app.domain.trial.program import Fact
@@ -67,7 +68,7 @@ def condition(draft: Draft, line: ScriptLine, text: str) -> Condition | None:
     """The condition that `text` of `line` is, typed; None (and a problem) where it is none."""
     found = read_condition(text, draft.languages)
     if found is None:
-        draft.report(line, "E0215", "case/condition", text=text[:120])
+        draft.report(line, "E0215", "case/condition", text=text[:120], forms=condition_forms(draft.head.language))
         return None
     return _typed(draft, line, found)
 
@@ -96,7 +97,7 @@ def effect(draft: Draft, line: ScriptLine, text: str) -> Effect | None:
     """The effect that `text` of `line` is, typed; None (and a problem) where it is none."""
     found = read_effect(text, draft.languages)
     if found is None:
-        draft.report(line, "E0215", "case/effect", text=text[:120])
+        draft.report(line, "E0215", "case/effect", text=text[:120], forms=effect_forms(draft.head.language))
         return None
     value = _fitting(draft, line, found.fact, found.how, found.value)
     return None if value is None else Effect(found.fact, found.how, value)

@@ -14,15 +14,16 @@ from app.domain.trial.language.script import Block
 from app.domain.trial.language.words import Word
 from app.domain.trial.program import Option
 
-_LEVEL: Final = re.compile(r"(?P<dimension>D\d+[ab]?) (?P<level>[0-3])")
+_LEVEL: Final = re.compile(r"(?P<dimension>[DД]\d+[ab]?) (?P<level>[0-3])")
 _TIMES: Final = re.compile(r"[1-9][0-9]?")
 _SOURCE: Final = re.compile(r"[A-Z][A-Za-z0-9_.-]*")
 LEVELS: Final[Mapping[str, Level]] = {"0": 0, "1": 1, "2": 2, "3": 3}
 
 
 def dimension_of(text: str) -> Dimension | None:
-    """The dimension that `text` names; D7a and D7b count as D7."""
-    bare = "D7" if text in ("D7a", "D7b") else text
+    """The dimension that `text` names, with a Latin or a Cyrillic letter; D7a and D7b count as D7."""
+    latin = text.replace("Д", "D")
+    bare = "D7" if latin in ("D7a", "D7b") else latin
     return next((dimension for dimension in DIMENSIONS if dimension == bare), None)
 
 
@@ -93,7 +94,9 @@ def _levels(
     levels = stated_levels(line) if line else {}
     if line and levels is None:
         draft.unreadable(line)
-    elif line and (other := {"D7a", "D7b"} & {item.partition(" ")[0] for item in items(line)} - {referral}):
+    elif line and (
+        other := {"D7a", "D7b"} & {item.partition(" ")[0].replace("Д", "D") for item in items(line)} - {referral}
+    ):
         draft.report(line, "E0218", "case/levels", option=block.line.text, dimensions=", ".join(sorted(other)))
     elif scores is not None and set(levels or ()) != set(scores):
         wrong = ", ".join(each for each in DIMENSIONS if (each in (levels or ())) != (each in scores))

@@ -104,7 +104,7 @@ class LineReader:
     def _worded(self, line: ScriptLine) -> Read:
         """The line of a Word; its speaker or holder is named by the key of the cast."""
         if line.word in FLAGS and line.text:
-            return line, line.problem("E0219", "case/value", word=line.written, value=line.text)
+            return line, line.problem("E0219", "case/value", word=line.written, value=line.text, example=line.written)
         if line.word not in FLAGS and not line.text:
             return line, line.problem("E0207", "case/empty", word=line.written)
         if line.word is Word.CARD:

@@ -114,6 +114,7 @@ RELEASED: Final[Phrase] = {
     "ru": "через {number} с после начала сцены или по знаку тренера, не позже чем перед {decision}",
     "ky": "көрүнүш ачылгандан {number} с өткөндө же тренер белги бергенде, эң кеч {decision} алдында",
 }
+END: Final[Phrase] = {"en": "end", "ru": "конец", "ky": "аягы"}
 YES: Final[Phrase] = {"en": "yes", "ru": "да", "ky": "ооба"}
 NO: Final[Phrase] = {"en": "no", "ru": "нет", "ky": "жок"}
 NONE: Final[Phrase] = {"en": "none", "ru": "нет", "ky": "жок"}
@@ -197,8 +198,9 @@ def _hole(name: str) -> str:
 _PHRASES: Final = (
     *COMPARISONS.values(), *MOVES.values(), *VERDICTS.values(), CARD_OPEN, OTHERWISE, AS_HAT, AT_SCENE,
     EXHIBIT_SHOWN, EXHIBIT_SHOWN_TO,
-    EXHIBITS_CITED, UP_TO, MAJORITY, UNTIL_ALL, AT_MOST, WRITTEN, ONE_OF, RELEASED, YES, NO, NONE, HE_ANSWERS, FALLS,
-    REPHRASES, NEVER_UNLESS_IN, NEVER_UNLESS, NEVER_BEFORE, NEVER, EXHIBIT_NEVER_SHOWN, CARD_NEVER_SHOWN, CAN_ANSWER,
+    EXHIBITS_CITED, UP_TO, MAJORITY, UNTIL_ALL, AT_MOST, WRITTEN, ONE_OF, RELEASED, END, YES, NO, NONE, HE_ANSWERS,
+    FALLS, REPHRASES,
+    NEVER_UNLESS_IN, NEVER_UNLESS, NEVER_BEFORE, NEVER, EXHIBIT_NEVER_SHOWN, CARD_NEVER_SHOWN, CAN_ANSWER,
 )  # fmt: skip
 _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
     form: _pattern(form) for phrase in _PHRASES for form in phrase.values()

@@ -169,7 +169,10 @@ class Vocabulary:
         return None
 
     def nearest(self, head: str, also: Iterable[str] = ()) -> str:
-        """The form, of a Word or of `also`, that looks most like `head`."""
+        """The form, of a Word or of `also`, most like `head`; of a Word of another language, its own."""
+        for word, forms in FORMS.items():
+            if head in forms.values():
+                return shown_form(word, self.languages[0])
         known = [form.replace("{}", "…") for _, form in _forms(self.languages)] + list(also)
         return get_close_matches(head[:80], known, n=1, cutoff=0.0)[0]
 

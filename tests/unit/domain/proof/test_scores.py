@@ -196,4 +196,4 @@ def test_a_ruling_that_does_a_harm_is_looked_at_like_an_option() -> None:
         decision("repair", "judge", option("move", "D1 3")),
         windows=dict([window("improper", ("prosecutor",), rulings, judge_alone=False)]),
     )
-    assert [subject for _, subject, _ in findings(case, 5)] == [("decision", "improper")]
+    assert [subject for _, subject, _ in findings(case, 5)] == [("ruling", "improper", "overrule")]

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.shared.language import Lang
 from app.domain.trial.compiling.head import CastEntry
-from app.domain.trial.elements import Compare, DecisionId, Effect, FactId, OptionId
+from app.domain.trial.elements import Compare, DecisionId, Effect, FactId, OptionId, Target
 from tests.support.scripts import END, OPENING, OPTIONS, compiled, found, told, with_option
 
 RUSSIAN = (
@@ -120,3 +120,41 @@ def test_the_first_message_is_the_one_to_mend(right: str, wrong: str, code: str)
 def test_what_is_wrong_with_a_fact_is_not_told_of_an_ending_too() -> None:
     text = with_option().replace("  Verdict", "  When: gap is wide\n  Verdict") + END.replace("heard", "silent")
     assert [code for code, _ in found(text)] == ["E0216"]
+
+
+@pytest.mark.parametrize(
+    ("script", "line", "code", "shown"),
+    [
+        (RUSSIAN, "Повтор: не больше 2 раз", "E0219", "example: Повтор: не больше 2"),
+        (KYRGYZ, "Кайталоо: эки", "E0219", "example: Кайталоо: эң көбү 2"),
+        (RUSSIAN, "Только если: trust не менее 3", "E0215", "fact не меньше value;"),
+        (KYRGYZ, "Эгер: trust = 3", "E0215", "fact кеминде value болсо;"),
+        (RUSSIAN, "Меняет: trust = 3", "E0215", "fact плюс value;"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_form_in_the_language(
+    script: str, line: str, code: str, shown: str
+) -> None:
+    assert shown in told(**in_own(script, line))[code][1]
+
+
+def test_the_word_of_another_language_is_told_with_its_own_form() -> None:
+    wrong = in_own(RUSSIAN)
+    wrong["script"]["ru"] = wrong["script"]["ru"].replace("Вариант: open", "Нұсқа: open")
+    assert "E0201" in told(**wrong)
+    english = {"en": OPENING + OPTIONS.replace("Option: open", "Вариант: open") + END}
+    assert "the nearest is “Option”." in told(english)["E0201"][1]
+
+
+def test_the_letter_of_a_dimension_may_be_cyrillic() -> None:
+    latin, cyrillic = in_own(RUSSIAN, "Вред: D4 heard"), in_own(RUSSIAN, "Вред: Д4 heard")
+    for each, letter in ((latin, "D4"), (cyrillic, "Д4")):
+        text = each["script"]["ru"].replace("D4 1", f"{letter} 0").replace("Оценка: D4", f"Оценка: {letter}")
+        each["script"] = {"ru": text}
+    assert compiled(**latin).decisions == compiled(**cyrillic).decisions
+
+
+@pytest.mark.parametrize(("script", "line"), [(RUSSIAN, "Далее: конец"), (KYRGYZ, "Кийинки: аягы")])
+def test_the_end_may_be_named_in_the_language_of_the_case(script: str, line: str) -> None:
+    decision = compiled(**in_own(script, line)).decisions[DecisionId("entry")]
+    assert decision.options[OptionId("open")].next == Target("end")

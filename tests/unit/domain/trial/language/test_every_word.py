@@ -15,7 +15,7 @@ from app.domain.trial.language.words import FLAGS, FORMS, TEXTS, Vocabulary, Wor
 from app.domain.trial.program import Program
 from tests.support.every_word import EVERY_WORD, every_word, every_word_head
 from tests.support.scripts import compiled, found
-from tests.support.words_page import EXAMPLES, PHRASES
+from tests.support.words_page import PHRASES
 
 # Words of which a line tells a text of the case; all others carry structure, which a translation repeats.
 STRUCTURE = sorted(set(Word) - TEXTS, key=lambda word: word.name)
@@ -68,17 +68,6 @@ def parts(text: str) -> Iterator[str]:
 def test_every_phrase_stands_in_the_case_in_each_language(phrase: phrases.Phrase, lang: Lang) -> None:
     values = {part for line in lines_of(lang) if line.word not in TEXTS for part in parts(line.text)}
     assert any(match(phrase, value, (lang,)) is not None for value in values)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("word", list(Word), ids=lambda word: word.name)
-def test_the_example_of_a_word_is_read_with_its_form_in_each_language(word: Word, lang: Lang) -> None:
-    _, colon, value = EXAMPLES[word][1].partition(":")
-    argument = {Word.CARD: "Bakyt [debt]", Word.TEXT_FOR: "defence"}.get(word, "")
-    text = FORMS[word][lang].replace("{}", argument) + colon + value
-    lines, problems = LineReader(Vocabulary((lang,)), {"Bakyt": "Bakyt"}).read(ScriptPart("010-a", "a", text))
-    assert problems == []
-    assert (lines[0].kind, lines[0].word, lines[0].written) == ("word", word, text.partition(":")[0])
 
 
 def translated(lang: Lang, text: str) -> str:
