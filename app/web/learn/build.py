@@ -7,6 +7,7 @@ from flask import url_for
 from app.domain.content.compendium import Compendium
 from app.domain.content.course import Course
 from app.domain.learning.course import Standing
+from app.domain.quiz.forms import id_of_test
 from app.domain.shared.language import Lang
 from app.i18n.formats import long_date, percent, short_date
 from app.runtime import Runtime
@@ -27,6 +28,7 @@ from app.web.learn.pages import (
     SourceLine,
     SupplementLine,
 )
+from app.web.quizzes.names import name_of_quiz
 from app.web.quizzes.tests_of_course import running_test
 from app.web.safe import in_its_language, told
 from app.web.trials.build import trial_lines
@@ -171,11 +173,12 @@ def _source_line(runtime: Runtime, reference: str) -> SourceLine:
 
 
 def records_page(runtime: Runtime, who: Who) -> RecordsPage:
-    """One's own certificates and submitted attempts."""
+    """One's own certificates, supplements, and submitted attempts at quizzes and examinations."""
     shelf, done = runtime.shelf(), courses.progress(runtime, who)
+    examinations = {id_of_test(course, "exam") for course in shelf.courses}
     attempts = [
         (
-            unit_title(runtime, unit),
+            unit_title(runtime, unit) if unit in shelf.units else name_of_quiz(runtime, unit),
             url_for("quizzes.result", attempt=row.id),
             row.number,
             f"{percent(row.share or 0, language())}, {short_date(row.submitted_at)}",
@@ -183,7 +186,7 @@ def records_page(runtime: Runtime, who: Who) -> RecordsPage:
         )
         for unit, rows in done.attempts.items()
         for row in rows
-        if row.submitted_at is not None and unit in shelf.units
+        if row.submitted_at is not None and (unit in shelf.units or unit in examinations)
     ]
     lines = [certificate_line(shown) for shown in certificates.own(runtime, who)]
     return RecordsPage(

@@ -143,6 +143,9 @@ class TestAfter:
         trainee.open(EXAM)
         assert "You have passed this examination." in trainee.html.text
         assert "Attempt 1, 09.03.2026" in trainee.html.text
+        [line] = [text_of(one) for one in trainee.open("/en/records").all("li") if "Examination" in text_of(one)]
+        assert "100%, 09.03.2026" in line
+        assert "Passed" in line
 
     def test_who_fails_it_is_told_when_the_next_attempt_may_begin(self, world: World, trainee: Browser) -> None:
         has_completed(world, world.person())
