@@ -19,7 +19,7 @@ def test_an_officer_sees_the_entries_of_their_own_centre_the_newest_first(world:
     with runtime.write() as session:
         ledger.append(session, rows.entry("withdrawn", kind="revocation"))
     lines = records.of_centre(runtime, acting("officer"))
-    assert lines[0] == Line(3, "revocation", "Асанов trainee moi", "police", START, 2, "ky", "")
+    assert lines[0] == Line(3, "revocation", "Асанов trainee moi", "police", START, 2, "ky", "", is_supplement=False)
     assert [(line.sequence, line.person, line.code) for line in lines[1:]] == [
         (2, "Асанов trainer moi", codes[1]),
         (1, "Асанов trainee moi", codes[0]),
