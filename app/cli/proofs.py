@@ -18,6 +18,7 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_parts, problem_text
 from app.i18n.verifying import wrong_text
+from app.library.cases import language_of
 from app.library.compendium import read_compendium
 from app.services.case_proofs import Checked, Fault, check, document, publish, scores_data, written_certificate
 from app.services.verifying import verified
@@ -40,7 +41,7 @@ def check_command(case_dir: Path, seconds: int, lang: Lang | None, is_published:
     until = clock() + timedelta(seconds=seconds)
     provisions = read_compendium(ROOT).compendium.references()
     checked = check(case_dir, provisions, Budget(steps=_STEPS, is_over=lambda: clock() >= until))
-    gettext = catalogue(lang or (checked.case.program.language if checked.case else "en")).gettext
+    gettext = catalogue(lang or language_of(case_dir)).gettext
     file = written_certificate(checked, CERTIFICATES)
     if is_published and checked.is_proved:
         publish(checked, case_dir)

@@ -25,6 +25,7 @@ from app.library.yaml_file import read_yaml, validate
 
 HEAD: Final = "case.yaml"
 MAX_PROBLEMS: Final = 500
+_LANGUAGE: Final = re.compile(r"^language:\s*(?P<lang>\w+)", re.MULTILINE)
 _SCENE: Final = re.compile(r"(?P<part>[0-9]{3}-[A-Za-z0-9_-]+)\.(?P<lang>ky|ru|en)\.md")
 
 
@@ -69,6 +70,13 @@ def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> t
     problems += _untold_grounds(program)
     sha256 = program_sha256(program)
     return CaseFile(folder.resolve().name, program, sha256, sheets, by_number, compiled.places), problems
+
+
+def language_of(folder: Path) -> Lang:
+    """The language in which the author of `folder` is spoken to, also where the case cannot be read; else English."""
+    text = read_text(folder / HEAD, HEAD)
+    found = None if isinstance(text, list) else _LANGUAGE.search(text)
+    return (as_language(found["lang"]) if found else None) or "en"
 
 
 def is_mild(problem: Problem) -> bool:

@@ -33,6 +33,7 @@ Ending: heard
   Text: He has been heard.
 """
 
+FIRST = Path(__file__).parents[2] / "docs" / "first-case"
 Run = Callable[..., Result]
 
 
@@ -54,11 +55,12 @@ def test_a_play_reads_aloud_and_ends_with_the_scores_of_each_seat(run: Run) -> N
         "",
         "## The door",
         "Bakyt: I would rather not say it before them.",
+        "Question: Who may come in?",
         "Judge: Everybody.",
-        "He has been heard.",
+        "Ending heard: He has been heard.",
         "",
-        "judge: Final –, band –; J: D4 0.00",
-        "representative: Final –, band –; J: –",
+        "Judge: Final –, band –; J: D4 0.00",
+        "Victim's representative: Final –, band –; J: –",
     ]
 
 
@@ -112,6 +114,22 @@ def test_problems_of_the_case_or_the_script_end_with_one(
         else:
             assert result.stdout == ""
             assert result.stderr.startswith(f"{file}:")
+
+
+@pytest.mark.parametrize(
+    ("head", "said"), [("language: ru\nlanguages: [ru]\n", "Имя файла"), ("language: fr\n", "E01"), ("", "E0204")]
+)
+def test_a_case_that_cannot_be_read_is_told_in_its_own_language(run: Run, tmp_path: Path, head: str, said: str) -> None:
+    wrong = write_case(tmp_path / "wrong", head + "=== scenes/010-a.en.md\nOption: open\n")
+    result = run(where=wrong)
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+def test_what_is_shown_and_what_comes_by_the_clock_is_told_apart_from_speech(run: Run) -> None:
+    told = run("--policy", "script", "--script", FIRST / "plays" / "told.yaml", where=FIRST).stdout.splitlines()
+    assert "Shown: 2. Payslips of the workshop (Defence)" in told
+    assert any(line.startswith("Event (Victim's representative): A message") for line in told)
 
 
 @pytest.mark.parametrize(
