@@ -36,6 +36,7 @@ TRIAL_REFUSALS: Final[Mapping[str, str]] = {
     "trial/ended": N_("This hearing has ended."),
     "trial/no_such_trial": N_("There is no such hearing."),
     "trial/script_left_over": N_("The turn of a written move never came. Look at the move before it."),
+    "trial/event_unread": N_("An event is written with “option: before” and the decision before which it comes."),
     "trial/other_ending": N_("The play does not end as is written in its file."),
     "trial/other_score": N_("A score is not what is written in the file of the play."),
     "trial/case_fault": N_("The case itself is wrong at this point. Its author has to mend it."),

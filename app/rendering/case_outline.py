@@ -12,11 +12,16 @@ from app.domain.shared.roles import Role
 from app.domain.trial.elements import DecisionId, EndingId, Shown, Speech, Target, TextKey
 from app.domain.trial.items import ground_text
 from app.domain.trial.language.phrases import (
+    END,
     EXHIBIT_SHOWN,
     EXHIBIT_SHOWN_TO,
     EXHIBITS_CITED,
+    HE_ANSWERS,
+    MAJORITY,
     NO,
     NONE,
+    OTHERWISE,
+    UNTIL_ALL,
     UP_TO,
     VERDICTS,
     YES,
@@ -169,10 +174,16 @@ class _Author:
 
     def _of_decision(self, decision: Decision) -> Iterator[Line]:
         if decision.only_if is not None:
-            yield self.word(Word.ONLY_IF, condition_text(decision.only_if, self.lang))
+            guard, to = condition_text(decision.only_if, self.lang), decision.otherwise
+            goes = to is not None and to != decision.next
+            told = OTHERWISE[self.lang].format(condition=guard, target=self._target(to)) if to and goes else guard
+            yield self.word(Word.ONLY_IF, told)
         yield from [self.word(Word.SCORES, ", ".join(decision.scores))] if decision.scores else []
         yield from [self.word(Word.ASK_TOGETHER, self.roles(decision.together))] if decision.together else []
-        yield from [Line(shown_form(Word.VOTING, self.lang), "")] if decision.voting else []
+        yield from [self.word(Word.SEALED, UNTIL_ALL[self.lang])] if decision.together else []
+        if decision.voting:
+            whom = self.gettext("the presiding judge (voter 1), or the earliest vote")
+            yield self.word(Word.VOTING, MAJORITY[self.lang].format(whom=whom))
         if decision.pick is not None:
             yield self.word(Word.PICK, UP_TO[self.lang].format(number=decision.pick))
         if decision.cites is not None:
@@ -198,7 +209,7 @@ class _Author:
         yield from (self.word(Word.REVEALS, str(each)) for each in option.reveals)
         yield from [self.word(Word.WINDOW, option.window)] if option.window else []
         yield from [self.word(Word.REPEAT, str(option.repeat))] if option.repeat is not None else []
-        yield from [self.word(Word.NEXT, option.next.id or "end")] if option.next else []
+        yield from [self.word(Word.NEXT, self._target(option.next))] if option.next else []
         flags = (option.default, Word.DEFAULT), (option.with_a_specialist, Word.WITH_A_SPECIALIST)
         for is_set, flag in (*flags, (option.ends_the_picking, Word.ENDS_THE_PICKING)):
             yield from [Line(shown_form(flag, self.lang), "")] if is_set else []
@@ -227,6 +238,7 @@ class _Author:
             lines += [self.word(word, told)] if told else []
         lines.append(self.word(Word.JUDGE_ALONE, (YES if window.judge_alone else NO)[self.lang]))
         lines.append(self.word(Word.RULING_BY, self.roles([window.ruling_by])))
+        lines.append(self.word(Word.IF_NOBODY_OBJECTS, HE_ANSWERS[self.lang]))
         return Part(id, "", tuple(lines), tuple(self.ruling(str(each), r) for each, r in window.rulings.items()))
 
     def ruling(self, id: str, ruling: Ruling) -> Part:
@@ -246,6 +258,9 @@ class _Author:
             yield "" if to == usual else ", ".join(names), to
         if decision.otherwise is not None and self._number(decision.otherwise, numbers) not in ways:
             yield self.gettext("otherwise"), self._number(decision.otherwise, numbers)
+
+    def _target(self, target: Target) -> str:
+        return target.id or END[self.lang]
 
     def _number(self, target: Target, numbers: dict[DecisionId, int]) -> int | None:
         return None if target.to == "end" else numbers[first_of(self.program, target)]

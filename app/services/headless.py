@@ -10,14 +10,15 @@ from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Dimension, Role
+from app.domain.trial.asking import Ask
 from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.journey import journey
 from app.domain.trial.log import event_data
 from app.domain.trial.players import Policy, authored_default, best_for, from_view, random_by_seed, worst_for
-from app.domain.trial.plays import Written, WrittenPlay, draws_in, event_now, is_draw, people_in, written
+from app.domain.trial.plays import BEFORE, Written, WrittenPlay, draws_in, event_now, is_draw, people_in, written
 from app.domain.trial.program import Program
 from app.domain.trial.reach import PlayGraph
-from app.domain.trial.state import OptionChosen, Said, State, TrialOpened
+from app.domain.trial.state import Event, OptionChosen, Said, State, TrialOpened
 from app.domain.trial.step import asks_of, drawn, step
 from app.i18n.formats import whole
 
@@ -61,19 +62,29 @@ def play(
         event = event_now(program, state, waiting[0][1]) if waiting else None
         number = waiting.pop(0)[0] if event is not None else 0
         stood[len(state.log)] = state.at
+        asks = asks_of(program, state)
         state = step(program, state, event or _answer(program, state, policy))
         if isinstance(state, Refusal) and number:
-            return refuse(state.code, **state.details, move=str(number))
+            return refuse(state.code, **state.details, **_offered(state, event, asks), move=str(number))
     if isinstance(state, Refusal):
         return state
     if waiting:
         number, move = waiting[0]
+        if move.decision in program.events and not move.option.startswith(BEFORE):
+            return refuse("trial/event_unread", event=move.decision, option=move.option, move=str(number))
         known = move.decision in {*program.decisions, *program.windows, *program.events}
         code = "trial/script_left_over" if known else "trial/no_such_decision"
         return refuse(code, decision=move.decision, move=str(number))
     graph = PlayGraph(program, state.seats)
     scores = {role: score(journey(program, state.log, role, graph)) for role in program.roles}
     return HeadlessPlay(state, tuple(written(program, state.log, stood)), scores)
+
+
+def _offered(refusal: Refusal, event: Event | None, asks: Sequence[Ask]) -> dict[str, str]:
+    """What could be answered, where that is what was wrong."""
+    if refusal.code not in ("trial/no_such_option", "trial/option_not_legal") or not isinstance(event, OptionChosen):
+        return {}
+    return {"offered": ", ".join(next(ask.answers for ask in asks if ask.id == event.decision))}
 
 
 def otherwise(play: HeadlessPlay, written: WrittenPlay) -> list[Refusal]:

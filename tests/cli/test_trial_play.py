@@ -126,6 +126,25 @@ def test_a_case_that_cannot_be_read_is_told_in_its_own_language(run: Run, tmp_pa
     assert said in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("role: defence, option: open}", "role: defence, option: shut}", "offered open, part"),
+        ("option: silent}", "option: rude}", "offered silent, lays blame, not relevant"),
+        ("option: before way_home}", "option: way_home}", "trial/event_unread: An event is written with"),
+    ],
+)
+def test_a_wrong_move_is_told_with_what_could_be_written(
+    run: Run, tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    script = tmp_path / "play.yaml"
+    moves = (FIRST / "plays" / "told.yaml").read_text(encoding="utf-8").replace(right, wrong, 1)
+    script.write_text(moves, encoding="utf-8")
+    result = run("--policy", "script", "--script", script, where=FIRST)
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
 def test_what_is_shown_and_what_comes_by_the_clock_is_told_apart_from_speech(run: Run) -> None:
     told = run("--policy", "script", "--script", FIRST / "plays" / "told.yaml", where=FIRST).stdout.splitlines()
     assert "Shown: 2. Payslips of the workshop (Defence)" in told
