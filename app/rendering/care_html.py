@@ -23,7 +23,8 @@ def content_note(block: Block, page: Page, prose: Prose) -> str:
     call = f" {escape(labels.hotline % {'hotline': page.hotline})}" if page.hotline else ""
     said = f'<strong class="k-h">{prose.inline(warning, block.line + 1)}</strong>{call}'
     line = block.line + 2 + warning.count("\n") + 1
-    skip = f'<p class="mb-2"><a class="k-tap" href="?short={number}#noted-{number}">{escape(labels.skip)}</a></p>'
+    way = f'<a class="k-tap" href="?short={number}#noted-{number}">{escape(labels.skip)}</a>'
+    skip = f'<p class="mb-2 k-noprint">{way}</p>'
     fold = (
         f"{_fold(number)}<summary>{escape(labels.summary)}</summary>"
         f"<div>{prose.blocks(summary.strip(), line)}</div></details>"

@@ -41,6 +41,11 @@ def test_a_content_note_before_a_heading_is_about_nothing(lesson) -> None:
     assert noted(lesson(f"{NOTE}## After")).strip() == ""
 
 
+def test_the_way_round_is_not_printed_since_paper_leads_nowhere(lesson) -> None:
+    [way] = [part for part in lesson(f"{NOTE}He hit her.").split("<p ") if "?short=1" in part]
+    assert "k-noprint" in way.partition(">")[0]
+
+
 def test_two_content_notes_are_told_apart(lesson) -> None:
     html = lesson(f"{NOTE}One.\n{NOTE}Two.\n\n# Three")
     assert ("One." in noted(html, 1), "Two." in noted(html, 1)) == (True, False)
