@@ -81,7 +81,7 @@ CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("The fact “%(fact)s” is not declared as a fact can be."),
         N_(
             "Write {yes_no: no}, {one_of: [first, second]} or {from: 0, to: 3}, with “starts” one of the values and "
-            "“seen_by” roles of the case."
+            "“seen_by” roles of the case; names and values are in Latin letters."
         ),
     ),
     "E0218": (

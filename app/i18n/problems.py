@@ -18,7 +18,7 @@ from app.i18n.wording_problems import WORDING_PROBLEMS
 N_ = str  # marks a msgid for extraction
 
 PHRASES: Final[Mapping[str, str]] = {
-    "syntax": N_("the indentation, a colon, a bracket or a quotation mark is not as YAML wants it"),
+    "syntax": N_("a wrong indentation, bracket or quotation mark, or a text with “: ” or “#” without quotation marks"),
     "character": N_("there is a character that YAML does not allow"),
     "second-document": N_("a second document begins"),
     "depth": N_("too many levels stand inside each other"),

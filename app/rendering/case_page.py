@@ -19,7 +19,7 @@ from app.domain.trial.telling import promise_text
 from app.rendering.case_map import Band, CaseMap, Stop, Way, case_map
 from app.rendering.case_outline import Outline, Part, outline
 from app.rendering.labels import Gettext
-from app.rendering.names import DIMENSIONS, ROLES
+from app.rendering.names import DIMENSIONS, PEOPLE, ROLES
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _BOOTSTRAP: Final = Path(str(files("flask_bootstrap"))) / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
@@ -113,8 +113,12 @@ def _ending(ending: Part) -> str:
 
 def _member(program: Program, member: CastMember, lang: Lang, gettext: Gettext) -> Member:
     hat = f" ({program.text(member.hat, lang)})" if member.hat else ""
-    place = gettext(ROLES[member.seat]) if member.seat else member.as_ or ""
+    place = gettext(ROLES[member.seat]) if member.seat else _without_a_seat(member.as_ or "", gettext)
     return Member(program.text(member.name, lang), f"{place}{hat}")
+
+
+def _without_a_seat(what: str, gettext: Gettext) -> str:
+    return gettext(PEOPLE[what]) if what in PEOPLE else what
 
 
 def _fact(id: str, fact: Fact, gettext: Gettext) -> Known:

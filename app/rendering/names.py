@@ -14,6 +14,13 @@ ROLES: Final[Mapping[Role, str]] = {
     "representative": N_("Victim's representative"),
     "investigator": N_("Investigator"),
 }
+# What those are who have no seat; anything else is shown as its author wrote it.
+PEOPLE: Final[Mapping[str, str]] = {
+    "victim": N_("Victim"),
+    "witness": N_("Witness"),
+    "accused": N_("Accused"),
+    "expert": N_("Expert"),
+}
 DIMENSIONS: Final[Mapping[Dimension, str]] = {
     "D1": N_("Safety and protection"),
     "D2": N_("Dignity and language"),

@@ -63,6 +63,13 @@ def test_it_speaks_the_language_of_the_reader_and_of_the_script(preview: Preview
     assert [form for form in others if form in said] == []
 
 
+def test_the_people_without_a_seat_are_told_in_the_language_of_the_reader(preview: Preview, tmp_path: Path) -> None:
+    cast = "cast:\n  Judge: {seat: judge}\n  Bakyt: {as: victim}\n  Aida: {as: neighbour}\n"
+    said = words(preview(write_case(tmp_path / "people", cast), "--lang", "ru")[1])
+    assert "Потерпевший" in said
+    assert "neighbour" in said
+
+
 def test_the_ways_past_a_decision_and_through_a_vote_are_on_the_page(preview: Preview) -> None:
     said = words(preview(FIRST)[1])
     assert "otherwise go to corridor" in said

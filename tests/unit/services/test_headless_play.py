@@ -219,7 +219,7 @@ def test_votes_are_printed_with_their_voter_where_several_sit_there() -> None:
     [
         ([Written("message", "chance", "before ask")], "trial/event_not_now"),
         ([Written("message", "chance", "before rule")], "trial/event_not_now"),
-        ([Written("message", "chance", "after call")], "trial/script_left_over"),
+        ([Written("message", "chance", "after call")], "trial/event_unread"),
         ([Written("who", "chance", "cousin")], "trial/not_drawn"),
         ([Written("letter", "chance", "before ask")], "trial/no_such_decision"),
         ([Written("improper", "judge", "strike")], "trial/script_left_over"),
