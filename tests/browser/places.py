@@ -206,14 +206,14 @@ class Answer:
     """What an address answers that is no page of its own: it leads on, is a file, or says that there is none."""
 
     path: str
-    mimetype: str
+    mimetype: str | None
     status: int = 200
     who: str = "graduate"
 
 
 OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "centre.example": Answer("/{lang}/centre/import/example.csv", "text/csv", who="officer"),
-    "present.present": Answer("/present", "text/plain", status=204),
+    "present.present": Answer("/present", None, status=204),
     "static": Answer("/static/theme.css", "text/css"),
     "bootstrap_css": Answer("/static/bootstrap/1.css", "text/css"),
     "copies.html": Answer("/{lang}/courses/police/copy.html", "text/html"),

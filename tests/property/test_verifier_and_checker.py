@@ -35,7 +35,7 @@ def test_the_verifier_comes_to_the_positions_that_the_engine_comes_to(case: Prog
     engine = EveryPosition(case, case.roles)
     everything = [*case.facts, *(f"card {card}" for card in case.cards)]
     try:
-        plays = explored(case, frozenset(case.roles), dict.fromkeys(case.decisions, everything))
+        plays = explored(case, dict.fromkeys(case.decisions, everything))
     except Wrong:
         assert engine.faults
         return

@@ -19,16 +19,14 @@ class Explored(NamedTuple):
     order: list[State]
 
 
-def explored(
-    program: Program, seats: frozenset[str], matters: Matters, watch: frozenset[str] = frozenset()
-) -> Explored:
-    """All plays with these seats taken. States that agree on what matters (and on `watch`) are one.
+def explored(program: Program, matters: Matters, watch: frozenset[str] = frozenset()) -> Explored:
+    """All plays with somebody in every seat. States that agree on what matters (and on `watch`) are one.
 
     Of other facts such a state knows those on which all ways to it agree, and forgets the rest: it is looked at again,
     and if anything then hangs on what is forgotten, more matters than is said. Raises Wrong for that, for a state in
     which nobody can answer, and for a circle.
     """
-    rules, known, edges = Rules(program, seats), dict[State, State](), dict[State, list[Edge]]()
+    rules, known, edges = Rules(program), dict[State, State](), dict[State, list[Edge]]()
     waiting = list[State]()
 
     def met(state: State) -> State:
@@ -72,4 +70,6 @@ def _children_first(starts: Iterable[State], edges: Mapping[State, list[Edge]]) 
 
 def written(value: object) -> str:
     """A value of a fact as it stands in a play."""
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

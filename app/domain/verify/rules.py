@@ -81,11 +81,10 @@ Move = tuple[str, str, str, Callable[[], State]]  # who (or chance), at what, wh
 
 @dataclass
 class Rules:
-    """The moves of `program` with these seats taken; `knows_all`: nothing is forgotten, so what is said and how it ends
-    is read too. What is met and read is noted."""
+    """The moves of `program` with somebody in every seat. `knows_all`: nothing is forgotten, so what is said and how it
+    ends is read too. What is met and read is noted."""
 
     program: Program
-    seats: frozenset[str]
     knows_all: bool = False
     met: set[str] = field(default_factory=set)
     read: set[tuple[str, bool]] = field(default_factory=set)
@@ -104,7 +103,7 @@ class Rules:
         if s.round.put != NOTHING:
             yield from self._in_window(s, decision.options[s.round.put].window or WindowId(""))
             return
-        waiting = [role for role in decision.together if role in self.seats] or [decision.asks]
+        waiting = decision.seats
         for option in self._legal(s, dict(s.env)):
             way = (
                 partial(self._balloted, s, option, len(waiting)) if decision.together else partial(self._put, s, option)
@@ -153,7 +152,7 @@ class Rules:
         if option.window is None:
             return self._answered(s, id)
         wrong, window = dict(s.round.wrong), self.program.windows[option.window]
-        asked = tuple(r for r in window.open_to if r in self.seats and r != decision.asks and wrong.get(r, 0) < 2)
+        asked = tuple(r for r in window.open_to if r != decision.asks and wrong.get(r, 0) < 2)
         return self._heard(s, s.round._replace(put=id, asked=asked, said=()), option.window)
 
     def _heard(self, s: State, round: Round, id: WindowId) -> State:
@@ -162,7 +161,7 @@ class Rules:
             for role, said in zip(round.asked, round.said, strict=True):
                 wrong[role] = wrong.get(role, 0) + (said not in (SILENT, *window.right))
             round = round._replace(wrong=frozenset((role, times) for role, times in wrong.items() if times))
-            if window.ruling_by not in self.seats or not (round.objected or window.judge_alone):
+            if not (round.objected or window.judge_alone):
                 return self._answered(s._replace(round=round), round.put)
         return s._replace(round=round)
 
@@ -197,7 +196,7 @@ class Rules:
     def _used(self, s: State, env: Env, counts: bool) -> State:
         decision, round = self.program.decisions[s.at], s.round
         s = s._replace(round=Round(used=round.used | {round.put}, counted=round.counted + counts, wrong=round.wrong))
-        if s.round.counted < (decision.at_most or 0) and decision.asks in self.seats and self._legal(s, env):
+        if s.round.counted < (decision.at_most or 0) and self._legal(s, env):
             return s._replace(env=frozenset(env.items()))
         return self._go(s, env, decision.next)
 
@@ -224,13 +223,11 @@ class Rules:
                 s = self._entered(s, env, decision.scene)
             for event in (name for name, each in self.program.events.items() if each.before == id and name in s.armed):
                 s = self._happened(s, env, event)
-            is_come_to = self._true(f"decision {id}", decision.only_if, env)
-            if is_come_to:
+            if self._true(f"decision {id}", decision.only_if, env):
                 shown = {f"exhibit {line.number}" for line in decision.lines if isinstance(line, Shown)}
                 self.met |= shown | {f"decision {id}"}
-                if self.seats & set(decision.seats):
-                    return s._replace(at=id, round=Round(), env=frozenset(env.items()))
-            target = decision.next if is_come_to else decision.otherwise or decision.next
+                return s._replace(at=id, round=Round(), env=frozenset(env.items()))
+            target = decision.otherwise or decision.next
         if not self.knows_all:
             return State(NOWHERE, "", frozenset(env.items()))
         for name, ending in self.program.endings.items():

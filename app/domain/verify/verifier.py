@@ -65,8 +65,7 @@ class Claims:
             for role in window.open_to:
                 self.items[role, name] = {said: window.levels_of(said) for said in (SILENT, *window.grounds)}
             self.items[window.ruling_by, name] = {str(id): each.levels for id, each in window.rulings.items()}
-        self.roles = frozenset(program.roles)
-        self.starts, self.edges, self.order = explored(program, self.roles, matters)
+        self.starts, self.edges, self.order = explored(program, matters)
         _claim("forgets", set(matters) == {state.at for state in self.edges} - {NOWHERE})
         self.ahead = dict[State, frozenset[Key]]()
         for state in self.order:
@@ -87,8 +86,8 @@ class Claims:
     def ends(self, longest: int) -> None:
         """Group 3, with every seat taken: no fact leaves its bounds, and the bound on the length is right."""
         for id, fact in self.program.facts.items():
-            if all(isinstance(value, int) for value in fact.domain):
-                explored(self.program, self.roles, self.matters, frozenset((id,)))
+            if all(type(value) is int for value in fact.domain):
+                explored(self.program, self.matters, frozenset((id,)))
         answers = dict[State, int]()
         for state in self.order:
             answers[state] = max((answers[edge[3]] + (edge[0] != "chance") for edge in self.edges[state]), default=0)
@@ -123,7 +122,7 @@ class Claims:
     def _met(self, number: int) -> Rules:
         """The rules, having noted what a play comes to, told with every fact and card."""
         if number not in self._followed:
-            rules = self._followed[number] = Rules(self.program, self.roles, knows_all=True)
+            rules = self._followed[number] = Rules(self.program, knows_all=True)
             drawn, moves = self._drawn(number)
             state = rules.start({id: self._values[id][said] for id, said in drawn.items()})
             for move in moves:

@@ -17,7 +17,7 @@ from app.domain.trial.elements import DecisionId, OptionId, Target
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_sha256
 from app.domain.verify.rules import Wrong
-from app.domain.verify.verifier import verify
+from app.domain.verify.verifier import Claims, verify
 from app.library.cases import read_case
 
 Told = dict[str, Any]
@@ -186,3 +186,12 @@ def test_most_edits_are_noticed_even_where_the_certificate_is_made_out_to_the_ed
 def test_of_a_guard_taken_out_the_certificate_says_too_much() -> None:
     edited = next(edited for kind, edited in edits(case()) if kind == "guard")
     assert refused(sealed(certified(), program_sha256=program_sha256(edited)), edited) == "parts"
+
+
+def test_of_a_trial_each_role_needs_two_plays_that_end_otherwise() -> None:
+    told = certified()
+    claims = Claims(replace(case(), kind="trial"), told["plays"], told["groups"]["2"]["matters"])
+    two = [claimed("4", "reached", ending) for ending in ("ending told", "ending silent")]
+    claims.endings({role: {"plays": two} for role in case().roles})
+    with pytest.raises(Wrong, match="influence"):
+        claims.endings({role: {"plays": two[:1] * 2} for role in case().roles})
