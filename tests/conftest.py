@@ -14,9 +14,10 @@ from app.runtime import Shelf
 from tests.support.quick import quick_passwords
 from tests.support.world import World, people_database, sqlite_world
 
-settings.register_profile("usual", deadline=None, max_examples=60, derandomize=False)
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.register_profile("usual", deadline=None, max_examples=60)
 settings.register_profile("soak", deadline=None, max_examples=3000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 # What takes longest begins first, so that in the end no process waits for another one.

@@ -214,6 +214,7 @@ FILTERS: dict[str, tuple[str, tuple[tuple[Any, str], ...]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", FILTERS)
 def test_a_build_without_one_of_the_filters_is_caught(
     shared_world: World,

@@ -25,16 +25,16 @@ from tests.support.page import MOVED
 from tests.support.routes import OF_FILES, filled, routes
 from tests.support.world import World
 
+pytestmark = pytest.mark.slow
+
 FINE = {200, 204, 302, 308, 400, 401, 403, 404, 405, 413, 414, 422, 429}
 # Beside what the forms of the product ask by query: what its links carry.
 QUERIES = {"next", "tab", "after", "with", "page", "before", "action", "person", "text", "code", "lang"}
 # What meets every so manieth of the strings, each another part of them; all together meet all.
 EVERY, RARELY = 8, 30
-# Every form and field meets a part of what it should; `make check` goes on to the other parts.
+# Every form and field meets what it should in parts, which two processes share.
 PARTS = 4
-in_parts = pytest.mark.parametrize(
-    "part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))]
-)
+in_parts = pytest.mark.parametrize("part", range(PARTS))
 
 
 @dataclass

@@ -41,7 +41,12 @@ def readers(shared_world: World) -> Readers:
     return {(kind, lang): shared_world.browser(kind, lang=lang) for kind in KINDS for lang in LANGUAGES}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+in_each_language = pytest.mark.parametrize(
+    "lang", [lang if lang == "ky" else pytest.param(lang, marks=pytest.mark.slow) for lang in LANGUAGES]
+)
+
+
+@in_each_language
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_page_of_the_route_table_keeps_the_rules(
     shared_world: World, kept: Kept, corrected: Question, readers: Readers, kind: Identity, lang: Lang
@@ -63,7 +68,7 @@ def is_open_to(kind: Identity, route: str) -> bool:
     return kind == "trainee" or not any(name in route for name in ("<attempt>", "<trial>", "/records/<code>"))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@in_each_language
 def test_every_question_and_every_lesson_keeps_the_rules(
     shared_world: World, trainee: Who, readers: Readers, lang: Lang
 ) -> None:
@@ -76,7 +81,7 @@ def test_every_question_and_every_lesson_keeps_the_rules(
             assert page.all("fieldset")[0].find("legend") is not None
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@in_each_language
 def test_every_course_and_every_provision_that_is_cited_keeps_the_rules(
     shared_world: World, readers: Readers, lang: Lang
 ) -> None:
@@ -89,7 +94,7 @@ def test_every_course_and_every_provision_that_is_cited_keeps_the_rules(
         browser.open(f"/{lang}/law/{id}")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@in_each_language
 def test_every_exhibit_and_every_role_sheet_keeps_the_rules(
     shared_world: World, trainee: Who, readers: Readers, lang: Lang
 ) -> None:

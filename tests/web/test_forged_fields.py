@@ -12,6 +12,8 @@ from tests.support.routes import routes
 from tests.support.two_centres import all_rows
 from tests.support.world import World
 
+pytestmark = pytest.mark.slow
+
 FORGED = {
     "role": "administrator", "roles": ["administrator", "officer"], "identities": "administrator", "is_admin": "1",
     "admin": "1", "centre": "gpo", "centre_id": "gpo", "person": "moi-administrator", "person_id": "moi-trainee",

@@ -24,6 +24,8 @@ from tests.support.routes import pages
 from tests.support.two_centres import Kept, settle
 from tests.support.world import World, sqlite_world
 
+pytestmark = pytest.mark.slow
+
 READERS: tuple[Identity, ...] = ("anonymous", "trainee", "officer", "administrator")
 USUAL = "Текст"
 # All that could break out of its place, at once; and what is only strange to look at.

@@ -61,7 +61,7 @@ def test_taking_the_same_seat_again_goes_on_where_it_stood(trainee: Browser) -> 
     assert room in trainee.open("/en/").links()
 
 
-@pytest.mark.parametrize("lang", ["ky", "ru", "en"])
+@pytest.mark.parametrize("lang", ["ky", *(pytest.param(lang, marks=pytest.mark.slow) for lang in ("ru", "en"))])
 @pytest.mark.parametrize("role", PLAYED)
 def test_every_role_is_played_to_its_debriefing_in_each_language(
     shared_world: World, shelf: Shelf, role: Role, lang: Lang

@@ -87,6 +87,7 @@ def test_what_the_checker_proved_is_verified() -> None:
     assert refused(certified(), case()) == ""
 
 
+@pytest.mark.slow
 def test_a_certificate_with_any_field_altered_is_refused() -> None:
     ways = list(leaves(certified()))
     assert len(ways) > 300
