@@ -9,8 +9,9 @@ from hypothesis import assume, given, settings
 from app.domain.proof.budget import Budget
 from app.domain.proof.certificate import certificate
 from app.domain.proof.checker import EXAMINERS, Proof, prove
+from app.domain.trial.asking import asked
 from app.domain.trial.program import Program
-from app.domain.verify.plays import explored
+from app.domain.verify.plays import Explored, explored
 from app.domain.verify.rules import NOWHERE, Wrong
 from app.domain.verify.verifier import Claims
 from tests.support.every_play import EveryPosition
@@ -30,14 +31,22 @@ def claimed(case: Program, told: dict[str, Any]) -> Claims:
         raise (Forgets if wrong.code == "forgets" else AssertionError)(wrong.where) from wrong
 
 
+def gone_through(case: Program) -> Explored | Wrong:
+    """All plays, with every fact and card kept, or what is wrong in one of them."""
+    everything = [*case.facts, *(f"card {card}" for card in case.cards)]
+    try:
+        return explored(case, dict.fromkeys(case.decisions, everything))
+    except Wrong as wrong:
+        return wrong
+
+
 @given(programs())
 def test_the_verifier_comes_to_the_positions_that_the_engine_comes_to(case: Program) -> None:
     engine = EveryPosition(case, case.roles)
-    everything = [*case.facts, *(f"card {card}" for card in case.cards)]
-    try:
-        plays = explored(case, dict.fromkeys(case.decisions, everything))
-    except Wrong:
-        assert engine.faults
+    plays = gone_through(case)
+    if isinstance(plays, Wrong):
+        questions = [ask for at in engine.found.values() for ask in asked(case, engine.seats, at)]
+        assert engine.faults or (plays.code == "stuck" and any(not ask.answers for ask in questions))
         return
     ours = {(state.at, state.env) for state in plays.edges if state.at != NOWHERE}
     theirs = {
