@@ -196,3 +196,10 @@ def test_of_a_trial_each_role_needs_two_plays_that_end_otherwise() -> None:
     claims.endings({role: {"plays": two} for role in case().roles})
     with pytest.raises(Wrong, match="influence"):
         claims.endings({role: {"plays": two[:1] * 2} for role in case().roles})
+
+
+def test_a_score_that_a_play_has_is_no_greatest_where_another_has_more() -> None:
+    told = deepcopy(certified())
+    shown = told["groups"]["5"]["scores"]["judge"]["D3"]
+    shown |= {"max": shown["min"], "max_play": shown["min_play"]}
+    assert refused(sealed(told), case()) == "scores"
