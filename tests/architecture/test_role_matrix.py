@@ -112,6 +112,8 @@ route                                                     method guest   half tr
 ~/courses/<course>/tests/<kind>                           POST   403     403  302     302     302   302     302    302
 ~/attempts/<attempt>/<int:number>                         GET    sign-in step 200     404     404   404     404    404
 ~/attempts/<attempt>/<int:number>                         POST   403     403  302     404     404   404     404    404
+~/attempts/<attempt>/questions.json                       GET    sign-in step 200     404     404   404     404    404
+~/attempts/<attempt>/standing.json                        GET    sign-in step 200     404     404   404     404    404
 ~/attempts/<attempt>/review                               GET    sign-in step 200     404     404   404     404    404
 ~/attempts/<attempt>/submit                               POST   403     403  302     404     404   404     404    404
 ~/attempts/<attempt>/result                               GET    sign-in step 200     404     404   404     404    404

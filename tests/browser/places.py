@@ -219,6 +219,8 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "copies.html": Answer("/{lang}/courses/police/copy.html", "text/html"),
     "copies.pdf": Answer("/{lang}/courses/police/copy.pdf", "application/pdf"),
     "kept.json": Answer("/{lang}/account/kept.json", "application/json"),
+    "quizzes.questions": Answer("/{lang}{attempt}/questions.json", "application/json", who="busy"),
+    "quizzes.standing": Answer("/{lang}{attempt}/standing.json", "application/json", who="busy"),
     "learn.certificate": Answer("/{lang}/records/{code}.pdf", "application/pdf"),
     "public.healthz": Answer("/healthz", "application/json"),
     "public.readyz": Answer("/readyz", "application/json"),

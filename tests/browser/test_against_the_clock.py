@@ -96,9 +96,25 @@ def test_five_minutes_and_one_minute_are_told_and_the_end_submits_what_was_answe
     assert findings(trainee.page) == []
 
 
+def test_a_phone_that_wakes_shows_the_time_of_the_server(somebody: Open) -> None:
+    trainee = somebody("ru")
+    attempt = begins_the_pre_test(trainee)
+    shown = trainee.page.locator("[data-left]")
+    expect(shown).to_have_text(re.compile(r"(20:00|19:5\d)"))
+    ends_in(trainee, attempt, seconds=200)  # as if the clock of the page had stood still for the rest
+    trainee.page.evaluate(f"({A_YEAR_OFF})(365)")
+    trainee.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(shown).to_have_text(re.compile(r"3:[12]\d"))
+    expect(trainee.page.locator("[data-warn]")).to_have_text(trainee.words("Five minutes are left."))
+    ends_in(trainee, attempt, seconds=-30)
+    trainee.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    trainee.page.wait_for_url(re.compile(r"/result$"))
+
+
 def test_with_the_line_cut_twice_the_whole_test_is_answered_and_counted(somebody: Open) -> None:
     trainee = somebody("ky", expected=CUT)
     attempt = begins_the_pre_test(trainee)
+    trainee.page.wait_for_load_state("networkidle")
     number = 1
     while trainee.is_at(r"/attempts/[^/]+/\d+"):
         cut = number in (3, 8)
@@ -108,10 +124,12 @@ def test_with_the_line_cut_twice_the_whole_test_is_answered_and_counted(somebody
         last = trainee.button("Next question").count() == 0
         way = trainee.button("Review before submitting" if last else "Next question")
         if cut:
+            here = trainee.path
             way.click()
+            trainee.page.wait_for_function("(here) => location.pathname !== here", arg=here)
             trainee.sees("Saved on this device, sent when the connection is back. Not sent yet:")
-            with trainee.page.expect_navigation():
-                trainee.page.context.set_offline(False)
+            trainee.page.context.set_offline(False)
+            expect(trainee.page.locator("ol.k-nums .done")).to_have_count(number)
         else:
             trainee.goes(way)
         number += 1

@@ -3,9 +3,11 @@
 from playwright.sync_api import expect
 
 from app.i18n.formats import local
+from app.store import learning
 from tests.browser.axe import findings
 from tests.browser.conftest import Open
 from tests.browser.navigators.trainee import Trainee
+from tests.support.acts import UNITS
 
 
 def at_the_first_question(trainee: Trainee) -> None:
@@ -45,32 +47,82 @@ CUT = ("ERR_INTERNET_DISCONNECTED",)
 
 
 def kept_here(trainee: Trainee) -> int:
-    """How many answers are kept on the device."""
+    """To how many questions answers are kept on the device."""
     script = """() => Object.keys(localStorage).filter((name) => name.startsWith("answers "))
-        .reduce((all, name) => all + JSON.parse(localStorage.getItem(name)).entries.length, 0)"""
-    return int(trainee.page.evaluate(script))
+        .flatMap((name) => JSON.parse(localStorage.getItem(name)).entries.map((entry) => entry.number))"""
+    return len(set(trainee.page.evaluate(script)))
 
 
-def test_with_the_line_cut_twice_every_answer_arrives_and_the_page_says_where_it_is(somebody: Open) -> None:
+def goes_on(trainee: Trainee, act: str = "Next question") -> None:
+    """Presses what leads to another question, and waits until it is there."""
+    here = trainee.path
+    trainee.button(act).click()
+    trainee.page.wait_for_function("(here) => location.pathname !== here", arg=here)
+
+
+def has_all_questions(trainee: Trainee) -> None:
+    trainee.page.wait_for_load_state("networkidle")
+
+
+def test_with_the_line_cut_twice_one_goes_on_and_every_answer_arrives_in_order(somebody: Open) -> None:
     trainee = somebody("ru", expected=CUT)
     at_the_first_question(trainee)
-    for number in (1, 2):
+    has_all_questions(trainee)
+    attempt = trainee.path.split("/")[-2]
+    chosen = []
+    for cut in (1, 2):
         trainee.page.context.set_offline(True)
-        trainee.answers(right=number == 1)
-        chosen = trainee.chosen()
-        trainee.sees("Saved on this device, sent when the connection is back. Not sent yet:")
-        assert kept_here(trainee) == 1
-        trainee.button("Next question").click()  # leads to no dead end
-        assert trainee.chosen() == chosen
-        assert findings(trainee.page) == []
-        with trainee.page.expect_navigation():  # the wish is fulfilled once the line is back
-            trainee.page.context.set_offline(False)
-        assert trainee.is_at(rf"/attempts/[^/]+/{number + 1}")
+        for waiting in (1, 2, 3):
+            trainee.answers(right=waiting == 1)
+            chosen.append(given(trainee))
+            trainee.sees("Saved on this device, sent when the connection is back. Not sent yet:")
+            assert kept_here(trainee) == waiting
+            goes_on(trainee)
+            assert trainee.is_at(rf"/attempts/[^/]+/{len(chosen) + 1}")
+            assert findings(trainee.page) == []
+        goes_on(trainee, "Previous question")
+        assert given(trainee) == chosen[-1]
+        trainee.page.go_back()
+        assert trainee.is_at(rf"/attempts/[^/]+/{len(chosen) + 1}")
+        trainee.page.context.set_offline(False)
+        expect(trainee.page.locator("[data-state=sent]")).to_be_visible()
         assert kept_here(trainee) == 0
-        trainee.presses("Previous question")
-        assert trainee.chosen() == chosen
-        trainee.sees("The answer is saved.")
-        trainee.presses("Next question")
+        expect(trainee.page.locator("ol.k-nums .done")).to_have_count(len(chosen))
+        assert answered(trainee, attempt) == cut * 3
+    trainee.page.reload()
+    for before in reversed(chosen):
+        goes_on(trainee, "Previous question")
+        assert given(trainee) == before
+
+
+def given(trainee: Trainee) -> list[str]:
+    """The answer on the page: what is marked, and what is chosen in lists."""
+    return trainee.chosen() + [one.input_value() for one in trainee.page.locator("main select").all()]
+
+
+def answered(trainee: Trainee, attempt: str) -> int:
+    """How many questions have an answer on the server, where they came in the order in which they were given."""
+    with trainee.site.world.runtime.read() as session:
+        asked = list(dict.fromkeys(step.question for step in learning.steps(session, attempt)))
+    assert asked == [one.id for one in trainee.site.shelf.quizzes[UNITS[0]].questions[: len(asked)]]
+    return len(asked)
+
+
+def test_without_the_line_the_review_waits_and_opens_when_it_is_back(somebody: Open) -> None:
+    trainee = somebody("ky", expected=CUT)
+    at_the_first_question(trainee)
+    has_all_questions(trainee)
+    trainee.page.context.set_offline(True)
+    trainee.answers()
+    trainee.button("Review before submitting").click()
+    trainee.sees(
+        "There is no connection. What you pressed opens when it is back; your answers are kept on this device."
+    )
+    assert findings(trainee.page) == []
+    with trainee.page.expect_navigation():
+        trainee.page.context.set_offline(False)
+    assert trainee.is_at(r"/attempts/[^/]+/review")
+    assert kept_here(trainee) == 0
 
 
 def test_an_answer_that_was_not_sent_is_there_after_the_page_was_closed(somebody: Open) -> None:

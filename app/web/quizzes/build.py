@@ -9,26 +9,47 @@ from app.runtime import Runtime
 from app.services.accounts import Who
 from app.services.quizzes import Taking
 from app.web.languages import _, language
-from app.web.quizzes.pages import Choice, Line, Number, Prompt, QuestionPage, ReviewLine, ReviewPage
+from app.web.quizzes.pages import (
+    Asked,
+    Choice,
+    Explained,
+    Line,
+    Number,
+    Prompt,
+    QuestionPage,
+    ReviewLine,
+    ReviewPage,
+)
 from app.web.quizzes.places import sitting, where_in
 
 
-def question_page(
-    runtime: Runtime, who: Who, taking: Taking, number: int, fault: str = "", typed: str = ""
-) -> QuestionPage:
+def question_page(runtime: Runtime, who: Who, taking: Taking, asked: Asked) -> QuestionPage:
+    """The page of the question that is `asked`."""
+    return QuestionPage(
+        title=_("Question %(number)s of %(total)s", number=asked.number, total=asked.total),
+        section="learn.modules",
+        where=where_in(runtime, taking.course, taking.unit),
+        asked=asked,
+        number=asked.number,
+        total=asked.total,
+        answered=taking.answered,
+        action=url_for("quizzes.answer", attempt=taking.id, number=asked.number),
+        numbers=_numbers(taking, asked.number),
+        sitting=sitting(runtime, who, taking),
+    )
+
+
+def asked(
+    runtime: Runtime, taking: Taking, number: int, checked: Explained | None, fault: str = "", typed: str = ""
+) -> Asked:
     """Question `number` with the answer kept so far, or with what was `typed` and why it was not kept."""
     question = taking.quiz.questions[number - 1]
     answer = taking.answers[question.id]
     stem, told_in = question.told("stem", language())
-    return QuestionPage(
-        title=_("Question %(number)s of %(total)s", number=number, total=len(taking.quiz.questions)),
-        section="learn.modules",
-        where=where_in(runtime, taking.course, taking.unit),
+    return Asked(
         question=question.id,
         number=number,
         total=len(taking.quiz.questions),
-        answered=taking.answered,
-        action=url_for("quizzes.answer", attempt=taking.id, number=number),
         key=runtime.ids(),
         kind=question.kind,
         field=field_name(question),
@@ -43,10 +64,8 @@ def question_page(
         of_case=_of_case(taking, question),
         errors=[fault] if fault else [],
         saved="fail" if fault else "" if answer.is_empty else "sent",
-        numbers=_numbers(taking, number),
         text_lang=told_in if told_in != language() else "",
-        sitting=sitting(runtime, who, taking),
-        checked=None,
+        checked=checked,
         may_check=taking.quiz.rule.feedback == "after-each",
     )
 

@@ -91,13 +91,13 @@ class Sitting:
     timer: Timer | None
 
 
-@dataclass(kw_only=True)
-class QuestionPage(Page):
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One question as it is asked, with the answer so far; nothing of what is right but in `checked`."""
+
     question: str
     number: int
     total: int
-    answered: int
-    action: str
     key: str
     kind: str
     field: str
@@ -112,11 +112,20 @@ class QuestionPage(Page):
     of_case: str
     errors: Sequence[str]
     saved: str
-    numbers: Sequence[Number]
     text_lang: str
-    sitting: Sitting
     checked: "Explained | None"
     may_check: bool
+
+
+@dataclass(kw_only=True)
+class QuestionPage(Page):
+    asked: Asked
+    number: int
+    total: int
+    answered: int
+    action: str
+    numbers: Sequence[Number]
+    sitting: Sitting
 
 
 @dataclass(frozen=True)

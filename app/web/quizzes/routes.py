@@ -12,10 +12,11 @@ from app.domain.shared.refusal import Refusal
 from app.i18n.formats import local
 from app.services import beginning, courses, quizzes
 from app.services.quizzes import Kept, Taking
-from app.web.frame import render
+from app.web.frame import fragment, render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _, language
 from app.web.quizzes import build, outcome, start_build
+from app.web.quizzes.pages import Asked
 from app.web.quizzes.places import timer
 from app.web.refusals import sentence
 
@@ -75,9 +76,41 @@ def question(attempt: str, number: int) -> str | Response:
 
 
 def _shown(taking: Taking, number: int, **more: Any) -> str:
-    page = build.question_page(runtime(), me(), taking, number, **more)
-    page.checked = outcome.checked(runtime(), taking, number)
+    page = build.question_page(runtime(), me(), taking, _asked(taking, number, **more))
     return render("quizzes/question.html", page)
+
+
+def _asked(taking: Taking, number: int, **more: Any) -> Asked:
+    return build.asked(runtime(), taking, number, outcome.checked(runtime(), taking, number), **more)
+
+
+@bp.get("/attempts/<attempt>/questions.json")
+@permission("quiz.take")
+def questions(attempt: str) -> Response:
+    """Every question of an attempt under way, so that its page can go on while the line is down."""
+    taking = _own(attempt)
+    if taking.submitted_at is not None:
+        return jsonify({"questions": []})
+    asked = [_asked(taking, number) for number in range(1, len(taking.quiz.questions) + 1)]
+    shown = [
+        {
+            "html": fragment("quizzes/_asked.html", "asked", one),
+            "answered": not taking.answers[one.question].is_empty,
+            "checked": one.checked is not None,
+        }
+        for one in asked
+    ]
+    return jsonify({"questions": shown})
+
+
+@bp.get("/attempts/<attempt>/standing.json")
+@permission("quiz.take")
+def standing(attempt: str) -> Response:
+    """Where an attempt stands, for a page that slept or lost the line: the time left, how far answers count."""
+    taking = _own(attempt)
+    end = timer(taking.ends_at, runtime().clock())
+    over = url_for("quizzes.result", attempt=attempt) if taking.submitted_at is not None else ""
+    return jsonify({"left": end.seconds if end else None, "place": taking.place, "over": over})
 
 
 @bp.post("/attempts/<attempt>/<int:number>")
@@ -113,6 +146,8 @@ def _not_kept(refusal: Refusal, attempt: str, number: int) -> Response | tuple[s
     result_url = url_for("quizzes.result", attempt=attempt)
     if _is_script():
         return jsonify({"saved": False, "why": sentence(refusal), "over": result_url if is_over else ""}), 409
+    if refusal.code == "quiz/checked_already" and not _answers_something():
+        return redirect(_where_to(attempt, request.form.get("go", ""), number))  # from an explanation one only goes on
     if is_over or refusal.code == "quiz/checked_already":
         flash(sentence(refusal), "warn")
         return redirect(result_url if is_over else url_for("quizzes.question", attempt=attempt, number=number))
@@ -121,6 +156,12 @@ def _not_kept(refusal: Refusal, attempt: str, number: int) -> Response | tuple[s
         abort(404)
     typed = request.form.get(field_name(taking.quiz.questions[number - 1]), "")
     return _shown(taking, number, fault=sentence(refusal), typed=typed), 422
+
+
+def _answers_something() -> bool:
+    """Whether the form of a question holds an answer: its fields are called after the question."""
+    asked = request.form.get("question", "")
+    return any(name.partition(".")[0] == asked and value for name, value in request.form.items())
 
 
 def _is_script() -> bool:

@@ -2,14 +2,20 @@
 // where they are. The server orders and counts: nothing here reads the clock of the device.
 const sitting = document.querySelector("[data-attempt]");
 const { attempt, owner, url } = sitting.dataset;
-const form = document.querySelector("form[data-answer]");
+const form = document.querySelector("form[data-number]");
 const submitting = document.querySelector("form[data-submit]");
-const status = document.querySelector("[data-saved]");
 const token = () => document.querySelector("input[name=csrf_token]").value;
 const NAME = "answers ";
 let place = Number(sitting.dataset.place) || 0;
 let unstored = []; // where the device keeps nothing, the page does
 let wish = "", wished = "", dirty = false, sending = null, pause = 3000, retry = 0;
+const given = new Map(); // what was answered on this page, by number of the question
+const failed = new Map(); // why one of them was refused
+let trouble = "here"; // why what is kept here was not sent
+const PATIENCE = 15000; // of a line that neither answers nor breaks
+const AT_ONCE = 1500; // so long a button waits for an answer to be sent before it leads on
+
+const tell = (name, detail) => sitting.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
 
 // What is kept, and whose it is. On a shared device answers of another person are not left lying about.
 for (const name of Object.keys(localStorage)) {
@@ -33,20 +39,40 @@ function keep(entries) {
 }
 
 function say(state, text = "") {
+  const status = document.querySelector("[data-saved]");
   for (const line of status ? status.children : []) {
     line.hidden = line.dataset.state !== state;
     const words = line.querySelector("[data-text]");
-    if (words && line.dataset.state === state) words.textContent = text || queue().length;
+    if (words && line.dataset.state === state) words.textContent = text || new Set(queue().map((one) => one.number)).size;
   }
 }
 
-function put() {
+function put(...more) {
+  dirty = false;
+  if ("checked" in form.dataset) return;
   const fields = [...new FormData(form)].filter(([name]) => !["csrf_token", "key", "go"].includes(name));
   const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join("");
-  const number = form.dataset.answer;
+  const { number } = form.dataset;
   place += 1;
-  keep([...queue().filter((one) => one.number !== number || one.tried), { key, number, fields, place }]);
-  dirty = false;
+  failed.delete(number);
+  const others = queue().filter((one) => one.number !== number || one.tried);
+  keep([...others, { key, number, fields: [...fields, ...more], place }]);
+  note(number, fields);
+}
+
+function note(number, fields) {
+  given.set(number, fields);
+  tell("given", { number, answered: fields.some(([name, value]) => name !== "question" && value) });
+}
+
+async function ask(address, options) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    return await fetch(address, { ...options, signal: patience.signal, headers: { Accept: "application/json" } });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 // Sends what is kept, the oldest first; whether nothing is left. Who asks meanwhile waits for the same answer.
@@ -80,30 +106,41 @@ async function sendOne(entry) {
   keep(queue().map((one) => (one.key === entry.key ? { ...one, tried: true } : one)));
   let answer;
   try {
-    answer = await fetch(`${url}/${entry.number}`, { method: "POST", body, headers: { Accept: "application/json" } });
+    answer = await ask(`${url}/${entry.number}`, { method: "POST", body });
   } catch {
-    say("here");
-    later();
-    return false;
+    answer = { status: 503 };
   }
-  if (answer.status >= 500 || answer.status === 429) {
-    say("here");
-    later();
-    return false;
-  }
-  if ((answer.status !== 200 && answer.status !== 409) || answer.redirected) {
-    say("out");
+  const isBusy = answer.status >= 500 || answer.status === 429;
+  if (isBusy || (answer.status !== 200 && answer.status !== 409) || answer.redirected) {
+    trouble = isBusy ? "here" : "out";
+    say(trouble);
+    if (isBusy) later();
     return false;
   }
   const told = await answer.json();
   keep(queue().filter((one) => one.key !== entry.key));
   pause = 3000;
-  if (told.over) location.assign(told.over);
-  if (!told.saved) say("fail", told.why);
+  if (!told.saved) refused(entry, told.why);
   else if (!queue().length) say("sent", told.text);
-  place = Math.max(place, told.place || 0);
-  if (told.left !== null && told.left !== undefined) left(told.left);
+  hear(told);
   return told.saved;
+}
+
+function refused(entry, why) {
+  failed.set(entry.number, why);
+  const elsewhere = form && form.dataset.number !== entry.number;
+  say("fail", elsewhere ? `${sitting.dataset.called.replace("#", entry.number)} ${why}` : why);
+  if (given.has(entry.number)) tell("given", { number: entry.number, answered: false });
+}
+
+function hear(told) {
+  if (told.over) location.assign(told.over);
+  if (told.place > place) {
+    given.clear();
+    tell("stale");
+  }
+  place = Math.max(place, told.place || 0);
+  tell("told", told);
 }
 
 function later() {
@@ -113,29 +150,62 @@ function later() {
 
 // Sends, and then goes where a button wished to go while the line was down.
 async function go() {
-  if ((await send()) && wished && !dirty) location.assign(`${url}/${wished}`);
+  if ((await send()) && wished && !dirty) leave(wished);
+}
+
+// To another page, where there is a line to it; a browser's own page of errors would be a dead end.
+async function leave(to) {
+  wished = to;
+  const answer = await ask(`${url}/standing.json`).catch(() => null);
+  if (wished !== to) return;
+  if (answer) return location.assign(`${url}/${to}`);
+  say("wait");
+  later();
+}
+
+async function follow() {
+  const went = wish, number = form.dataset.number;
+  if (dirty || went === "check") put(...(went === "check" ? [["go", "check"]] : []));
+  const enough = new Promise((done) => { setTimeout(done, AT_ONCE); });
+  const sent = await Promise.race([send(), enough]);
+  if (sent === false && !queue().length) return plainly(went);
+  if (/^\d+$/.test(went) && !tell("move", Number(went))) return;
+  if (!queue().length) return leave(went === "check" ? number : went);
+  wished = went === "check" ? number : went;
+  say("wait");
 }
 
 if (form) {
-  const unsent = queue().filter((one) => one.number === form.dataset.answer).pop();
-  if (unsent) fill(unsent.fields);
+  for (const { number, fields } of queue()) note(number, fields);
+  restore();
   form.addEventListener("change", () => { wished = ""; put(); send(); });
   form.addEventListener("input", () => { dirty = true; });
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=go]");
     if (button) wish = button.value;
   });
-  form.addEventListener("submit", async (event) => {
-    if (wish === "check") return;
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (dirty) put();
-    const went = wish;
-    const refused = !(await send()) && !queue().length;
-    if (refused) plainly(went);
-    else if (queue().length) { wished = went; say("here"); }
-    else location.assign(`${url}/${went}`);
+    follow();
   });
+  form.addEventListener("leaving", () => { if (dirty) put(); send(); });
+  form.addEventListener("shown", () => {
+    wished = "";
+    dirty = false;
+    restore();
+    if (queue().length) say(trouble);
+  });
+  sitting.addEventListener("ahead", () => given.forEach((fields, number) => note(number, fields)));
   addEventListener("pagehide", () => { if (dirty) put(); });
+}
+
+// What was answered on this device since the question came from the server.
+function restore() {
+  const fields = given.get(form.dataset.number);
+  if (!fields || "checked" in form.dataset) return;
+  fill(fields);
+  const why = failed.get(form.dataset.number);
+  say(why ? "fail" : "sent", why || sitting.dataset.kept);
 }
 
 // The server says on the page itself what it refuses.
@@ -151,7 +221,7 @@ function fill(fields) {
     const values = fields.filter(([name]) => name === input.name).map(([, value]) => value);
     if (input.type === "radio" || input.type === "checkbox") input.checked = values.includes(input.value);
     else if (values.length) input.value = values[0];
-    input.closest("fieldset, .k-opts")?.dispatchEvent(new Event("restored"));
+    input.dispatchEvent(new Event("restored", { bubbles: true }));
   }
 }
 
@@ -173,33 +243,8 @@ for (const out of document.querySelectorAll("form[action$='/sign-out']")) {
   });
 }
 
-// Time: counted from what the server said, by a clock that nobody can set.
-const clock = document.querySelector("[data-left]");
-let endsIn = 0, since = 0, told = Infinity;
-
-function left(seconds) {
-  endsIn = seconds;
-  since = performance.now();
-}
-
-function tick() {
-  const seconds = Math.ceil(endsIn - (performance.now() - since) / 1000);
-  const minutes = Math.floor(Math.max(0, seconds) / 60);
-  clock.textContent = `${minutes}:${String(Math.max(0, seconds) % 60).padStart(2, "0")}`;
-  for (const [limit, words] of [[60, "minute"], [300, "minutes"]]) {
-    if (seconds > limit || told <= limit) continue;
-    told = limit;
-    clock.closest(".k-timer").classList.add("is-short");
-    const notice = document.querySelector("[data-warn]");
-    if (seconds > 0) notice.textContent = notice.dataset[words];
-    break;
-  }
-  if (seconds > -2) return;
-  clearInterval(timer);
-  end();
-}
-
-async function end() {
+// The time is up.
+sitting.addEventListener("over", async () => {
   if (form && dirty) put();
   await send();
   const over = document.createElement("form");
@@ -211,15 +256,22 @@ async function end() {
   document.body.append(over);
   if (navigator.onLine) over.submit();
   else addEventListener("online", () => over.submit());
+});
+
+// A page that slept, or that somebody came back to, shows what the server knows: the time, answers of another device.
+async function wake() {
+  if (document.hidden || "done" in sitting.dataset) return;
+  const all = await send();
+  const answer = await ask(`${url}/standing.json`).catch(() => null);
+  if (!answer || !answer.ok || answer.redirected) return;
+  const told = await answer.json();
+  if (all && !dirty && !told.over && told.place > place) return location.reload();
+  hear(told);
 }
 
-let timer = 0;
-if (clock) {
-  left(Number(clock.dataset.left));
-  timer = setInterval(tick, 500);
-  tick();
-}
-
+document.addEventListener("visibilitychange", wake);
+addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
+addEventListener("online", wake);
 addEventListener("online", go);
 if ("done" in sitting.dataset) keep([]);
 else if (queue().length) {

@@ -17,7 +17,7 @@ from tests.support.world import World, sqlite_world
 
 JSON = {"Accept": "application/json"}
 # What differs between two fetches of one page: the token, and the key of the form.
-FLEETING = re.compile(r'name="(?:csrf_token|key)" value="[^"]*"')
+FLEETING = re.compile(r'name=\\?"(?:csrf_token|key)\\?" value=\\?"[^"]*"')
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ def pages_of(browser: Browser, attempt: str, questions: int) -> list[str]:
     lang = browser.lang
     course = f"/{lang}/courses/police"
     paths = [f"{attempt}/{number}" for number in range(1, questions + 1)]
+    paths += [f"{attempt}/questions.json", f"{attempt}/standing.json"]
     paths += [f"{attempt}/review", f"{attempt}/result", f"{course}/{UNIT}/quiz", f"{course}/{UNIT}/lesson"]
     paths += [course, f"/{lang}/", f"/{lang}/records", "/static/live.js"]
     return [browser.client.get(path, follow_redirects=True, buffered=True).get_data(as_text=True) for path in paths]

@@ -25,7 +25,7 @@ from tests.support.world import World, sqlite_world
 
 JSON = {"Accept": "application/json"}
 PRE = "police/pre"
-FLEETING = re.compile(r'name="(?:csrf_token|key)" value="[^"]*"|data-left="\d+"')
+FLEETING = re.compile(r'name=\\?"(?:csrf_token|key)\\?" value=\\?"[^"]*"|data-left="\d+"|"left":\d+')
 Made = Callable[[Shelf], World]
 
 
@@ -58,6 +58,7 @@ def around(browser: Browser, attempt: str, questions: int) -> list[str]:
     """Everything that somebody can fetch about an attempt at the pre-test."""
     home = f"/{browser.lang}"
     paths = [f"{attempt}/{number}" for number in range(1, questions + 1)]
+    paths += [f"{attempt}/questions.json", f"{attempt}/standing.json"]
     paths += [f"{attempt}/review", f"{attempt}/result", f"{home}/courses/police/tests/pre", f"{home}/courses/police"]
     paths += [f"{home}/courses/police/again", f"{home}/courses/police/copy.html", f"{home}/account/kept"]
     return sent(browser, [*paths, f"{home}/", f"{home}/records", "/static/answers.js"])
@@ -140,6 +141,10 @@ def test_a_practice_quiz_explains_an_answer_once_it_is_checked_and_no_other(
         (UNIT, first.id, "explanation"),
     }
     assert field_name(first) not in browser.html.form(f"{attempt}/1")
+    browser.send(f"{attempt}/1", {"go": ["2"]})  # from an explanation one goes on, and is warned of nothing
+    assert browser.path == f"{attempt}/2"
+    assert "was checked" not in browser.html.text
+    browser.open(f"{attempt}/1")
     pages = sent(browser, [f"{attempt}/{number}" for number in range(2, len(quiz.questions) + 1)])
     pages += sent(browser, [f"{attempt}/review"])
     assert {owner for page in pages for owner in markers.found(page)} == set()
