@@ -28,29 +28,29 @@ def make_engine(url: str) -> Engine:
         return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # The driver's own BEGIN comes too late for a writing unit; ours is sent in _begin_sqlite.
-    connection.isolation_level = None
+    connection.isolation_level = None  # the driver's own BEGIN comes too late for a writing unit: see `begin`
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # A writing unit that began deferred would fail at its first write when another one wrote meanwhile.
-    if connection.get_execution_options().get("writes", False):
+def begin(connection: Connection, *, writes: bool = False) -> None:
+    """Begin a transaction on SQLite, where nobody else does it; on PostgreSQL the driver has its own way.
+
+    A writing one waits here for its turn: begun deferred it would fail at its first write when another wrote meanwhile.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    if writes:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        _driver(connection).execute("BEGIN")  # which waits for nobody, so it cannot fail: sent the short way
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN")  # which waits for nobody, so it cannot fail: sent the short way
 
 
 def transactions(engine: Engine) -> tuple[Transaction, Transaction, Look]:
@@ -59,18 +59,25 @@ def transactions(engine: Engine) -> tuple[Transaction, Transaction, Look]:
     `with write() as session: …` commits at the end. The others see the database as it stood at their first query,
     whatever is committed meanwhile.
     """
-    writing = engine.execution_options(writes=True)
-    snapshot = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}  # SQLite always does
-    reading = engine.execution_options(**snapshot)
+    # SQLite shows one state as it is. What is derived from the engine, or listens to it, costs at every statement.
+    reading = engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def read() -> Iterator[Session]:
         with Session(reading, expire_on_commit=False) as session:
+            begin(session.connection())
             yield session
 
     @contextmanager
     def write() -> Iterator[Session]:
-        with Session(writing, expire_on_commit=False) as session, session.begin():
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            begin(session.connection(), writes=True)
             yield session
 
-    return read, write, reading.connect
+    @contextmanager
+    def look() -> Iterator[Connection]:
+        with reading.connect() as connection:
+            begin(connection)
+            yield connection
+
+    return read, write, look

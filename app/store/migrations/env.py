@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from app.store.engine import begin
 from app.store.models import Base
 
 engine = context.config.attributes["engine"]
@@ -12,6 +13,7 @@ with engine.connect() as connection:
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
     )
+    begin(connection, writes=True)
     with context.begin_transaction():
         context.run_migrations()
     connection.commit()
