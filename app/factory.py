@@ -144,7 +144,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a lesson is read slowly
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
-        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],  # the same size as Brotli here in half the time, where it is known
         COMPRESS_BR_WINDOW=16,  # 64 KB hold a page, and a worker keeps what a wider one takes
         COMPRESS_BR_LEVEL=3,  # half the time of the usual 4 for a page that is 4 % larger
         TESTING=settings.app_env == "test",
