@@ -55,23 +55,18 @@ class Progress(Steps):
         return self.certificates.keys()
 
 
-def steps(runtime: Runtime, who: Who) -> Steps:
-    """What the person has read and answered so far: all that a lesson shows of it."""
-    with runtime.look() as connection:
-        return _steps(connection, who.person_id)
-
-
-def _steps(reader: Reader, person_id: str) -> Steps:
+def steps(reader: Reader, who: Who) -> Steps:
+    """What the person has read and answered so far: all that a lesson shows of it. Part of a transaction."""
     attempts: dict[str, list[AttemptRow]] = {}
-    for row in learning.attempt_rows(reader, person_id):
+    for row in learning.attempt_rows(reader, who.person_id):
         attempts.setdefault(row.unit, []).append(row)
-    return Steps(learning.units_read(reader, person_id), attempts)
+    return Steps(learning.units_read(reader, who.person_id), attempts)
 
 
 def progress(runtime: Runtime, who: Who) -> Progress:
     """What the person has done so far."""
     with runtime.look() as connection:
-        done = _steps(connection, who.person_id)
+        done = steps(connection, who)
         following = versions.of_person(runtime, connection, who.person_id)
         return Progress(
             read=done.read,
@@ -93,10 +88,12 @@ def followed(runtime: Runtime, course: Course, done: Progress) -> Course:
     return versions.as_followed(runtime, course, done.following.get(course.id))
 
 
-def having(runtime: Runtime, who: Who, course: Course, unit: str) -> Course | None:
-    """`course` in a version that has `unit`: the one that the person follows, else that of today; None without any."""
-    with runtime.look() as connection:
-        mine = versions.of_person(runtime, connection, who.person_id).get(course.id)
+def having(runtime: Runtime, reader: Reader, who: Who, course: Course, unit: str) -> Course | None:
+    """`course` in a version that has `unit`: the one that the person follows, else that of today; None without any.
+
+    Part of a transaction.
+    """
+    mine = versions.of_person(runtime, reader, who.person_id).get(course.id)
     own = versions.as_followed(runtime, course, mine)
     return own if unit in own.units else course if unit in course.units else None
 

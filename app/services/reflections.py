@@ -9,13 +9,13 @@ from app.runtime import Runtime
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
 from app.store import reflections as store
+from app.store.engine import Reader
 from app.store.reflections import NoteRow
 
 
-def own(runtime: Runtime, who: Who, unit: str) -> list[NoteRow]:
-    """What the person wrote in the boxes of a unit's lesson, with when it was kept."""
-    with runtime.look() as connection:
-        return store.of_unit(connection, who.person_id, unit)
+def own(reader: Reader, who: Who, unit: str) -> list[NoteRow]:
+    """What the person wrote in the boxes of a unit's lesson, with when it was kept. Part of a transaction."""
+    return store.of_unit(reader, who.person_id, unit)
 
 
 @looked_at_again

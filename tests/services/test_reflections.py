@@ -10,6 +10,7 @@ from app.rendering.care_html import LONGEST_NOTE
 from app.runtime import Runtime
 from app.services import reflections
 from app.services.accounts import Who
+from app.store.reflections import NoteRow
 from tests.support.acting import acting
 from tests.support.fakes import START
 from tests.support.shelves import small_shelf
@@ -30,8 +31,13 @@ def runtime(world: World) -> Runtime:
     return replace(world.runtime, shelf=lambda: shelf)
 
 
+def own(runtime: Runtime, who: Who) -> list[NoteRow]:
+    with runtime.look() as connection:
+        return reflections.own(connection, who, UNIT)
+
+
 def texts(runtime: Runtime, who: Who = ME) -> dict[int, str]:
-    return {note.number: note.text for note in reflections.own(runtime, who, UNIT)}
+    return {note.number: note.text for note in own(runtime, who)}
 
 
 def test_a_note_is_kept_for_who_wrote_it(runtime: Runtime) -> None:
@@ -44,9 +50,9 @@ def test_the_last_text_stands_and_an_empty_one_removes_it(world: World, runtime:
     reflections.keep(runtime, ME, UNIT, {1: "First"})
     world.clock.move_on(hours=1)
     reflections.keep(runtime, ME, UNIT, {1: "First"})
-    assert [note.saved_at for note in reflections.own(runtime, ME, UNIT)] == [START]
+    assert [note.saved_at for note in own(runtime, ME)] == [START]
     reflections.keep(runtime, ME, UNIT, {1: "Second"})
-    assert [note.saved_at for note in reflections.own(runtime, ME, UNIT)] == [START + timedelta(hours=1)]
+    assert [note.saved_at for note in own(runtime, ME)] == [START + timedelta(hours=1)]
     assert texts(runtime) == {1: "Second"}
     reflections.keep(runtime, ME, UNIT, {1: "  "})
     assert texts(runtime) == {}

@@ -12,27 +12,27 @@ from app.domain.shared.language import Lang
 from app.i18n.formats import short_time
 from app.rendering.care_html import shortened, with_note
 from app.runtime import Runtime
-from app.services import courses, reflections
-from app.services.accounts import Who
 from app.services.courses import Steps
+from app.services.lessons import OpenLesson
 from app.web.frame import Link, fragment
 from app.web.languages import NAMES, _, language
-from app.web.learn.build import source_line, unit_title
-from app.web.learn.pages import LessonPage, StepLine
-from app.web.safe import numbered, own_html, told
+from app.web.learn.build import source_line
+from app.web.learn.pages import LessonPage
+from app.web.learn.step_lines import step_lines
+from app.web.safe import own_html, told
 
 _lists: WeakKeyDictionary[Compendium, dict[tuple[Lang, tuple[str, ...]], Markup]] = WeakKeyDictionary()
 
 
-def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str, short: int = 0) -> LessonPage:
+def lesson_page(runtime: Runtime, opened: OpenLesson, short: int = 0) -> LessonPage:
     """A lesson, its sources, and where it stands in its course.
 
     `short` names the content note of which only the summary is read.
     """
     shelf, lang = runtime.shelf(), language()
+    course, unit, done = opened.course, opened.unit, opened.done
     lesson = shelf.units[unit].lesson.told(lang)
-    done = courses.steps(runtime, who)
-    steps = _steps(runtime, course, done, unit)
+    steps = step_lines(runtime, course)
     position = course.units.index(unit)
     before = course.units[position - 1] if position else None
     next_url, next_act = _next(runtime, course, done, unit)
@@ -46,18 +46,18 @@ def lesson_page(runtime: Runtime, who: Who, course: Course, unit: str, short: in
         ],
         minutes=lesson.minutes,
         competencies=[told(course.competencies[id]) for id in shelf.units[unit].lesson.competencies],
-        html=own_html(_with_own_notes(runtime, who, unit, _shown(lesson, short, here))),
+        html=own_html(_with_own_notes(opened, _shown(lesson, short, here))),
         has_video="data-video=" in lesson.html,
         original=NAMES[lesson.lang] if lesson.lang != lang else "",
         original_lang=lesson.lang if lesson.lang != lang else "",
         reviewed=_("Reviewed by: %(name)s", name=lesson.reviewed_law) if lesson.reviewed_law else "",
-        steps=steps,
-        done=sum(step.done for step in steps),
+        steps=steps.drawn(done, unit, within=False),
+        steps_within=steps.drawn(done, unit, within=True),
+        done=steps.done(done),
         total=len(steps),
         sources=_source_list(runtime, lesson.provisions),
         action="" if unit in done.read else url_for("learn.read", course=course.id, unit=unit),
         key=runtime.ids(),
-        contents=[(heading.text, f"#{heading.anchor}") for heading in lesson.headings if heading.level == 2],
         notes_action=url_for("learn.keep_notes", course=course.id, unit=unit) if lesson.fields else "",
         next_url=next_url,
         next_act=next_act,
@@ -84,24 +84,11 @@ def _shown(lesson: LessonText, short: int, here: str) -> str:
     return shortened(lesson.html, short, instead)
 
 
-def _with_own_notes(runtime: Runtime, who: Who, unit: str, html: str) -> str:
-    """The text with what the person wrote in its boxes; a lesson without boxes asks for nothing."""
-    for note in reflections.own(runtime, who, unit) if 'form="notes"' in html else ():
+def _with_own_notes(opened: OpenLesson, html: str) -> str:
+    """The text with what the person wrote in those of its boxes that are shown."""
+    for note in opened.notes if 'form="notes"' in html else ():
         html = with_note(html, note.number, note.text, _("Kept: %(time)s", time=short_time(note.saved_at)))
     return html
-
-
-def _steps(runtime: Runtime, course: Course, done: Steps, here: str) -> list[StepLine]:
-    """The lessons and quizzes of the course in order."""
-    steps = []
-    for number, unit in enumerate(course.units, 1):
-        title = unit_title(runtime, unit)
-        lesson_url = url_for("learn.lesson", course=course.id, unit=unit)
-        steps.append(StepLine(numbered(number, title), lesson_url, unit == here, unit in done.read))
-        if unit in runtime.shelf().quizzes:
-            quiz_url = url_for("quizzes.start", course=course.id, unit=unit)
-            steps.append(StepLine(_("Quiz to unit %(number)s", number=number), quiz_url, False, unit in done.passed))
-    return steps
 
 
 def _source_list(runtime: Runtime, references: tuple[str, ...]) -> Markup:

@@ -148,14 +148,6 @@ class CopyPage(Page):
 
 
 @dataclass(frozen=True)
-class StepLine:
-    text: str
-    url: str
-    current: bool
-    done: bool
-
-
-@dataclass(frozen=True)
 class SourceLine:
     label: str
     heading: str
@@ -171,13 +163,13 @@ class LessonPage(Page):
     original: str
     original_lang: str
     reviewed: str
-    steps: Sequence[StepLine]
+    steps: Markup
+    steps_within: Markup
     done: int
     total: int
     sources: Markup
     action: str
     key: str
-    contents: Sequence[Link]
     notes_action: str
     next_url: str
     next_act: str

@@ -10,7 +10,7 @@ from app.domain.content.course import Course
 from app.domain.shared.refusal import Refusal
 from app.i18n.formats import short_time
 from app.records.certificate import certificate_pdf
-from app.services import certificates, courses, reflections
+from app.services import certificates, courses, lessons, reflections
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _, language
@@ -66,14 +66,15 @@ def lesson(course: str, unit: str) -> str:
     """A lesson with its sources, and the way on; with the summary of a content note in the place of a part of it."""
     wish = request.args.get("short", "")
     short = int(wish) if wish.isdecimal() and len(wish) < 3 else 0
-    return render("learn/lesson.html", lesson_build.lesson_page(runtime(), me(), *_unit(course, unit), short))
+    opened = lessons.open_lesson(runtime(), me(), _course(course), unit) or abort(404)
+    return render("learn/lesson.html", lesson_build.lesson_page(runtime(), opened, short))
 
 
 @bp.post("/courses/<course>/<path:unit>/notes")
 @permission("course.read")
 def keep_notes(course: str, unit: str) -> Response | tuple[Response, int]:
     """Keep what somebody wrote for themself in the boxes of a lesson; a script is told when it was kept."""
-    _unit(course, unit)
+    _check(course, unit)
     texts = {int(name[5:]): text for name, text in request.form.items() if BOX.fullmatch(name)}
     kept = reflections.keep(runtime(), me(), unit, texts)
     if request.accept_mimetypes.best == "application/json":
@@ -93,7 +94,7 @@ def keep_notes(course: str, unit: str) -> Response | tuple[Response, int]:
 @permission("course.read")
 def read(course: str, unit: str) -> Response:
     """Note that the lesson was read to the end, and go on."""
-    _unit(course, unit)
+    _check(course, unit)
     completed = courses.finish_lesson(runtime(), me(), _course(course), unit, language())
     if isinstance(completed, Refusal):
         flash(sentence(completed), "warn")
@@ -130,7 +131,6 @@ def _course(id: str) -> Course:
     return runtime().shelf().courses.get(id) or abort(404)
 
 
-def _unit(course: str, unit: str) -> tuple[Course, str]:
-    """A course in a version that has the unit: that of the person, or that of today."""
-    found = courses.having(runtime(), me(), _course(course), unit)
-    return (found, unit) if found else abort(404)
+def _check(course: str, unit: str) -> None:
+    if not lessons.is_there(runtime(), me(), _course(course), unit):
+        abort(404)
