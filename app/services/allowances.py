@@ -13,8 +13,8 @@ from app.services import audit
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
 from app.services.pinned_quizzes import PINNED
-from app.services.roles import ONESELF, managed
-from app.store import attempts, learning
+from app.services.roles import NO_SUCH_PERSON, ONESELF, STAFF_ONLY, TRAINEE_ALONE, managed
+from app.store import attempts, groups, keys, learning
 
 EXTRA_TIMES: Final = (0, 25, 50, 100)  # percent
 
@@ -25,6 +25,43 @@ class Allowed:
 
     extra_time: int
     used_up: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Led:
+    """A cohort of a trainer: its trainees by name, each with the extra time that they have, in percent."""
+
+    name: str
+    people: tuple[tuple[str, str, int], ...]
+
+
+def led(runtime: Runtime, who: Who) -> list[Led]:
+    """The cohorts that a trainer was put into, the newest first. That their people were read is noted."""
+    with runtime.read() as session:
+        found = _led(session, who)
+    for cohort_id, cohort in found.items():
+        audit.saw(runtime, who, "people.listed", count=len(cohort.people), cohort=cohort_id)
+    return list(found.values())
+
+
+def _led(session: Session, who: Who) -> dict[str, Led]:
+    """Whoever was put into a cohort by hand and is a trainer leads it; nobody leads by a rule, nor themself."""
+    own = groups.cohorts_of_person(session, who.person_id, who.centre_id) if "trainer" in who.identities else ()
+    return {
+        row.id: Led(row.name, tuple(_trainees(session, who, [one.id for one in groups.people_of(session, row)])))
+        for row in groups.cohorts(session, who.centre_id)
+        if row.id in own
+    }
+
+
+def _trainees(session: Session, who: Who, person_ids: list[str]) -> list[tuple[str, str, int]]:
+    members = keys.members(session, who.centre_id, person_ids)
+    times = attempts.extra_times(session, who.centre_id)
+    return [
+        (id, members[id].name, times.get(id, 0))
+        for id in person_ids
+        if members[id].roles <= TRAINEE_ALONE and id != who.person_id
+    ]
 
 
 def of_person(runtime: Runtime, who: Who, person_id: str) -> Allowed:
@@ -61,12 +98,21 @@ def _not_theirs(session: Session, who: Who, person_id: str) -> Refusal | None:
     return ONESELF if person_id == who.person_id else None
 
 
+def _may_not_give_time(session: Session, who: Who, person_id: str) -> Refusal | None:
+    """The same of extra time, which a trainer gives to those of their cohorts too; to a trainer nobody else exists."""
+    refusal = _not_theirs(session, who, person_id)
+    if refusal != STAFF_ONLY or "trainer" not in who.identities:
+        return refusal
+    is_led = any(person_id == id for cohort in _led(session, who).values() for id, _, _ in cohort.people)
+    return None if is_led else NO_SUCH_PERSON
+
+
 def allow_time(runtime: Runtime, who: Who, person_id: str, percent: int) -> Refusal | None:
     """Allow somebody of the centre so much extra time, 0 for none. Attempts under way become longer, never shorter."""
     if percent not in EXTRA_TIMES:
         return Refusal("allowance/no_such_time")
     with runtime.write() as session:
-        refusal = _not_theirs(session, who, person_id)
+        refusal = _may_not_give_time(session, who, person_id)
         if refusal is not None:
             return refusal
         if attempts.extra_time(session, person_id, who.centre_id) == percent:

@@ -36,7 +36,7 @@ def load(runtime: Runtime, session: Session, centre: CentreData, password: str, 
     session.add(LedgerCounter(centre_id=centre.id, last=0))
     course = runtime.shelf().courses[centre.course]
     password_hash = hasher().hash(password)
-    trainees = []
+    trainees, trainer = [], ""
     for number, one in enumerate((*staff(centre.id, domain), *graduates(centre.id, domain), *newcomers(centre.id))):
         person_id = _add_person(runtime, session, centre.id, one, password_hash)
         if one.is_graduate:
@@ -44,7 +44,9 @@ def load(runtime: Runtime, session: Session, centre: CentreData, password: str, 
             certificates.issue(runtime, session, person_id, centre.id, course, LANGUAGES[number % len(LANGUAGES)])
         if one.role == "trainee":
             trainees.append(person_id)
-    _add_cohorts(runtime, session, centre, trainees)
+        elif one.role == "trainer":
+            trainer = person_id
+    _add_cohorts(runtime, session, centre, trainees, trainer)
 
 
 def _add_person(runtime: Runtime, session: Session, centre_id: str, portrait: Portrait, password_hash: str) -> str:
@@ -80,8 +82,8 @@ def _add_person(runtime: Runtime, session: Session, centre_id: str, portrait: Po
     return person_id
 
 
-def _add_cohorts(runtime: Runtime, session: Session, centre: CentreData, trainees: list[str]) -> None:
-    """A cohort by hand, enrolled in the centre's course, and one by rule: everybody of Bishkek."""
+def _add_cohorts(runtime: Runtime, session: Session, centre: CentreData, trainees: list[str], trainer: str) -> None:
+    """A cohort by hand with its trainer, enrolled in the centre's course, and one by rule: everybody of Bishkek."""
     now = runtime.clock()
     by_hand, by_rule = (
         Cohort(id=runtime.ids(), centre_id=centre.id, name=name, rule=rule, made_at=now)
@@ -89,7 +91,7 @@ def _add_cohorts(runtime: Runtime, session: Session, centre: CentreData, trainee
     )
     session.add_all((by_hand, by_rule))
     session.flush()
-    session.add_all(CohortMember(cohort_id=by_hand.id, person_id=id, added_at=now) for id in trainees[::2])
+    session.add_all(CohortMember(cohort_id=by_hand.id, person_id=id, added_at=now) for id in (trainer, *trainees[::2]))
     session.add(
         Enrolment(
             id=runtime.ids(),

@@ -16,7 +16,11 @@ from app.web.languages import NAMES, _, language
 from app.web.safe import own_html
 
 Link = tuple[str, str]
-OF_STAFF: Final[tuple[Permission, ...]] = ("centre.people", "centre.questions")  # the first that is theirs is shown
+OF_STAFF: Final[tuple[Permission, ...]] = (
+    "centre.people",
+    "centre.questions",
+    "centre.time",
+)  # the first that is theirs is shown
 
 
 @dataclass(kw_only=True)
@@ -99,7 +103,8 @@ def _sections(here: str, of_staff: Sequence[str]) -> list[tuple[str, str, bool]]
         (_("Trials"), "trials.index"),
         (_("My records"), "learn.records"),
     ]
-    doors += [(_("Centre") if door == "centre.people" else _("Questions"), door) for door in of_staff]
+    names = {"centre.people": _("Centre"), "centre.questions": _("Questions"), "centre.time": _("Extra time")}
+    doors += [(names[door], door) for door in of_staff]
     return [(label, url_for(endpoint), endpoint == here) for label, endpoint in doors]
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from app.domain.shared.language import Lang
+from app.services import allowances, cohorts
+from app.store.models import Membership
 from tests.browser.afterwards import COHORT, a_crowd, two_days_ago
 from tests.browser.offers import best, first, harmful, play_on
 from tests.browser.site import Site
@@ -36,7 +38,7 @@ class Stage:
 
     people: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
-    staff: frozenset[str] = frozenset({"officer", "administrator"})
+    staff: frozenset[str] = frozenset({"officer", "administrator", "trainer"})
     half: frozenset[str] = frozenset({"half", "half-new"})
 
     def path(self, pattern: str, lang: Lang) -> str:
@@ -63,11 +65,22 @@ def _a_centre(site: Site, stage: Stage) -> None:
     kept = settle(site.world, "moi")
     stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file, "crowd": COHORT}
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
+    _a_trainer(site, stage, kept.cohort)
+    allowances.allow_time(site.world.runtime, site.world.person("officer"), kept.person, 25)
     stage.people |= {
         "administrator": address("administrator"),
         "half": address("trainer"),  # has a second factor
         "half-new": address("trainer", "gpo"),  # has none yet
     }
+
+
+def _a_trainer(site: Site, stage: Stage, cohort: str) -> None:
+    """A trainer who leads a cohort."""
+    stage.people["trainer"] = site.enrol()
+    id = stage.people["trainer"].partition("@")[0]
+    with site.world.runtime.write() as session:
+        session.add(Membership(person_id=id, centre_id="moi", role="trainer"))
+    cohorts.put_in(site.world.runtime, site.world.person("officer"), cohort, [id])
 
 
 def _somebody_without_a_name(site: Site, stage: Stage) -> None:

@@ -8,7 +8,7 @@ import pytest
 from app.domain.content.course import Course
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import allowances, beginning, courses, kept, quizzes
+from app.services import allowances, beginning, cohorts, courses, kept, quizzes
 from app.services.accounts import Who
 from app.services.allowances import Allowed
 from app.store.models import AuditEntry
@@ -147,3 +147,45 @@ class TestFurtherAttempts:
         shelf = shelf_with_tests().with_(forms={})
         gone = replace(runtime, shelf=lambda: shelf)
         assert allowances.of_person(gone, OFFICER, MINE).used_up == ()
+
+
+class TestTrainer:
+    """A trainer gives extra time to the trainees of the cohorts that they were put into, and to nobody else."""
+
+    TRAINER = acting("trainer")
+
+    def leads(self, runtime: Runtime, *others: str) -> None:
+        cohort = cohorts.make(runtime, OFFICER, "2027-1", {})
+        assert isinstance(cohort, str)
+        assert cohorts.put_in(runtime, OFFICER, cohort, [self.TRAINER.person_id, *others]) == 1 + len(others)
+
+    def test_gives_time_to_somebody_of_an_own_cohort_and_sees_it(self, runtime: Runtime) -> None:
+        self.leads(runtime, MINE)
+        assert allowances.allow_time(runtime, self.TRAINER, MINE, 25) is None
+        [cohort] = allowances.led(runtime, self.TRAINER)
+        assert [(id, share) for id, _name, share in cohort.people] == [(MINE, 25)]
+        assert noted(runtime) == [("allowance.time", MINE, {"percent": 25})]
+
+    def test_knows_nobody_of_another_cohort_nor_of_another_centre(self, runtime: Runtime) -> None:
+        self.leads(runtime)
+        self.leads_not(runtime)
+        for other in (MINE, "gpo-trainee", "nobody"):
+            refused = allowances.allow_time(runtime, self.TRAINER, other, 25)
+            assert refused == Refusal("people/no_such_person")
+        assert [one.people for one in allowances.led(runtime, self.TRAINER)] == [()]
+        assert allowances.allow_attempt(runtime, self.TRAINER, MINE, EXAM) == Refusal("people/staff")
+
+    def leads_not(self, runtime: Runtime) -> None:
+        other = cohorts.make(runtime, OFFICER, "2027-2", {})
+        assert isinstance(other, str)
+        cohorts.put_in(runtime, OFFICER, other, [MINE])
+
+    def test_gives_none_to_staff_nor_to_themself(self, runtime: Runtime) -> None:
+        self.leads(runtime, OFFICER.person_id)
+        for other in (OFFICER.person_id, self.TRAINER.person_id):
+            assert allowances.allow_time(runtime, self.TRAINER, other, 25) == Refusal("people/no_such_person")
+
+    def test_a_trainee_who_was_put_in_leads_nobody(self, runtime: Runtime) -> None:
+        self.leads(runtime, MINE)
+        assert allowances.led(runtime, ME) == []
+        assert allowances.allow_time(runtime, ME, MINE, 25) == Refusal("people/staff")

@@ -32,6 +32,7 @@ Permission = Literal[
     "centre.audit",
     "centre.questions",
     "centre.regrade",
+    "centre.time",
 ]
 
 EVERYBODY: Final = frozenset(IDENTITIES)
@@ -56,6 +57,7 @@ PERMISSIONS: Final[Mapping[Permission, frozenset[Identity]]] = {
     "centre.audit": STAFF,
     "centre.questions": STAFF | {"author"},
     "centre.regrade": STAFF | {"author"},
+    "centre.time": frozenset({"trainer"}),
 }
 
 # What asks to show once more who one is, where that was longer ago than this: to open the page, and to send its form.
@@ -81,6 +83,7 @@ EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "centre.audit": "See the audit log of one's own centre.",
     "centre.regrade": "Correct a wrong key in submitted attempts: an author over all centres, staff over their own.",
     "centre.questions": "See how questions work, without people: an author over all centres, staff over their own.",
+    "centre.time": "Give extra time in tests to the trainees of the cohorts that one was put into.",
 }
 
 

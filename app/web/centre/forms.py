@@ -149,6 +149,16 @@ class ExtraTimeForm(FlaskForm):
         return int(given) if given in {str(one) for one in EXTRA_TIMES} else -1
 
 
+class CohortTimeForm(ExtraTimeForm):
+    """Extra time for one of several people; `people`: id and name."""
+
+    person = SelectField()
+
+    def __init__(self, people: Choices, **more: Any) -> None:
+        super().__init__(**more)
+        select(self.person, _("For whom"), people)
+
+
 class ImportForm(FlaskForm):
     """A file of people."""
 

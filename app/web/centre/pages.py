@@ -29,6 +29,7 @@ class CentrePage(Page):
             (_("Records"), "centre.records", "centre.records"),
             (_("Questions"), "centre.questions", "centre.questions"),
             (_("Audit log"), "centre.audit", "centre.audit"),
+            (_("Extra time"), "centre.time", "centre.time"),
         )
         identities = me().identities
         return [

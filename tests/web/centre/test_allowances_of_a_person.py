@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services import allowances
+from app.services import allowances, cohorts
 from tests.support.acting import acting
 from tests.support.acts import wrong_answer
 from tests.support.page import Browser
@@ -52,3 +52,19 @@ def test_nobody_gives_time_to_themself(world: World) -> None:
     own = "/en/centre/people/moi-administrator"
     assert f"{own}/extra-time" not in administrator.open(own).actions()
     assert TIME in administrator.open(PERSON).actions()
+
+
+def test_a_trainer_gives_time_to_the_people_of_an_own_cohort(world: World, officer: Browser) -> None:
+    own = "/en/centre/extra-time"
+    trainer = world.browser("trainer")
+    assert "You lead no cohort yet." in trainer.open(own).text
+    cohort = cohorts.make(world.runtime, acting("officer"), "2027-1", {})
+    assert isinstance(cohort, str)
+    cohorts.put_in(world.runtime, acting("officer"), cohort, ["moi-trainer", "moi-trainee"])
+    assert "Nobody has extra time." in trainer.open(own).text
+    trainer.send(own, {"person": "moi-trainee", "percent": "50"})
+    assert "Saved." in trainer.html.text
+    assert "+50%" in trainer.html.text
+    trainer.send(own, {"percent": "33"})
+    assert "Choose the extra time from the list." in trainer.html.text
+    assert trainer.post(own, {**trainer.html.form(own), "person": "gpo-trainee"}).status_code == 404
