@@ -2,24 +2,25 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Generic, TypeVar, cast
 
 from sqlalchemy.orm import Session
 
+from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.canonical import canonical_json
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.log import event_data, event_from_data
-from app.domain.trial.players import authored_default, from_view
+from app.domain.trial.players import Chooser, authored_default, best_answer, from_view, typical_mistake
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_from_plain, to_plain
 from app.domain.trial.sheets import Sheets, sheets_data, sheets_from_data
-from app.domain.trial.state import Event, OptionChosen, State, TrialOpened
-from app.domain.trial.step import asks_of, drawn, replay, step
+from app.domain.trial.state import Event, Manners, OptionChosen, State, TrialOpened
+from app.domain.trial.step import asks_of, drawn, step
 from app.domain.trial.view import View, view
 from app.runtime import Case, Runtime
 from app.services.accounts import Who
@@ -28,11 +29,20 @@ from app.store import learning, trials
 from app.store.models import Seat, Trial
 
 KEPT: Final = 16
+PLAYERS: Final[Mapping[Manners, Chooser]] = {
+    "authored": authored_default,
+    "right": best_answer(WEIGHTS),
+    "mistakes": typical_mistake,
+}
 
 
 @dataclass(frozen=True)
 class Room:
-    """A trial as the person in `role` finds it. `seq` is the number of its last event."""
+    """A trial as the person in `role` finds it. `seq` is the number of its last event, `states` those after each.
+
+    `counts`: it is the person's first run of the case in this role; later ones are practice. `read_to`: of how many own
+    answers the person has read what was told of them.
+    """
 
     trial_id: str
     case: str
@@ -45,17 +55,24 @@ class Room:
     seq: int
     opened_at: datetime
     ended_at: datetime | None
+    states: tuple[State, ...] = ()
+    counts: bool = True
+    read_to: int = 0
 
 
 @dataclass(frozen=True)
 class Play:
-    """One of a person's plays, as lists show it; `ended_at` is None while it is under way."""
+    """One of a person's plays, as lists show it; `ended_at` is None while it is under way.
+
+    `counts`: it is their first run of the case in this role.
+    """
 
     trial_id: str
     case: str
     role: Role
     opened_at: datetime
     ended_at: datetime | None
+    counts: bool
 
 
 T = TypeVar("T")
@@ -83,10 +100,14 @@ _sheets = Pinned(sheets_from_data)
 
 
 @looked_at_again
-def begin(runtime: Runtime, who: Who, case: Case, role: Role) -> str:
-    """The id of the person's play of `role` in `case`: the one under way, or one opened now, the machine elsewhere."""
+def begin(runtime: Runtime, who: Who, case: Case, role: Role, manners: Manners = "authored") -> str:
+    """The id of the person's play of `role` in `case`: the one under way, or one opened now.
+
+    The machine plays the other seats, with `manners`; a play under way keeps those that it began with.
+    """
     with runtime.write() as session:
-        return trials.open_play(session, who.person_id, case.slug, role) or _open(runtime, session, who, case, role)
+        under_way = trials.open_play(session, who.person_id, case.slug, role)
+        return under_way or _open(runtime, session, who, case, role, manners)
 
 
 def enter(runtime: Runtime, who: Who, trial_id: str) -> Room | None:
@@ -99,9 +120,11 @@ def enter(runtime: Runtime, who: Who, trial_id: str) -> Room | None:
         program = _programs.get(session, trial.program_sha256)
         sheets = _sheets.get(session, trial.sheets_sha256)
         log = trials.events(session, trial_id)
+        first = trials.first_run(session, who.person_id, trial.case, seat.role)
     role = cast(Role, seat.role)
     events = tuple(event_from_data(body) for _, body, _ in log)
-    state = _replayed(program, events)
+    states = _replayed(program, events)
+    state = states[-1]
     return Room(
         trial_id=trial_id,
         case=trial.case,
@@ -111,9 +134,12 @@ def enter(runtime: Runtime, who: Who, trial_id: str) -> Room | None:
         state=state,
         view=view(program, state, role),
         events=events,
+        states=states,
         seq=len(log),
         opened_at=trial.opened_at,
         ended_at=trial.ended_at,
+        counts=first == trial_id,
+        read_to=seat.read_to,
     )
 
 
@@ -121,16 +147,29 @@ def plays(runtime: Runtime, who: Who) -> list[Play]:
     """The person's plays, newest first."""
     with runtime.read() as session:
         rows = trials.plays_of(session, who.person_id)
-        return [Play(row.trial_id, row.case, row.role, row.opened_at, row.ended_at) for row in rows]
+    first = {(row.case, row.role): row.trial_id for row in rows}  # the newest come first, so the oldest stays
+    return [
+        Play(row.trial_id, row.case, row.role, row.opened_at, row.ended_at, first[row.case, row.role] == row.trial_id)
+        for row in rows
+    ]
 
 
 @looked_at_again
 def play(
-    runtime: Runtime, who: Who, trial_id: str, decision: str, option: str, cites: Sequence[int], key: str
+    runtime: Runtime,
+    who: Who,
+    trial_id: str,
+    decision: str,
+    option: str,
+    cites: Sequence[int],
+    key: str,
+    seen: int | None = None,
 ) -> Room | Refusal:
     """The person's move, then the machine's until the person is asked again or the trial ends: one transaction.
 
-    The same request again changes nothing and gives the room as it stands; its key with another answer is refused.
+    The same request again changes nothing and gives the room as it stands; its key with another answer is refused. So
+    is an answer from a page on which the last event was number `seen`, when the hearing has gone on since: what it
+    asked may be asked again by now, about something else.
     """
     with runtime.write() as session:
         found = trials.own_play(session, trial_id, who.person_id)
@@ -143,8 +182,10 @@ def play(
         done = next((body for _, body, past in log if past == key), None)
         if done is not None and done != event_data(move):
             return refuse("request/key_reused")
+        if done is None and seen is not None and seen != len(log):
+            return refuse("trial/stale")
         if done is None:
-            state = step(program, _replayed(program, [event_from_data(body) for _, body, _ in log]), move)
+            state = step(program, _replayed(program, [event_from_data(body) for _, body, _ in log])[-1], move)
             if isinstance(state, Refusal):
                 return state
             trials.append_event(session, trial_id, len(log) + 1, event_data(move), key, runtime.clock())
@@ -152,7 +193,14 @@ def play(
     return enter(runtime, who, trial_id) or refuse("trial/no_such_trial")
 
 
-def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role) -> str:
+@looked_at_again
+def read_on(runtime: Runtime, who: Who, trial_id: str, answers: int) -> None:
+    """Note that the person has read what was told of their first `answers` own answers."""
+    with runtime.write() as session:
+        trials.read_on(session, trial_id, who.person_id, answers)
+
+
+def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role, manners: Manners) -> str:
     now, trial_id = runtime.clock(), runtime.ids()
     if not learning.is_pinned(session, case.sha256):
         learning.pin(session, case.sha256, "program", canonical_json(to_plain(case.program)))
@@ -173,15 +221,16 @@ def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role) 
     session.add(Seat(trial_id=trial_id, role=role, person_id=who.person_id, case=case.slug, open=True))
     seats: dict[Role, Any] = {one: "person" if one == role else "machine" for one in case.program.roles}
     seed = runtime.dice(2**31)
-    opened = TrialOpened(case.sha256, seats, seed, drawn(case.program, seed))
+    opened = TrialOpened(case.sha256, seats, seed, drawn(case.program, seed), manners=manners)
     trials.append_event(session, trial_id, 1, event_data(opened), None, now)
-    _machine_plays(runtime, session, trial_id, case.program, _replayed(case.program, [opened]), 1)
+    _machine_plays(runtime, session, trial_id, case.program, _replayed(case.program, [opened])[-1], 1)
     return trial_id
 
 
 def _machine_plays(runtime: Runtime, session: Session, trial_id: str, program: Program, state: State, seq: int) -> None:
     """Append the machine's moves until a person is asked or the end is reached, which closes the trial."""
-    choose = from_view(authored_default)
+    opened = state.log[0]
+    choose = from_view(PLAYERS[opened.manners if isinstance(opened, TrialOpened) else "authored"])
     while asks := asks_of(program, state):
         ask = next((each for each in asks if state.seats[each.role] == "machine"), None)
         if ask is None:
@@ -195,8 +244,12 @@ def _machine_plays(runtime: Runtime, session: Session, trial_id: str, program: P
     trials.close(session, trial_id, runtime.clock())
 
 
-def _replayed(program: Program, events: Sequence[Event]) -> State:
-    state = replay(program, events)
-    if isinstance(state, Refusal):
-        raise RuntimeError(f"a log does not replay: {state.code}")
-    return state
+def _replayed(program: Program, events: Sequence[Event]) -> tuple[State, ...]:
+    """The states after each of `events`."""
+    states: list[State] = []
+    for event in events:
+        state = step(program, states[-1] if states else None, event)
+        if isinstance(state, Refusal):
+            raise RuntimeError(f"a log does not replay: {state.code}")
+        states.append(state)
+    return tuple(states)

@@ -52,13 +52,23 @@ def open_play(session: Session, person_id: str, case: str, role: str) -> str | N
     )
 
 
+def first_run(session: Session, person_id: str, case: str, role: str) -> str | None:
+    """The trial in which the person first played `role` of `case`."""
+    chosen = (
+        select(Trial.id)
+        .join(Seat, Seat.trial_id == Trial.id)
+        .where(Seat.person_id == person_id, Seat.case == case, Seat.role == role)
+    )
+    return session.scalar(chosen.order_by(Trial.opened_at, Seat.open, Trial.id).limit(1))
+
+
 def plays_of(session: Session, person_id: str) -> list[PlayRow]:
     """A person's plays, newest first."""
     chosen = (
         select(Trial.id, Trial.case, Seat.role, Trial.opened_at, Trial.ended_at)
         .join(Seat, Seat.trial_id == Trial.id)
         .where(Seat.person_id == person_id)
-        .order_by(Trial.opened_at.desc())
+        .order_by(Trial.opened_at.desc(), Seat.open.desc(), Trial.id.desc())
     )
     return [
         PlayRow(id, case, cast(Role, role), opened, ended) for id, case, role, opened, ended in session.execute(chosen)
@@ -77,6 +87,12 @@ def append_event(
     """Add event `seq` to a trial's log."""
     session.add(TrialEvent(trial_id=trial_id, seq=seq, body=body, key=key, made_at=now))
     session.flush()
+
+
+def read_on(session: Session, trial_id: str, person_id: str, answers: int) -> None:
+    """Note of how many own answers a person has read what was told of them; never fewer than before."""
+    own = update(Seat).where(Seat.trial_id == trial_id, Seat.person_id == person_id, Seat.read_to < answers)
+    session.execute(own.values(read_to=answers))
 
 
 def close(session: Session, trial_id: str, now: datetime) -> None:

@@ -122,6 +122,7 @@ route                                                     method guest   half tr
 ~/trials/cases/<slug>                                     POST   403     403  302     302     302   302     302    302
 ~/trials/<trial>                                          GET    sign-in step 200     404     404   404     404    404
 ~/trials/<trial>                                          POST   403     403  302     404     404   404     404    404
+~/trials/<trial>/further                                  POST   403     403  302     404     404   404     404    404
 ~/trials/<trial>/exhibits/<int:number>                    GET    sign-in step 200     404     404   404     404    404
 ~/trials/<trial>/stop                                     GET    sign-in step 200     404     404   404     404    404
 ~/trials/<trial>/debriefing                               GET    sign-in step 200     404     404   404     404    404

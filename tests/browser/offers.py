@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.trial.elements import DecisionId
 from app.domain.trial.program import Option, Program
+from tests.support.acts import read_on
 from tests.support.page import Browser
 from tests.support.page_rules import text_of
 
@@ -26,14 +27,19 @@ def offered(browser: Browser, room: str, program: Program) -> tuple[str, dict[st
 def play_on(
     browser: Browser, room: str, program: Program, choose: Choose, moves: int = 99
 ) -> tuple[str, Option] | None:
-    """Answer what the room asks, at most `moves` times; the last decision and what was chosen there."""
+    """Answer what the room asks, at most `moves` times; the last decision and what was chosen there.
+
+    What is told of the last answer stands there unread.
+    """
     last = None
     browser.open(room)
-    while room in browser.html.actions() and moves:
+    while moves:
+        read_on(browser)
+        if room not in browser.html.actions():
+            break
         decision, rows = offered(browser, room, program)
         value = choose(decision, rows)
         browser.send(room, {"option": value})
-        browser.open(room)
         last, moves = (decision, rows[value]), moves - 1
     return last
 

@@ -124,7 +124,7 @@ def _somebody_busy(site: Site, stage: Stage) -> None:
     while (last := play_on(browser, harmed, program, harmful, moves=1)) and not last[1].harms:
         pass
     assert last is not None, "the defence does no harm in this case"
-    parts["harmed"] = f"{harmed[len('/en') :]}?after={last[0]}"
+    parts["harmed"] = harmed[len("/en") :]
     parts["fresh"] = take_seat(browser, "judge")[len("/en") :]
 
 

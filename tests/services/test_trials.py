@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.domain.trial.elements import DecisionId, OptionId, TextKey
 from app.domain.trial.log import event_data, event_from_data
-from app.domain.trial.state import OptionChosen, TrialOpened
+from app.domain.trial.state import Manners, OptionChosen, TrialOpened
 from app.domain.trial.step import replay
 from app.runtime import Runtime
 from app.services import trials
@@ -143,6 +144,42 @@ def test_after_the_end_the_same_role_may_be_played_again(world: World) -> None:
     assert trials.plays(world.runtime, acting("trainer")) == []
 
 
+def test_the_first_run_of_a_role_counts_and_later_ones_are_practice(world: World) -> None:
+    first = begin(world.runtime)
+    assert enter(world.runtime, first).counts
+    played(world.runtime, first)
+    second, other = begin(world.runtime), begin(world.runtime, "judge")
+    assert [enter(world.runtime, trial).counts for trial in (first, second, other)] == [True, False, True]
+    assert {one.trial_id: one.counts for one in trials.plays(world.runtime, ME)} == {
+        first: True, second: False, other: True,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("manners", "answered"),
+    [("authored", {"fraud", "victim"}), ("right", {"traffic", "victim"}), ("mistakes", {"fraud", "any"})],
+)
+def test_the_machine_plays_with_the_manners_that_the_person_chose_and_so_it_is_kept(
+    runtime: Runtime, manners: Manners, answered: set[str]
+) -> None:
+    trial = trials.begin(runtime, ME, runtime.shelf().cases["debt"], "judge", manners)
+    room = play(runtime, trial, "door", "part")
+    assert isinstance(room, Room)
+    assert {option for decision, option, by in told(room) if by == "machine"} == answered
+    assert trials.begin(runtime, ME, runtime.shelf().cases["debt"], "judge", "right") == trial
+    assert isinstance(room.events[0], TrialOpened)
+    assert room.events[0].manners == manners
+
+
+def test_an_answer_from_a_page_that_the_hearing_has_left_behind_is_refused(runtime: Runtime) -> None:
+    """Another tab went on; what the old page asked may be asked again, about something else."""
+    trial = begin(runtime)
+    old = enter(runtime, trial).seq
+    after = trials.play(runtime, ME, trial, "charge", "traffic", (), "one tab", old)
+    assert trials.play(runtime, ME, trial, "order", "any", (), "another", old) == refuse("trial/stale")
+    assert trials.play(runtime, ME, trial, "charge", "traffic", (), "one tab", old) == after == enter(runtime, trial)
+
+
 def test_the_same_answer_sent_again_changes_nothing(runtime: Runtime) -> None:
     trial = begin(runtime)
     first = play(runtime, trial, "charge", "traffic")
@@ -218,7 +255,7 @@ def test_a_log_that_does_not_replay_is_told_as_a_fault_and_never_shown(runtime: 
 def test_a_move_of_the_machine_that_is_refused_is_a_fault_and_leaves_nothing_behind(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trials, "authored_default", lambda *_: OptionId("nothing"))
+    monkeypatch.setitem(cast(Any, trials.PLAYERS), "authored", lambda *_: OptionId("nothing"))
     with pytest.raises(RuntimeError, match="trial/no_such_option"):
         begin(runtime, "judge")
     assert trials.plays(runtime, ME) == []

@@ -131,13 +131,17 @@ def take_seat(browser: Browser, role: str, case: str = CASE) -> str:
 
 
 def answer_once(browser: Browser, room: str, choose: Choose) -> str:
-    """Answer what the room asks, and go on past the card that shows a harm; the decision that was answered."""
+    """Answer what the room asks, and read what is told of it; the decision that was answered."""
     asked = browser.html.form(room)
     browser.send(room, {"option": choose(asked["decision"], browser.html.values("option"))})
-    decision = asked["decision"]
-    if not browser.html.actions() and "debriefing" not in "".join(browser.html.links()):
-        browser.open(room)
-    return decision
+    read_on(browser)
+    return asked["decision"]
+
+
+def read_on(browser: Browser) -> None:
+    """Go on past what is told of the last answer: a harm, a scene that is over."""
+    while told := [action for action in browser.html.actions() if action.endswith("/further")]:
+        browser.send(told[0])
 
 
 def play_to_end(browser: Browser, room: str, choose: Choose = lambda _, options: options[0]) -> list[str]:

@@ -10,6 +10,7 @@ from app.domain.trial.state import (
     By,
     Event,
     EventReleased,
+    Manners,
     OptionChosen,
     Player,
     SeatChanged,
@@ -23,7 +24,8 @@ def event_data(event: Event) -> dict[str, Any]:
     """`event` as plain data, named by its `type`; what most events leave empty is left out."""
     if isinstance(event, TrialOpened):
         opened = {"type": "trial_opened", "program": event.program, "seats": dict(event.seats), "seed": event.seed}
-        return opened | _unless_empty(draws=dict(event.draws), people=dict(event.people))
+        opened |= _unless_empty(draws=dict(event.draws), people=dict(event.people))
+        return opened if event.manners == "authored" else {**opened, "manners": event.manners}
     if isinstance(event, OptionChosen):
         return _chosen_data(event)
     if isinstance(event, EventReleased):
@@ -58,7 +60,8 @@ def event_from_data(data: Mapping[str, Any]) -> Event:
         seats = cast(Mapping[Role, Player], dict(data["seats"]))
         draws = cast(Mapping[FactId, Value], dict(data.get("draws", {})))
         people = cast(Mapping[Role, int], dict(data.get("people", {})))
-        return TrialOpened(data["program"], seats, data["seed"], draws, people)
+        manners = cast(Manners, data.get("manners", "authored"))
+        return TrialOpened(data["program"], seats, data["seed"], draws, people, manners)
     if kind == "event_released":
         return EventReleased(EventId(data["event"]))
     if kind == "seat_changed":

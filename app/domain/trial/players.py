@@ -60,12 +60,14 @@ def typical_mistake(program: Program, seen: View) -> str:
 def best_answer(weights: Mapping[Role, Mapping[Dimension, int]]) -> Chooser:
     """The legal answer with the most points, weighted for the role that is asked; among equals the first of the file.
 
-    It looks at this answer alone, not at what may come of it.
+    It looks at this answer alone, not at what may come of it. A judge who may rule unasked lets a proper question be.
     """
 
     def chooser(program: Program, seen: View) -> str:
         asked = _asked(seen)
         counted = weights[asked.role]
+        if asked.kind == "ruling_alone" and not program.windows[WindowId(asked.decision)].right:
+            return SILENT
 
         def worth(said: str) -> int:
             levels = _levels(program, asked, said)

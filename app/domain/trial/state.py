@@ -23,13 +23,16 @@ from app.domain.trial.position import Position
 Player = Literal["person", "machine"]
 # Who answered for a seat: a trainer may, and so does the clock when a time has run out; neither is ever scored.
 By = Literal["person", "machine", "trainer", "time"]
+# How the machine plays the seats that it has: as the author of the case wrote it, rightly, or with typical mistakes.
+Manners = Literal["authored", "right", "mistakes"]
 
 
 @dataclass(frozen=True)
 class TrialOpened:
     """The first event of every log: the program it is played on, who sits where, the seed of the options' order.
 
-    `draws`: what was drawn at the start; `people`: how many sit in a seat, where it is more than one.
+    `draws`: what was drawn at the start; `people`: how many sit in a seat, where it is more than one; `manners`: of
+    the machine.
     """
 
     program: str
@@ -37,6 +40,7 @@ class TrialOpened:
     seed: int
     draws: Mapping[FactId, Value] = field(default_factory=dict)
     people: Mapping[Role, int] = field(default_factory=dict)
+    manners: Manners = "authored"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,10 @@ class Trial(Base):
 
 
 class Seat(Base):
-    """A person in a seat. `case` and `open` stand here too, so that nobody plays one role of a case twice at a time."""
+    """A person in a seat. `case` and `open` stand here too, so that nobody plays one role of a case twice at a time.
+
+    `read_to`: of how many own answers the person has read what was told of them, a harm, say.
+    """
 
     __tablename__ = "seat"
 
@@ -33,6 +36,7 @@ class Seat(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     case: Mapped[str]
     open: Mapped[bool]
+    read_to: Mapped[int] = mapped_column(server_default="0", default=0)
 
     __table_args__ = (
         Index(

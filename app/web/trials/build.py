@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask import url_for
 
+from app.domain.shared.language import LANGUAGES
 from app.domain.shared.roles import Role
 from app.domain.trial.elements import TextKey
 from app.domain.trial.program import Program
@@ -14,6 +15,7 @@ from app.services.accounts import Who
 from app.services.trials import Play
 from app.web.languages import NAMES, _, language
 from app.web.learn.pages import Run, TrialLine
+from app.web.quizzes.pages import Choice
 from app.web.safe import in_its_language
 from app.web.trials.names import role_name
 from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice, RunLine
@@ -53,6 +55,7 @@ def _trial_line(case: Case, plays: Sequence[Play]) -> TrialLine:
 def index_page(runtime: Runtime, who: Who) -> IndexPage:
     """The cases with one's own plays of them."""
     plays = trials.plays(runtime, who)
+    titles = {slug: case_text(one.program, one.program.title) for slug, one in runtime.shelf().cases.items()}
     lines = [
         CaseLine(
             title=case_text(case.program, case.program.title),
@@ -60,17 +63,18 @@ def index_page(runtime: Runtime, who: Who) -> IndexPage:
             summary=case_text(case.program, case.program.summary),
             minutes=case.program.minutes,
             exercise=case.program.kind == "exercise",
-            runs=[_run_line(play) for play in plays if play.case == case.slug],
+            runs=[_run_line(play) for play in plays if play.case == case.slug and play.ended_at is not None],
         )
         for case in runtime.shelf().cases.values()
     ]
-    return IndexPage(title=_("Mock trials"), section="trials.index", cases=lines)
+    under_way = [_run_line(play, titles.get(play.case, play.case)) for play in plays if play.ended_at is None]
+    return IndexPage(title=_("Mock trials"), section="trials.index", cases=lines, under_way=under_way)
 
 
-def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = (), chosen: str = "") -> CasePage:
+def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()) -> CasePage:
     """A case: its content note, its roles, one's plays of it under way."""
     program, lang = case.program, language()
-    plays = [play for play in trials.plays(runtime, who) if play.case == case.slug and play.ended_at is None]
+    plays = [play for play in trials.plays(runtime, who) if play.case == case.slug]
     return CasePage(
         title=program.text(program.title, lang),
         section="trials.index",
@@ -81,26 +85,54 @@ def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()
         minutes=program.minutes,
         law_date=law.short_date_of(program.law_date),
         exercise=program.kind == "exercise",
-        roles=[_role_choice(case, role, chosen) for role in program.roles],
+        roles=[_role_choice(case, role, plays) for role in program.roles],
         errors=errors,
         action=url_for("trials.begin", slug=case.slug),
         key=runtime.ids(),
-        runs=[_run_line(play) for play in plays],
+        runs=[_run_line(play) for play in plays if play.ended_at is None],
         original=NAMES[program.language] if told_in(program) else "",
         fairness_url=url_for("public.fairness", slug=case.slug),
+        cases_url=url_for("trials.index"),
+        tongues=[Choice(one, NAMES[one], one == lang) for one in LANGUAGES if one in program.languages],
+        manners=_manners(),
     )
 
 
-def _role_choice(case: Case, role: Role, chosen: str) -> RoleChoice:
+def _manners() -> list[Choice]:
+    """How the machine plays the others."""
+    return [
+        Choice("authored", _("As the authors wrote them: ordinary practice, good and bad"), chosen=True),
+        Choice("right", _("They do it right")),
+        Choice("mistakes", _("They make typical mistakes"), note=_("You will have to notice them, and to answer.")),
+    ]
+
+
+def _standing(role: Role, plays: Sequence[Play]) -> str:
+    """What a play of the role would be, told before it begins."""
+    own = [play for play in plays if play.role == role]
+    if any(play.ended_at is None for play in own):
+        return _("Under way: you go on where you stopped.")
+    if own:
+        return _("You have played it: this run is practice and does not count.")
+    return _("First run: it counts for your record.")
+
+
+def _role_choice(case: Case, role: Role, plays: Sequence[Play]) -> RoleChoice:
     sheet = case.sheets.role(role, language())
     own = sum(decision.asks == role for decision in case.program.decisions.values())
     lead = in_its_language(sheet.lead, sheet.lang) if sheet else ""
-    return RoleChoice(role, role_name(role), lead, own, role == chosen)
+    return RoleChoice(role, role_name(role), lead, own, chosen=False, standing=_standing(role, plays))
 
 
-def _run_line(play: Play) -> RunLine:
+def _run_line(play: Play, title: str = "") -> RunLine:
     endpoint = "trials.room" if play.ended_at is None else "trials.debriefing"
     date = short_date(play.ended_at or play.opened_at)
     return RunLine(
-        play.role, role_name(play.role), url_for(endpoint, trial=play.trial_id), play.ended_at is not None, date
+        role=play.role,
+        role_label=role_name(play.role),
+        url=url_for(endpoint, trial=play.trial_id),
+        ended=play.ended_at is not None,
+        date=date,
+        counts=play.counts,
+        case=title,
     )

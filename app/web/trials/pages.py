@@ -13,11 +13,15 @@ from app.web.quizzes.pages import Choice
 
 @dataclass(frozen=True)
 class RunLine:
+    """A play under way or ended; `case` is its title, `counts`: it is the first of its role in its case."""
+
     role: str
     role_label: str
     url: str
     ended: bool = False
     date: str = ""
+    counts: bool = True
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class CaseLine:
 @dataclass(kw_only=True)
 class IndexPage(Page):
     cases: Sequence[CaseLine]
+    under_way: Sequence[RunLine]
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class RoleChoice:
     sheet: str
     decisions: int
     chosen: bool
+    standing: str
 
 
 @dataclass(kw_only=True)
@@ -59,102 +65,9 @@ class CasePage(Page):
     runs: Sequence[RunLine]
     original: str
     fairness_url: str
-
-
-@dataclass(frozen=True)
-class RecordLine:
-    kind: str
-    text: str
-    who: str = ""
-    role: str = ""
-    seat: str = ""
-    me: bool = False
-    anchor: str = ""
-    url: str = ""
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class HarmCard:
-    what: str
-    effect: str
-    better: str
-    sources: Sequence[SourceLine]
-    repairable: bool
-    continue_url: str
-
-
-@dataclass(frozen=True)
-class Ask:
-    decision: str
-    question: str
-    hat: str
-    options: Sequence[Choice]
-    errors: Sequence[str]
-    cites: int
-    exhibits: Sequence[Choice]
-    cites_errors: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    role: str
-    label: str
-    state: str
-    me: bool
-
-
-@dataclass(frozen=True)
-class ExhibitLine:
-    number: int
-    title: str
-    note: str
-    url: str
-
-
-@dataclass(frozen=True)
-class CardLine:
-    text: str
-    open: bool
-    mine: bool
-    who: str
-
-
-@dataclass(frozen=True)
-class DimensionName:
-    id: str
-    name: str
-
-
-@dataclass(kw_only=True)
-class RoomPage(Page):
-    case_title: str
-    role: str
-    role_label: str
-    scene: str
-    scene_number: int
-    scenes: int
-    tab: str
-    hearing_url: str
-    file_url: str
-    role_url: str
-    stop_url: str
-    leave_url: str
-    earlier: Sequence[RecordLine]
-    lines: Sequence[RecordLine]
-    harm: HarmCard | None
-    ask: Ask | None
-    action: str
-    key: str
-    waiting: Sequence[Waiting]
-    ending: str
-    debrief_url: str
-    exhibits: Sequence[ExhibitLine]
-    provisions: Sequence[SourceLine]
-    sheet: str
-    cards: Sequence[CardLine]
-    dimensions: Sequence[DimensionName]
-    text_lang: str
+    cases_url: str
+    tongues: Sequence[Choice]
+    manners: Sequence[Choice]
 
 
 @dataclass(kw_only=True)

@@ -1,9 +1,11 @@
 """Mock trials: choose a case and a role, play, be debriefed. A person sees their own plays and nobody else's."""
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from app.domain.shared.language import as_language
 from app.domain.shared.refusal import Refusal
+from app.domain.trial.state import Manners
 from app.runtime import Case
 from app.services import trials
 from app.services.trials import Room
@@ -13,10 +15,13 @@ from app.web.languages import _, language
 from app.web.refusals import sentence
 from app.web.safe import own_html
 from app.web.trials import build
+from app.web.trials.aside_build import aside
+from app.web.trials.ask_build import Sent, option_named
 from app.web.trials.debrief import debrief_page
+from app.web.trials.live_build import swapped
 from app.web.trials.names import role_name
 from app.web.trials.pages import ExhibitPage, StopPage
-from app.web.trials.room import Sent, harms_done, option_named, room_page
+from app.web.trials.room import room_page
 
 bp = Blueprint("trials", __name__, url_prefix="/<lang:lang>/trials", template_folder="templates")
 
@@ -44,38 +49,70 @@ def begin(slug: str) -> Response | tuple[str, int]:
     if role is None:
         page = build.case_page(runtime(), me(), found, errors=[_("Choose a role.")])
         return render("trials/case.html", page), 422
-    return redirect(url_for("trials.room", trial=trials.begin(runtime(), me(), found, role)))
+    manners: Manners = next((one for one in trials.PLAYERS if one == request.form.get("manners")), "authored")
+    lang = as_language(request.form.get("tongue", "")) or language()
+    trial = trials.begin(runtime(), me(), found, role, manners)
+    return redirect(url_for("trials.room", trial=trial, lang=lang))
 
 
 @bp.get("/<trial>")
 @permission("trial.play")
 def room(trial: str) -> str:
     """The room as the person's seat sees it."""
-    page = room_page(runtime(), _own(trial), request.args.get("tab", ""), request.args.get("after", ""))
-    return render("trials/room.html", page)
+    return render("trials/room.html", room_page(runtime(), _own(trial), request.args.get("tab", "")))
 
 
 @bp.post("/<trial>")
 @permission("trial.play")
-def play(trial: str) -> Response | tuple[str, int]:
+def play(trial: str) -> Response | tuple[str | Response, int]:
     """Answer what is asked; the machine answers for the others until it is one's turn again."""
     here = _own(trial)
-    decision, option = request.form.get("decision", ""), request.form.get("option", "")
+    decision, option = request.form.get("decision", ""), request.form.getlist("option")[-1:]
     cites = [number for number in here.program.exhibits if str(number) in request.form.getlist("cites")]
     if not option:
-        page = room_page(runtime(), here, "hearing", "", Sent(cites=cites, errors=[_("Choose one answer.")]))
-        return render("trials/room.html", page), 422
-    key = request.form.get("key", "")[:64] or runtime().ids()
-    done = trials.play(runtime(), me(), trial, decision, option_named(here, decision, option), cites, key)
+        return _again(here, Sent(cites=cites, errors=[_("Choose one answer.")]))
+    key, seen = request.form.get("key", "")[:64] or runtime().ids(), _number("at")
+    named = option_named(here, decision, option[0])
+    done = trials.play(runtime(), me(), trial, decision, named, cites, key, seen or None)
     if not isinstance(done, Refusal):
-        # A harm is looked at before anything else that has happened since.
-        anchor = "ask" if harms_done(done, decision) else "new"
-        return redirect(url_for("trials.room", trial=trial, after=decision, _anchor=anchor))
+        if _is_script():
+            return jsonify(swapped(done, room_page(runtime(), done), seen))
+        # What is told of the answer is looked at before anything else that has happened since.
+        return redirect(url_for("trials.room", trial=trial, _anchor="ask" if aside(runtime(), done) else "new"))
     if done.code.startswith("trial/cites"):
-        page = room_page(runtime(), here, "hearing", "", Sent(option, cites, cites_errors=[sentence(done)]))
-        return render("trials/room.html", page), 422
+        return _again(here, Sent(option[0], cites, cites_errors=[sentence(done)]))
+    if _is_script():
+        return jsonify(swapped(here, room_page(runtime(), here), seen, sentence(done))), 409
     flash(sentence(done), "warn")
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
+
+
+@bp.post("/<trial>/further")
+@permission("trial.play")
+def further(trial: str) -> Response:
+    """Go on: what followed the last answer was read."""
+    _own(trial)
+    trials.read_on(runtime(), me(), trial, _number("answers"))
+    here = _own(trial)
+    if _is_script():
+        return jsonify(swapped(here, room_page(runtime(), here), _number("at"), was_told=True))
+    return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
+
+
+def _again(here: Room, sent: Sent) -> tuple[str | Response, int]:
+    """The room with what was sent and what is wrong about it."""
+    page = room_page(runtime(), here, sent=sent)
+    return (jsonify(swapped(here, page, here.seq)) if _is_script() else render("trials/room.html", page)), 422
+
+
+def _is_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _number(field: str) -> int:
+    """The number in a field that the page filled in, 0 where there is none."""
+    number = request.form.get(field, "")
+    return int(number) if number.isdecimal() and number.isascii() and len(number) < 6 else 0
 
 
 @bp.get("/<trial>/exhibits/<int:number>")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from playwright.sync_api import expect
+
 from app.domain.shared.roles import Role
 from tests.browser.navigators.reader import Reader
 
@@ -94,4 +96,16 @@ class Keyboard(Reader):
             self.press("ArrowDown")
         self.press("Space")
         self.reaches("button", "Decide")
-        self.enters()
+        self.enters_an_answer()
+
+    def reads_on(self) -> None:
+        """Goes on past what is told of the last answer; the focus is led to it, so that its button is the next."""
+        while self.page.locator("form[action$='/further']").count():
+            self.reaches("button", "Understood, continue" if self.page.locator(".k-ask-bad").count() else "Continue")
+            self.enters_an_answer()
+
+    def enters_an_answer(self) -> None:
+        """Press Enter on a button of the room, and wait until what is said next has the focus."""
+        with self.page.expect_response(lambda response: response.request.method == "POST"):
+            self.page.keyboard.press("Enter")
+        expect(self.page.locator("[tabindex='-1']:focus")).to_be_visible()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from app.domain.quiz.answer import field_name
 from app.domain.quiz.question import TRUE_FALSE, Question
@@ -91,6 +91,21 @@ class Trainee(Reader):
         self.chooses(role)
         self.presses("Enter the room")
 
+    def sends(self, button: Locator) -> None:
+        """Presses a button of the room, and waits for what comes next, on the same page or on a new one."""
+        before = self.page.locator("#ask").inner_html()
+        button.click()
+        for _ in range(200):
+            if self.page.locator("#ask").inner_html() != before:
+                return
+            self.page.wait_for_timeout(25)
+        raise AssertionError("nothing came of it")
+
+    def reads_on(self) -> None:
+        """Goes on past what is told of the last answer: a harm, a scene that is over."""
+        while (further := self.page.locator("form[action$='/further'] button")).count():
+            self.sends(further)
+
     def plays(self, role: Role, choose: Choose = lambda asked, offered: 0) -> int:
         """Plays a seat of the first case from the start to the debriefing; how many decisions were asked."""
         program = next(iter(self.site.shelf.cases.values())).program
@@ -100,9 +115,8 @@ class Trainee(Reader):
             rows = self.page.locator("label.k-opt").filter(has=self.page.locator("input[name=option]"))
             rows.nth(choose(asked, rows.count())).click()
             asked += 1
-            self.presses("Decide")
-            if self.link("Understood, continue").count():
-                self.goes(self.link("Understood, continue"))
+            self.sends(self.button("Decide"))
+            self.reads_on()
         self.sees("The hearing has ended")
         self.follows("To the debriefing")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(program.text(program.title, self.lang))

@@ -7,8 +7,8 @@ from app.domain.shared.roles import ROLES, Role
 from app.runtime import Shelf
 from app.services import trials
 from app.services.trials import Room
-from app.web.trials.room import blind_name
-from tests.support.acts import CASE, answer_once, play_to_end, take_seat
+from app.web.trials.ask_build import blind_name
+from tests.support.acts import CASE, answer_once, play_to_end, read_on, take_seat
 from tests.support.page import Browser
 from tests.support.page_rules import SVG
 from tests.support.past import has_played
@@ -94,7 +94,9 @@ def test_an_answer_that_does_harm_stops_the_hearing_until_it_is_read(world: Worl
     assert "Stop and look at this" in browser.html.text
     assert program.text(option.why, "en") in browser.html.text
     assert room not in browser.html.actions()
-    browser.open(browser.html.link("Understood, continue").split("#")[0])
+    browser.open(room)
+    assert "Stop and look at this" in browser.html.text, "a page that was lost is shown again"
+    read_on(browser)
     assert "Stop and look at this" not in browser.html.text
 
 

@@ -17,13 +17,13 @@ from app.domain.shared.roles import Role
 from app.domain.trial.elements import DecisionId, TextKey
 from app.domain.trial.program import Option, Program
 from app.domain.trial.serial import program_sha256
-from app.domain.trial.state import State
+from app.domain.trial.state import OptionChosen, State
 from app.domain.trial.view import view
 from app.runtime import Shelf
 from app.services import trials
 from app.services.trials import Room
-from app.web.trials.room import blind_name
-from tests.support.acts import CASE, take_seat
+from app.web.trials.ask_build import blind_name
+from tests.support.acts import CASE, read_on, take_seat
 from tests.support.markers import Markers, with_cases, with_marked_cases, with_other_secrets
 from tests.support.page import Browser
 from tests.support.past import has_played
@@ -75,9 +75,24 @@ def may_read(program: Program, state: State, seat: Role) -> set[object]:
     return keys
 
 
-def may_learn_of_harm(option: Option) -> set[object]:
-    """What the card says that stops the hearing after an own answer."""
-    return {option.text, option.why, option.better} if option.harms else set()
+def may_be_told(program: Program, state: State, seat: Role) -> set[object]:
+    """What is told of own answers before the next question: of a harm just done, of a scene that is over."""
+    own = [answer for answer in state.answers if answer.role == seat]
+    if not own:
+        return set()
+    option, scene = _option(program, own[-1]), program.decisions[DecisionId(own[-1].decision)].scene
+    keys: set[object] = {option.text, option.why, option.better} if option.harms else set()
+    if state.at is None or program.decisions[state.at].scene != scene:
+        keys.add(program.scenes[scene].title)
+        for answer in own:
+            decision = program.decisions[DecisionId(answer.decision)]
+            if decision.scene == scene:
+                keys |= {decision.question, _option(program, answer).text, _option(program, answer).why}
+    return keys
+
+
+def _option(program: Program, answer: OptionChosen) -> Option:
+    return program.decisions[DecisionId(answer.decision)].options[answer.option]
 
 
 def may_be_debriefed(program: Program, state: State, seat: Role) -> set[object]:
@@ -95,16 +110,12 @@ def may_be_debriefed(program: Program, state: State, seat: Role) -> set[object]:
 
 def fetched(browser: Browser, room: str, here: Room) -> Iterator[tuple[str, str]]:
     """Everything that a seat can fetch of its trial now, whatever it puts into the address."""
-    program, answered = here.program, [answer.decision for answer in here.state.answers]
-    own = [id for id in answered if program.decisions[id].asks == here.role]
-    others = [id for id in answered if program.decisions[id].asks != here.role][-1:]
-    later = [id for id in program.decisions if id not in answered][:2]
-    after = [f"{room}?after={decision}" for decision in (*own[-2:], *others, *later)]
+    program, own = here.program, [answer for answer in here.state.answers if answer.role == here.role]
     hidden = [f"{room}/exhibits/{number}" for number in program.exhibits if number not in here.view.exhibits]
     at_the_ends = [f"/{browser.lang}/{page}" for page in (f"trials/cases/{CASE}", "trials", "", "records")]
     shown = [f"{room}/exhibits/{number}" for number in here.view.exhibits]
     elsewhere = [*at_the_ends, *shown] if not own or here.state.at is None else []
-    for path in (room, f"{room}?tab=role", *after, *hidden, f"{room}/stop", f"{room}/debriefing", *elsewhere):
+    for path in (room, f"{room}?tab=role", *hidden, f"{room}/stop", f"{room}/debriefing", *elsewhere):
         response = browser.client.get(path, follow_redirects=True, buffered=True)
         yield path, response.get_data(as_text=True)
 
@@ -118,25 +129,26 @@ def play_and_look(world: World, markers: Markers, seat: Role, lang: str, nth: in
         allowed = may_read(here.program, here.state, seat)
         if here.state.ending is not None:
             allowed |= may_be_debriefed(here.program, here.state, seat)
-        mine = {answer.decision: answer.option for answer in here.state.answers if answer.role == seat}
+        told = may_be_told(here.program, here.state, seat)
         for path, source in fetched(browser, room, here):
-            decision = DecisionId(path.partition("?after=")[2])
-            options = here.program.decisions[decision].options if decision in mine else {}
-            harm = may_learn_of_harm(options[mine[decision]]) if options else set()
-            early = markers.found(source) - allowed - harm
+            early = markers.found(source) - allowed - (told if path.startswith(room) else set())
             assert not early, f"{path} tells the {seat} too early: {early}"
+        browser.open(room)
+        read_on(browser)
+        assert markers.found(browser.html.source) <= allowed, "what was read is told again"
         if here.state.at is None:
             return
-        browser.open(room)
         offered = browser.html.values("option")
         names = {
             id: blind_name(here.trial_id, here.state.at, id) for id in here.program.decisions[here.state.at].options
         }
         in_file = [id for id, name in names.items() if name in offered]
-        answer = browser.send(room, {"option": names[in_file[nth % len(in_file)]]}).get_data(as_text=True)
-        given = here.program.decisions[here.state.at].options[in_file[nth % len(in_file)]]
-        now = stands_at(world, room)
-        assert markers.found(answer) <= may_read(now.program, now.state, seat) | may_learn_of_harm(given)
+        fields = {**browser.html.form(room), "option": names[in_file[nth % len(in_file)]]}
+        sent = browser.client.post(room, data=fields, headers={"Accept": "application/json"})
+        swapped, now = "".join(filter(None, sent.get_json().values())), stands_at(world, room)
+        assert markers.found(swapped) <= may_read(now.program, now.state, seat) | may_be_told(
+            now.program, now.state, seat
+        )
 
 
 @pytest.mark.parametrize(
@@ -200,12 +212,13 @@ def test_a_room_looks_the_same_whatever_the_options_are_worth(
 
 
 def looks_of_a_play(world: World, seat: Role) -> list[str]:
-    """The room at every step up to the end, and not the card that follows an own answer at once."""
+    """The room at every step up to the end, once what is told of the last own answer was read."""
     browser, who = world.browser("trainee"), world.person("trainee")
     trial = trials.begin(world.runtime, who, world.runtime.shelf().cases[CASE], seat)
     here: Room | object = stands_at(world, f"/{trial}")
     pages = []
     while isinstance(here, Room) and here.view.asked is not None:
+        trials.read_on(world.runtime, who, trial, 999)
         pages.append(FLEETING.sub("", browser.client.get(f"/en/trials/{trial}").get_data(as_text=True)))
         asked = here.view.asked
         here = trials.play(world.runtime, who, trial, asked.decision, asked.options[0].id, (), asked.decision)

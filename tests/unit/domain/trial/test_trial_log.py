@@ -22,6 +22,7 @@ from tests.support.programs import PROGRAM, decision, option, played, program
 EVENTS: tuple[Event, ...] = (
     TrialOpened(PROGRAM, {"judge": "person", "defence": "machine"}, 7),
     TrialOpened(PROGRAM, {"judge": "person"}, 7, {FactId("who"): "sister", FactId("paid"): True}, {"judge": 3}),
+    TrialOpened(PROGRAM, {"judge": "person", "defence": "machine"}, 7, manners="mistakes"),
     OptionChosen(DecisionId("door"), "judge", OptionId("part"), "person", (9, 13)),
     OptionChosen(DecisionId("door"), "judge", OptionId("part"), "time", voter=2),
     EventReleased(EventId("message")),

@@ -1,0 +1,59 @@
+// The trial room while it is open: an answer is sent without leaving the page, what is said since is appended to the
+// record, and what is asked next stands in the place of what was asked. Without script each answer opens the page anew.
+const room = document.querySelector("[data-room]");
+const told = document.querySelector("[data-told]");
+const ask = () => document.querySelector("#ask");
+let pressed = null;
+let busy = false;
+
+function put(place, html) {
+  if (html !== null) document.querySelector(place).innerHTML = html;
+}
+
+// Appends what was said; the focus goes along with what the person did, and with nothing else.
+function show(answer) {
+  const box = document.createElement("ol");
+  box.innerHTML = answer.lines;
+  const first = box.firstElementChild;
+  if (box.querySelector("#new")) document.querySelector("#new")?.removeAttribute("id");
+  document.querySelector("[data-lines]").append(...box.children);
+  put("[data-place]", answer.place);
+  put("[data-file]", answer.file);
+  put("[data-cards]", answer.cards);
+  ask().outerHTML = answer.ask;
+  told.textContent = answer.notice || answer.told;
+  const wrong = ask().querySelector(".k-error");
+  const stop = ask().querySelector("h2");
+  const next = wrong ? ask().querySelector("input:not([type=hidden])") : stop || first || ask();
+  if (next.tabIndex < 0) next.tabIndex = -1;
+  next.focus();
+}
+
+async function send(address, options) {
+  busy = true;
+  told.textContent = told.dataset.sending;
+  try {
+    const answer = await fetch(address, { ...options, headers: { Accept: "application/json" } });
+    const is_ours = !answer.redirected && (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    if (is_ours) show(await answer.json());
+    return is_ours;
+  } finally {
+    busy = false;
+  }
+}
+
+room.addEventListener("click", (event) => { pressed = event.target.closest("button"); });
+
+room.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-answer]");
+  if (!form) return;
+  event.preventDefault();
+  if (busy) return;
+  const body = new URLSearchParams(new FormData(form));
+  if (pressed && pressed.name && form.contains(pressed)) body.append(pressed.name, pressed.value);
+  try {
+    if (!(await send(form.action, { method: "POST", body }))) form.submit();
+  } catch {
+    told.textContent = told.dataset.offline; // the key of the form stays: sent twice, it counts once
+  }
+});
