@@ -27,25 +27,28 @@ from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import EventReleased, OptionChosen, State, TrialOpened
 from app.domain.trial.step import asks_of, drawn, events_of, step
 from app.library.cases import read_case
-from tests.bench.generated_case import generated_case
+from tests.bench.generated_trial import generated_trial
 
 CASES: Final = tuple(sorted(path.parent for path in (ROOT / "mocktrials").glob("*/case.yaml")))
 PLAYS: Final = 10_000
 SLICES: Final = 1
-LENGTH: Final = 30  # decisions of the shorter of two generated cases
+LENGTH: Final = 60  # decisions of the shorter of two generated trials: as many as the longest that people write
 Extremes = dict[tuple[Role, Dimension], tuple[Fraction, Fraction]]
 
 
-def taken(case: Path) -> tuple[float, float]:
-    """The CPU seconds that reading and proving a shipped case take, and the memory in MB, in a process of its own."""
+def taken(case: Path | int) -> tuple[float, float]:
+    """The CPU seconds that reading and proving a case take, and the memory in MB, in a process of its own.
+
+    `case`: the folder of a shipped one, or how many decisions a generated one has.
+    """
     run = subprocess.run([sys.executable, "-m", "tests.bench.proofs", str(case)], capture_output=True, check=True)
     told = json.loads(run.stdout)
     return told["seconds"], told["megabytes"]
 
 
 def growth(decisions: int) -> tuple[float, float]:
-    """The CPU seconds for a generated case of twice so many decisions, and of so many, in turns."""
-    cases = generated_case(2 * decisions), generated_case(decisions)
+    """The CPU seconds for a generated trial of twice so many decisions, and of so many, in turns."""
+    cases = generated_trial(2 * decisions), generated_trial(decisions)
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(SLICES):
         for case, found in zip(cases, times, strict=True):
@@ -130,9 +133,13 @@ def _play(program: Program, seed: int) -> State:
 def main() -> None:
     """Proves the case that is named and tells what it took."""
     before = time.process_time()
-    case, _ = read_case(Path(sys.argv[1]))
-    assert case is not None
-    prove(case.program, Budget())
+    if sys.argv[1].isdigit():
+        program = generated_trial(int(sys.argv[1]))
+    else:
+        case, _ = read_case(Path(sys.argv[1]))
+        assert case is not None
+        program = case.program
+    assert prove(program, Budget()).is_whole
     spent = time.process_time() - before
     print(json.dumps({"seconds": spent, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 

@@ -9,8 +9,10 @@ from app.domain.proof.reached import reached
 from app.domain.proof.study import Study
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import asked
+from app.domain.trial.journey import moves_of
 from app.domain.trial.program import Program
-from tests.support.every_play import FEW, EveryPosition, play_as_written
+from app.domain.trial.reach import PlayGraph
+from tests.support.every_play import FEW, EveryPosition, every_play, play_as_written
 from tests.support.generated_programs import SEATS, programs
 from tests.support.noticing import Noticed
 
@@ -48,3 +50,12 @@ def test_what_is_reached_is_what_the_engine_reaches(case: Program) -> None:
     assert found.failing.keys() == noticed.conditions[False]
     for subject, play in [*found.parts.items(), *found.holding.items(), *found.failing.items()]:
         assert play_as_written(case, play) is not None, subject
+
+
+@settings(deadline=None, max_examples=settings.default.max_examples // 6)
+@given(case=programs(most=3))
+def test_what_can_still_be_put_is_what_the_play_graph_finds(case: Program) -> None:
+    prospects, graph = Study(case).prospects(Budget()), PlayGraph(case, case.roles)
+    for ended in every_play(case, most=40):
+        for move in moves_of(case, ended.log):
+            assert prospects.still(move.before.position) == graph.still(move.before.position)

@@ -5,6 +5,7 @@ The others take their defaults, everything is drawn that can be, and events come
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.strategies import Strategy, chosen_by, strategies
@@ -42,20 +43,25 @@ def blanket_plays(study: Study, budget: Budget) -> Iterator[BlanketPlay]:
     for role in blanket_roles(study.program):
         known: dict[tuple[Written, ...], Scores] = {}
         for strategy in strategies(study.program, study.items, role):
-            for draws, _ in study.places.starts():
+            for draws in _lots(study.program):
                 try:
                     log = _played(study, draws, role, strategy, budget)
                 except CaseFault:
                     continue
                 moves = tuple(written(study.program, log, {}))
                 if moves not in known:
-                    known[moves] = score(journey(study.program, log, role, study.places))
+                    known[moves] = score(journey(study.program, log, role, study.prospects(budget)))
                 yield BlanketPlay(role, strategy, moves, known[moves])
+
+
+def _lots(program: Program) -> Iterator[Draws]:
+    """Everything that may be drawn at the start."""
+    return (dict(zip(program.draws, values, strict=True)) for values in product(*program.draws.values()))
 
 
 def _played(study: Study, draws: Draws, role: Role, strategy: Strategy, budget: Budget) -> list[Event]:
     """The log of the play."""
-    program, seats = study.program, study.places.seats
+    program, seats = study.program, dict.fromkeys(study.program.roles, 1)
     log: list[Event] = [TrialOpened("", dict.fromkeys(program.roles, "person"), 0, draws)]
     position = begun(program, seats, before_the_start(program, draws))
     while asks := asked(program, seats, position):

@@ -5,65 +5,57 @@ programs that play chess are held to the rules: a guard, an effect, a way or a l
 """
 
 from collections import Counter
-from collections.abc import Iterator
 
 from app.domain.proof.budget import Budget
+from app.domain.proof.graph import Plays
 from app.domain.proof.study import Study
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.elements import EndingId
-from app.domain.trial.live import children_first
-from app.domain.trial.position import ending_at
-from app.domain.trial.reach import Place, PlayGraph
-
-Points = Counter[tuple[Role, Dimension]]
 
 
 def plays_by_ending(study: Study, budget: Budget) -> dict[EndingId, int]:
     """The number of plays that come to each ending, in the order of the file."""
-    graph, found = study.endings, dict[Place, Counter[EndingId]]()
-    for place in _from_the_end(graph, budget):
-        found[place] = sum((found[child] for _, child in _answers(graph, place)), Counter[EndingId]())
-        if place[0] is None:
-            found[place][ending_at(study.program, graph.position(place))] += 1
-    total = sum((found[place] for _, place in graph.starts()), Counter[EndingId]())
+    ends = study.ends(budget)
+    total = Counter[EndingId]()
+    for state, times in enumerate(_ways_to(ends.plays, budget)):
+        if (ending := ends.ending(state)) is not None:
+            total[ending] += times
     return {id: total[id] for id in study.program.endings}
 
 
 def points_by_role(study: Study, budget: Budget) -> dict[Role, dict[Dimension, int]]:
     """The points of all answers of all plays together, by role and dimension."""
-    graph = study.places
-    plays, points = dict[Place, int](), dict[Place, Points]()
-    for place in _from_the_end(graph, budget):
-        plays[place], points[place] = int(place[0] is None), Counter()
-        for move, child in _answers(graph, place):
-            plays[place] += plays[child]
-            points[place].update(points[child])
-            points[place].update({key: each * plays[child] for key, each in _worth(study, move).items()})
+    plays, given = study.flow(budget), Counter[tuple[str, str, str]]()
+    to, onwards = _ways_to(plays, budget), _ways_from(plays, budget)
+    for state, times in enumerate(to):
+        for key, child in plays.answers(state) if times else ():
+            given[key] += times * onwards[child]
     told: dict[Role, dict[Dimension, int]] = {}
-    for (role, dimension), total in sorted(sum((points[place] for _, place in graph.starts()), Points()).items()):
-        told.setdefault(role, {})[dimension] = total
-    return told
+    for (role, id), item in sorted(study.items.items()):
+        for said, answer in item.answers.items():
+            for dimension in answer.levels if given[role, id, said] else ():
+                of_role = told.setdefault(role, {})
+                points = item.points(said, dimension) * given[role, id, said]
+                of_role[dimension] = of_role.get(dimension, 0) + points
+    return {role: dict(sorted(points.items())) for role, points in told.items()}
 
 
-def _from_the_end(graph: PlayGraph, budget: Budget) -> Iterator[Place]:
-    """Every place, after those that answers lead to."""
-    seen: set[Place] = set()
-    for _, start in graph.starts():
-        for place in children_first(start, lambda each: [child for _, child in _answers(graph, each)]):
-            budget.spend()
-            if place not in seen:
-                seen.add(place)
-                yield place
+def _ways_to(plays: Plays, budget: Budget) -> list[int]:
+    """How many plays come to each state."""
+    found = [0] * len(plays.spots)
+    for start in plays.starts:
+        found[start] = plays.lots
+    for state in reversed(plays.order):
+        budget.spend()
+        for _, child in plays.answers(state) if found[state] else ():
+            found[child] += found[state]
+    return found
 
 
-def _answers(graph: PlayGraph, place: Place) -> list[tuple[tuple[Role, str, str], Place]]:
-    return [((who, id, said), child) for (who, id, said), child in graph.moves(place).items() if who != "chance"]
-
-
-def _worth(study: Study, move: tuple[Role, str, str]) -> dict[tuple[Role, Dimension], int]:
-    """The points of an answer; a court's silence has none."""
-    role, id, said = move
-    if said not in study.items[role, id].answers:
-        return {}
-    item = study.items[role, id]
-    return {(role, dimension): item.points(said, dimension) for dimension in item.answers[said].levels}
+def _ways_from(plays: Plays, budget: Budget) -> list[int]:
+    """How many ways lead from each state to the end."""
+    found = [0] * len(plays.spots)
+    for state in plays.order:
+        budget.spend()
+        found[state] = int(plays.is_over(state)) + sum(found[child] for _, child in plays.answers(state))
+    return found

@@ -1,12 +1,13 @@
 """Whether the defence can do very well in a play that ends with a verdict: a play that shows it, or none. Exact.
 
-All seats and chance do as suits the defence; scores are taken from the case without its verdicts. The search goes
-forward with the sums of J (a ratio, so a plain sum will not do) and keeps of two ways to the same place the better one;
-a way that has lost too much already is given up. What is too much: Final is at most (V + F) / 2, and each answer below
-the best costs both together at least what `_Price` says.
+All seats and chance do as suits the defence; scores are taken from the case without its verdicts. Where
+the best answers of the defence lead to the verdict, that play is looked at first, and most often it will do. Otherwise
+a search goes forward with the sums of J (a ratio, so a plain sum will not do) and keeps of two ways to the same place
+the better one; a way that has lost too much already is given up. What is too much: Final is at most (V + F) / 2, and
+each answer below the best costs both together at least what `_Price` says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from heapq import heappop, heappush
@@ -14,16 +15,17 @@ from itertools import count
 from typing import Final
 
 from app.domain.proof.budget import Budget
-from app.domain.proof.paths import Way, events_on
+from app.domain.proof.paths import event_of, opening
 from app.domain.proof.study import Study
 from app.domain.scoring.score import Scores, score
 from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.attainable import Node, Search, Tally, added, beats
-from app.domain.trial.elements import Verdict
+from app.domain.trial.elements import DecisionId, Verdict
 from app.domain.trial.items import Item, ItemKey
 from app.domain.trial.journey import journey
 from app.domain.trial.live import children_first
+from app.domain.trial.plays import Written, written
 from app.domain.trial.position import ending_at
 from app.domain.trial.program import Program
 from app.domain.trial.reach import Draws, MoveKey, Place
@@ -34,13 +36,14 @@ VERY_WELL: Final = ">=85"
 _MILLION: Final = 1_000_000
 _MOST_LOST: Final = 300_000
 _NEVER: Final = 1 << 60
+_Step = tuple[DecisionId | None, MoveKey]  # the decision that waits, and what is done
 
 
 @dataclass(frozen=True)
 class GoodPlay:
     """A play of the defence, and its scores."""
 
-    way: Way
+    moves: tuple[Written, ...]
     scores: Scores
 
 
@@ -49,7 +52,45 @@ def good_play(study: Study, verdict: Verdict, budget: Budget) -> GoodPlay | None
 
     Of several one that loses little on the way. Raises OverBudget.
     """
-    return _Quest(study, verdict, budget).found()
+    price = _Price(study.program, study.items)
+    least, play = _cheapest(study, verdict, price, budget)
+    if play is None or least > _MOST_LOST or play.scores.band == VERY_WELL:
+        return play if play and play.scores.band == VERY_WELL else None
+    return _Quest(study, verdict, price, budget).found()
+
+
+def _cheapest(study: Study, verdict: Verdict, price: "_Price", budget: Budget) -> tuple[int, GoodPlay | None]:
+    """Of the plays that end with the verdict in which the defence's answers cost least, one in which it gives most of
+    them, and what they cost."""
+    ends, program = study.ends(budget), study.program
+    plays = ends.plays
+    costs, best = [(_NEVER, 0)] * len(plays.spots), dict[int, tuple[int, int]]()
+    for state in plays.order:
+        budget.spend()
+        if (ending := ends.ending(state)) is not None and program.endings[ending].verdict == verdict:
+            costs[state] = (0, 0)
+        for number, child, _ in plays.edges[state]:
+            key, (cost, unanswered) = plays.spot(state).moves[number].key, costs[child]
+            here = (cost + price.of(key), unanswered - (key[0] == DEFENCE))
+            if here[0] < _NEVER and here < costs[state]:
+                costs[state], best[state] = here, (number, child)
+    start = min(plays.starts, key=lambda each: costs[each])
+    if costs[start][0] >= _NEVER:
+        return _NEVER, None
+    state, way = start, list[tuple[int, int]]()
+    while state in best:
+        way.append((state, best[state][0]))
+        state = best[state][1]
+    steps = [(plays.spot(state).at, plays.spot(state).moves[number].key) for state, number in way if state != start]
+    return costs[start][0], _played(study, plays.draws(start), steps, budget)
+
+
+def _played(study: Study, draws: Draws, way: Sequence[_Step], budget: Budget) -> GoodPlay:
+    program, blind = study.program, without_verdicts(study.program)
+    log = [opening(program.roles, draws), *(event_of(program, move) for _, move in way)]
+    scores = score(journey(blind, log, DEFENCE, study.prospects(budget)))
+    stood = {place: str(at) for place, (at, _) in enumerate(way, start=1)}
+    return GoodPlay(tuple(written(program, log, stood)), scores)
 
 
 class _Price:
@@ -112,25 +153,24 @@ class _Label:
     before: "_Label | None" = None
     move: MoveKey | None = None
 
-    def way(self) -> tuple[MoveKey, ...]:
+    def way(self) -> tuple[_Step, ...]:
         """The moves from the start."""
-        moves: list[MoveKey] = []
-        label: _Label | None = self
-        while label is not None and label.move is not None:
-            moves.append(label.move)
+        steps: list[_Step] = []
+        label = self
+        while label.before is not None and label.move is not None:
+            steps.append((label.before.node[0][0], label.move))
             label = label.before
-        return tuple(reversed(moves))
+        return tuple(reversed(steps))
 
 
 class _Quest:
     """The search for one verdict: the cheapest way first, by what it has cost and what the rest costs at least."""
 
-    def __init__(self, study: Study, verdict: Verdict, budget: Budget) -> None:
+    def __init__(self, study: Study, verdict: Verdict, price: _Price, budget: Budget) -> None:
         self.study = study
         self.verdict = verdict
+        self.price = price
         self.budget = budget
-        self.price = _Price(study.program, study.items)
-        self.blind = without_verdicts(study.program)
         self.search = Search(study.endings, DEFENCE, tuple(WEIGHTS[DEFENCE]), None)
         self._rest: dict[Place, int] = {}
         self._kept: dict[Node, list[_Label]] = {}
@@ -146,9 +186,9 @@ class _Quest:
             label = heappop(self._waiting)[2]
             self.budget.spend()
             if label.node[0][0] is None:
-                scores = self._scores(label)
-                if scores.band == VERY_WELL:
-                    return GoodPlay((label.draws, label.way()), scores)
+                play = _played(self.study, label.draws, label.way(), self.budget)
+                if play.scores.band == VERY_WELL:
+                    return play
             for move, gain, child in self.search.edges(label.node):
                 cost = label.cost + self.price.of(move)
                 self._keep(_Label(child, added(label.tally, gain), cost, label.draws, label, move))
@@ -178,10 +218,6 @@ class _Quest:
             return
         rivals.append(label)
         heappush(self._waiting, (cost, next(self._number), label))
-
-    def _scores(self, label: _Label) -> Scores:
-        log = list(events_on(self.study.endings, label.draws, label.way()))
-        return score(journey(self.blind, log, DEFENCE, self.study.places))
 
 
 def without_verdicts(program: Program) -> Program:

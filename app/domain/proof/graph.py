@@ -1,13 +1,15 @@
 """All plays of a case through a lens: states and the moves between them, found nearest to the beginning first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from math import prod
 
 from app.domain.proof.budget import Budget, OverBudget
 from app.domain.proof.lens import Lens, Step
+from app.domain.proof.spots import MoveKey
 from app.domain.proof.table import Fault, Spot, bits
 from app.domain.trial.asking import Ask
-from app.domain.trial.elements import FactId
+from app.domain.trial.elements import FactId, Value
 from app.domain.trial.plays import BEFORE, Written, written_value
 
 # The number of a move at its spot, the state that it leads to, and how.
@@ -17,9 +19,9 @@ Edge = tuple[int, int, Step]
 class Plays:
     """The states that plays can come to. Those that agree in everything that the lens sees are one.
 
-    `spots` and `data` by state; `starts`: where plays begin; `edges`: the legal moves; `faults`: moves at which the
-    case is wrong, with the state; `stuck`: states in which nothing that is asked has a legal answer; `parents`: of each
-    state the state and move by which a shortest play comes to it.
+    `spots` and `data` by state, `known` the state by these; `starts`: where plays begin; `edges`: the legal moves;
+    `faults`: moves at which the case is wrong, with the state; `stuck`: states in which nothing that is asked has a
+    legal answer; `parents`: of each state the state and move by which a shortest play comes to it.
     """
 
     def __init__(self, lens: Lens) -> None:
@@ -31,6 +33,7 @@ class Plays:
         self.parents: list[tuple[int, int] | None] = []
         self.faults: list[tuple[int, int, Fault]] = []
         self.stuck: list[tuple[int, Ask]] = []
+        self.known: list[dict[int, int]] = [{} for _ in lens.table.spots]
 
     def spot(self, state: int) -> Spot:
         """The spot of a state."""
@@ -44,31 +47,74 @@ class Plays:
         """Whether the play is over."""
         return self.spots[state] == self.lens.table.end
 
+    def ask(self, state: int) -> Ask | None:
+        """What is asked first, with what may be answered to it in this state."""
+        ask = self.spot(state).ask
+        if ask is None:
+            return None
+        moves = self.spot(state).moves
+        return ask._replace(
+            answers=tuple(moves[n].key[2] for n, _, _ in self.edges[state] if moves[n].key[0] == ask.role)
+        )
+
+    def answers(self, state: int) -> Iterator[tuple[MoveKey, int]]:
+        """The moves of a state, each with what it leads to, where events come at their latest moment."""
+        moves = self.spot(state).moves
+        for number, child, _ in self.edges[state]:
+            if moves[number].key[0] != "chance" or self.spots[state] == 0:
+                yield moves[number].key, child
+
     def play(self, state: int, *moves: int) -> tuple[Written, ...]:
         """A shortest play to `state`, then these moves of it, as it is written down."""
-        way: list[tuple[int, int]] = [(state, number) for number in reversed(moves)]
+        start, way = self.way(state)
+        return self.written(start, [*way, *((state, number) for number in moves)])
+
+    def way(self, state: int) -> tuple[int, list[tuple[int, int]]]:
+        """A shortest way to `state`: where it begins, and its moves, each with its state."""
+        way: list[tuple[int, int]] = []
         while (parent := self.parents[state]) is not None:
             way.append(parent)
             state = parent[0]
-        return self.written(state, list(reversed(way)))
+        return state, way[::-1]
+
+    def length(self, state: int) -> int:
+        """How many moves a shortest way to `state` has."""
+        return self._lengths[state]
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        found: list[int] = []
+        for parent in self.parents:  # before whatever it leads to
+            found.append(0 if parent is None else found[parent[0]] + 1)
+        return found
 
     def written(self, start: int, way: list[tuple[int, int]]) -> tuple[Written, ...]:
         """The play that begins in the state `start` and takes these moves, each given with its state."""
-        return (*self._draws(start), *(self._move(state, number) for state, number in way if self.spots[state] != 0))
+        drawn = (Written(fact, "chance", written_value(value)) for fact, value in self.draws(start).items())
+        return (*drawn, *(self._move(state, number) for state, number in way if self.spots[state] != 0))
 
     def _move(self, state: int, number: int) -> Written:
         spot = self.spot(state)
         role, id, answer = spot.moves[number].key
         return Written(id, role, answer if role != "chance" else f"{BEFORE}{spot.at}")
 
-    def _draws(self, start: int) -> Iterator[Written]:
+    def draws(self, start: int) -> dict[FactId, Value]:
         """What was drawn; where it does not matter, the first that may be."""
         slots, values = self.lens.table.slots, self.lens.table.spots[0].values
+        found = {}
         for fact in self.lens.table.program.draws:
             slot = slots.of_fact[FactId(fact)]
             matters = self.lens.live[0] >> slot & 1
             number = self.value(start, slot) if matters else next(bits(values[slot]))
-            yield Written(fact, "chance", written_value(slots.domains[slot][number]))
+            found[FactId(fact)] = slots.domains[slot][number]
+        return found
+
+    @cached_property
+    def lots(self) -> int:
+        """How many draws each start stands for: those that differ only in what does not matter are one."""
+        slots, values = self.lens.table.slots, self.lens.table.spots[0].values
+        drawn = [slots.of_fact[FactId(fact)] for fact in self.lens.table.program.draws]
+        return prod(values[slot].bit_count() for slot in drawn if not self.lens.live[0] >> slot & 1)
 
     @cached_property
     def order(self) -> list[int]:
@@ -111,7 +157,8 @@ def explored(lens: Lens, budget: Budget) -> Plays:
 
     Raises OverBudget where they are more than may be kept.
     """
-    plays, known = Plays(lens), [dict[int, int]() for _ in lens.table.spots]
+    plays = Plays(lens)
+    known = plays.known
     for data in lens.starts():
         plays.starts.append(known[0].setdefault(data, len(known[0])))
         _append(plays, 0, data, None)
@@ -147,21 +194,23 @@ def _append(plays: Plays, place: int, data: int, parent: tuple[int, int] | None)
     plays.parents.append(parent)
 
 
-def merged(plays: Plays, budget: Budget) -> Plays:
+def merged(plays: Plays, budget: Budget, apart: Callable[[int], object] = lambda _state: None) -> Plays:
     """The same plays with all states as one from which everything goes on alike: for each the first is kept.
 
-    Only where every play ends. Shortest plays are not known any more.
+    States that differ in what `apart` says of them stay two. Only where every play ends. Shortest plays are not known
+    any more.
     """
     shapes: dict[object, int] = {}
     shape = []
     for spot in plays.lens.table.spots:
         asked = (spot.ask.id, spot.ask.role) if spot.ask else None
         shape.append(shapes.setdefault((spot.at, asked, tuple(move.key for move in spot.moves)), len(shapes)))
-    same, known, found = [0] * len(plays.spots), dict[tuple[int, ...], int](), Plays(plays.lens)
+    same, known, found = [0] * len(plays.spots), dict[object, int](), Plays(plays.lens)
     for state in plays.order:
         budget.spend()
         edges = tuple((number, same[child], step) for number, child, step in plays.edges[state])
-        key = (shape[plays.spots[state]], *(part for number, child, _ in edges for part in (number, child)))
+        parts = (part for number, child, _ in edges for part in (number, child))
+        key = (shape[plays.spots[state]], apart(state), *parts)
         same[state] = known.setdefault(key, len(known))
         if same[state] == len(found.spots):
             found.spots.append(plays.spots[state])

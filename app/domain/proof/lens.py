@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.table import Fault, Fork, Note, Spot, Table, Tree, bits, ways_of
+from app.domain.trial.position import Position
 
 # The number of a spot and of one of its moves.
 MoveAt = tuple[int, int]
@@ -95,6 +96,13 @@ class Lens:
     def value(self, data: int, slot: int) -> int:
         """The number of the value of `slot`, one that matters where `data` was taken."""
         return (data & self.masks[slot]) >> self.offsets[slot]
+
+    def data(self, place: int, position: Position) -> int:
+        """The number of a play that stands at `position`, which waits at the spot `place`; without marks."""
+        slots, found = self.table.slots, 0
+        for slot in bits(self.live[place]):
+            found |= slots.standing(slot, position) << self.offsets[slot]
+        return found
 
     def starts(self) -> Iterator[int]:
         """The data of every beginning of a play."""

@@ -1,11 +1,12 @@
 """The plays as one role's scores see them: what it is asked, what it answers, where others and chance may lead."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.graph import Plays
 from app.domain.shared.roles import Role
+from app.domain.trial.asking import Ask
 from app.domain.trial.items import Item, ItemKey
 from app.domain.trial.plays import Written
 
@@ -42,17 +43,23 @@ class Net(ABC):
 
     def _ahead_of(self) -> list[int]:
         """For each state what the role may still be asked."""
-        found = [0] * len(self.plays.spots)
-        for state in self.plays.order:
-            bits = self._asked_at(state)
-            for _, child, _ in self.plays.edges[state]:
-                bits |= found[child]
-            found[state] = bits
-        return found
+        return ahead_of(self.plays, lambda ask: self._bits[str(ask.id)] if ask.role == self.role else 0)
 
     def _answer(self, state: int, number: int) -> str | None:
         role, _, answer = self.plays.spot(state).moves[number].key
         return answer if role == self.role else None
+
+
+def ahead_of(plays: Plays, bit_of: Callable[[Ask], int]) -> list[int]:
+    """For each state what may still be asked, that which is asked included, as the bits of each."""
+    found = [0] * len(plays.spots)
+    for state in plays.order:
+        ask = plays.spot(state).ask
+        bits = bit_of(ask) if ask is not None else 0
+        for _, child, _ in plays.edges[state]:
+            bits |= found[child]
+        found[state] = bits
+    return found
 
 
 class Whole(Net):

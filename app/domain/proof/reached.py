@@ -29,12 +29,11 @@ class Reached:
 
 
 @dataclass(frozen=True)
-class Said:
-    """An answer on a condition: the moves of which some way says it."""
+class Read:
+    """A condition of a card, or of what somebody says: the moves on some way of which it is read."""
 
     subject: Subject
     condition: Condition
-    option: tuple[str, str]
     moves: frozenset[MoveAt]
 
 
@@ -42,9 +41,9 @@ def reached(study: Study, budget: Budget) -> Reached:
     """What the plays of a case reach with every seat taken, exactly."""
     table, found = study.table(budget), Reached()
     _note_parts(study.program, study.plays(budget, Watch(notes=lambda note: note[0] in _PARTS)), found)
-    for card in _asked_for(table):
-        _note_card(card, study.plays(budget, Watch(notes=_tells_of(card))), found)
-    for some in _read_alike(study, budget, list(_said(study.program, table))):
+    for cards in _read_alike(study, budget, _asked_for(table)):
+        _note_cards(study.plays(budget, Watch(notes=_tells_of(cards))), found)
+    for some in _read_alike(study, budget, _said(study.program, table)):
         _note_said(study.plays(budget, _watching(table, some)), some, found)
     _note_endings(study, budget, found)
     return found
@@ -100,27 +99,34 @@ def _note_condition(found: Reached, subject: Subject, is_so: bool, plays: Plays,
         where[subject] = plays.play(state, *moves)
 
 
-def _asked_for(table: Table) -> Iterator[str]:
+def _asked_for(table: Table) -> Iterator[Read]:
     """The cards that open on a condition and are asked for on some way."""
-    notes = {note for spot in table.spots for move in spot.moves for note in notes_of(move.tree)}
-    asked = {id for kind, id, _ in notes if kind in ("opened", "stopped")}
-    yield from (card for card in table.program.cards if card in asked)
+    moves: dict[str, set[MoveAt]] = {}
+    for place, spot in enumerate(table.spots):
+        for number, move in enumerate(spot.moves):
+            for kind, id, _ in notes_of(move.tree):
+                if kind in ("opened", "stopped"):
+                    moves.setdefault(id, set()).add((place, number))
+    for id, card in table.program.cards.items():
+        if id in moves and card.opens_when is not None:
+            yield Read(("card", id), card.opens_when, frozenset(moves[id]))
 
 
-def _tells_of(card: str) -> Callable[[Note], bool]:
-    return lambda note: note[0] in ("opened", "stopped") and note[1] == card
+def _tells_of(cards: Iterable[Read]) -> Callable[[Note], bool]:
+    ids = frozenset(each.subject[1] for each in cards)
+    return lambda note: note[0] in ("opened", "stopped") and note[1] in ids
 
 
-def _note_card(card: str, plays: Plays, found: Reached) -> None:
+def _note_cards(plays: Plays, found: Reached) -> None:
     for state, edges in enumerate(plays.edges):
         for number, _, step in edges:
-            for kind, _, _ in step.notes:
+            for kind, card, _ in step.notes:
                 _note_condition(found, ("card", card), kind == "opened", plays, state, number)
                 if kind == "opened" and ("card", card) not in found.parts:
                     found.parts["card", card] = plays.play(state, number)
 
 
-def _said(program: Program, table: Table) -> Iterator[Said]:
+def _said(program: Program, table: Table) -> Iterator[Read]:
     """Every answer on a condition, with the moves at which it may be said."""
     moves: dict[tuple[str, str], set[MoveAt]] = {}
     for place, spot in enumerate(table.spots):
@@ -132,18 +138,19 @@ def _said(program: Program, table: Table) -> Iterator[Said]:
         for name, taken in each.options.items():
             for place, answer in enumerate(taken.says, start=1):
                 if answer.only_if is not None and (id, name) in moves:
-                    yield Said(("answer", id, name, str(place)), answer.only_if, (id, name), frozenset(moves[id, name]))
+                    yield Read(("answer", id, name, str(place)), answer.only_if, frozenset(moves[id, name]))
 
 
-def _read_alike(study: Study, budget: Budget, said: list[Said]) -> list[list[Said]]:
+def _read_alike(study: Study, budget: Budget, read: Iterable[Read]) -> list[list[Read]]:
     """Conditions in groups that one look at the plays is enough for: those that make nothing more matter than one."""
     live, slots = study.flow(budget).lens.live, study.table(budget).slots
     more = []
-    for each in said:
-        read = slots.read_by(each.condition)
-        more.append(frozenset(slot for slot in read if any(not live[place] >> slot & 1 for place, _ in each.moves)))
-    groups: list[tuple[frozenset[int], list[Said]]] = []
-    for extra, each in sorted(zip(more, said, strict=True), key=lambda pair: -len(pair[0])):
+    for each in read:
+        needed = slots.read_by(each.condition)
+        extra = frozenset(slot for slot in needed if any(not live[place] >> slot & 1 for place, _ in each.moves))
+        more.append((extra, each))
+    groups: list[tuple[frozenset[int], list[Read]]] = []
+    for extra, each in sorted(more, key=lambda pair: -len(pair[0])):
         group = next((some for wider, some in groups if extra <= wider), None)
         if group is None:
             groups.append((extra, [each]))
@@ -152,7 +159,7 @@ def _read_alike(study: Study, budget: Budget, said: list[Said]) -> list[list[Sai
     return [some for _, some in groups]
 
 
-def _watching(table: Table, some: Iterable[Said]) -> Watch:
+def _watching(table: Table, some: Iterable[Read]) -> Watch:
     read: dict[MoveAt, frozenset[int]] = {}
     for each in some:
         for at in each.moves:
@@ -160,10 +167,10 @@ def _watching(table: Table, some: Iterable[Said]) -> Watch:
     return Watch(moves=read, notes=lambda note: note[0] == "answered")
 
 
-def _note_said(plays: Plays, some: Iterable[Said], found: Reached) -> None:
-    by_option: dict[tuple[str, str], list[Said]] = {}
+def _note_said(plays: Plays, some: Iterable[Read], found: Reached) -> None:
+    by_option: dict[Subject, list[Read]] = {}
     for each in some:
-        by_option.setdefault(each.option, []).append(each)
+        by_option.setdefault(each.subject[1:3], []).append(each)
     for state, edges in enumerate(plays.edges):
         for number, _, step in edges:
             for note in step.notes:
@@ -174,20 +181,13 @@ def _note_said(plays: Plays, some: Iterable[Said], found: Reached) -> None:
 
 def _note_endings(study: Study, budget: Budget, found: Reached) -> None:
     """Each ending's condition is read where none before it held."""
-    table, endings = study.table(budget), study.program.endings
-    if table.end is None:
-        return
-    read = frozenset().union(*(table.slots.read_by(ending.when) for ending in endings.values()))
-    plays = study.plays(budget, Watch(spots={table.end: read}))
-    for state in range(len(plays.spots)):
-        for id, ending in endings.items() if plays.spots[state] == table.end else ():
-            is_so = _holds(plays, state, ending.when)
-            if ending.when is not None:
-                _note_condition(found, ("ending", id), is_so, plays, state)
-            if is_so:
-                if ("ending", id) not in found.parts:
-                    found.parts["ending", id] = plays.play(state)
-                break
+    ends, endings = study.ends(budget), study.program.endings
+    for state in range(len(ends.plays.spots)):
+        for id, is_so in ends.read(state) if ends.plays.is_over(state) else ():
+            if endings[id].when is not None:
+                _note_condition(found, ("ending", id), is_so, ends.plays, state)
+            if is_so and ("ending", id) not in found.parts:
+                found.parts["ending", id] = ends.plays.play(state)
 
 
 def _holds(plays: Plays, state: int, condition: Condition | None) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from app.domain.trial.conditions import leaves
 from app.domain.trial.elements import CardId, CardOpen, Condition, FactId, Value
+from app.domain.trial.position import Position
 from app.domain.trial.program import NeverIs, Program
 
 
@@ -71,6 +72,12 @@ class Slots:
         found = {self.of_fact[fact]: self.numbers[self.of_fact[fact]][value] for fact, value in facts.items()}
         found |= {self.of_card[card]: 1 for card in frozenset(opened)}
         return {slot: value for slot, value in found.items() if known.get(slot) != value}
+
+    def standing(self, slot: int, position: Position) -> int:
+        """The number of the value that a slot has at `position`."""
+        if slot < len(self.facts):
+            return self.numbers[slot][position.facts[self.facts[slot]]]
+        return int(self.cards[slot - len(self.facts)] in position.opened)
 
     def starts(self, program: Program) -> list[int]:
         """For each slot, as bits, the values with which a play may begin."""

@@ -47,10 +47,10 @@ def guards_at(program: Program, position: Position) -> tuple[Condition | None, .
     """The conditions of the answers to what is asked at `position`."""
     if position.at is None:
         return ()
-    options = program.decisions[position.at].options.values()
     put = position.round.put
-    rulings = program.windows[put.window].rulings.values() if put else ()
-    return (*(option.only_if for option in options), *(ruling.only_if for ruling in rulings))
+    if put is None:
+        return tuple(option.only_if for option in program.decisions[position.at].options.values())
+    return tuple(ruling.only_if for ruling in program.windows[put.window].rulings.values())
 
 
 def read_by(guards: Iterable[Condition | None]) -> tuple[tuple[FactId, ...], frozenset[CardId]]:

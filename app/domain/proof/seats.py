@@ -7,8 +7,7 @@ from app.domain.proof.budget import Budget
 from app.domain.proof.counting import plays_by_ending, points_by_role
 from app.domain.proof.finding import Examined, Finding
 from app.domain.proof.harms import harms_data
-from app.domain.proof.influence import TwoPlays, influence_of, two_plays
-from app.domain.proof.paths import moves_on
+from app.domain.proof.influence import influence_of, two_plays
 from app.domain.proof.study import Study
 from app.domain.proof.worth import score_data
 from app.domain.shared.roles import Role
@@ -16,6 +15,8 @@ from app.domain.shared.roles import Role
 
 def examine_seats(study: Study, budget: Budget) -> Examined:
     """The blanket strategies that pass and, in a trial, the roles that have no influence on the ending."""
+    if study.flow(budget).circle is not None:
+        return Examined()  # told by group 3: a play need not end
     found: list[Finding] = []
     best: dict[tuple[Role, str], BlanketPlay] = {}
     for play in blanket_plays(study, budget):
@@ -28,9 +29,9 @@ def examine_seats(study: Study, budget: Budget) -> Examined:
         own = influence_of(study, role, budget)
         told: dict[str, Any] = {"endings": list(own.endings), "at": list(own.at)}
         if study.program.kind == "trial":
-            plays = two_plays(study, role, budget)
+            plays = own.plays or two_plays(study, role, budget)
             found += [] if plays else [Finding("E0361", "proof/no-influence", 6, ("role", role), {"role": role})]
-            told["plays"] = _told(study, plays) if plays else None
+            told["plays"] = list(plays) if plays else None
         influence[role] = told
     evidence = {
         "blanket": [_result(play) for play in best.values()],
@@ -64,7 +65,3 @@ def _passing(play: BlanketPlay) -> Finding:
 
 def _result(play: BlanketPlay) -> dict[str, Any]:
     return {"role": play.role, "strategy": play.strategy.name, **score_data(play.scores)}
-
-
-def _told(study: Study, two: TwoPlays) -> list[Any]:
-    return [tuple(moves_on(study.endings, two.draws, way)) for way in two.plays]

@@ -11,20 +11,20 @@ from typing import Final, cast
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.finding import Examined, Finding, Subject
-from app.domain.proof.paths import Way, event_of, moves_on, opening
+from app.domain.proof.graph import Plays
+from app.domain.proof.lens import MoveAt, Watch
+from app.domain.proof.paths import event_of, opening
 from app.domain.proof.sealed import Otherwise, guards_at, otherwise, read_by
 from app.domain.proof.study import Study
+from app.domain.proof.table import Table, notes_of
 from app.domain.trial.asking import asked as asked_at
-from app.domain.trial.elements import FactId, OptionId
-from app.domain.trial.moving import Happening, moved
+from app.domain.trial.elements import DecisionId, OptionId
+from app.domain.trial.plays import Written
 from app.domain.trial.program import Program
-from app.domain.trial.reach import Draws, MoveKey, Place, PlayGraph
 from app.domain.trial.state import State
 from app.domain.trial.step import step
 from app.domain.trial.view import AnswerOffered, Asked, Seat, View, view
 
-# A place, and the sealed facts that were revealed on the way: all see those.
-_Standing = tuple[Place, frozenset[FactId]]
 See = Callable[[Program, State, Seat], View]
 _OBSERVER: Final[Seat] = "observer"
 _TOLD: Final = 3  # how many answers a sentence names
@@ -32,102 +32,104 @@ _TOLD: Final = 3  # how many answers a sentence names
 
 def examine_secrecy(study: Study, budget: Budget, see: See = view) -> Examined:
     """The leaks of the case, each of a decision, a seat and what it learns once; `see` gives the view of a seat."""
-    program, graph = study.program, study.places
-    looked_at: set[object] = set()
+    program, looked_at = study.program, set[object]()
     leaks: dict[tuple[str, ...], Finding] = {}
-    reached = _Reached(graph, budget)
-    for standing in reached.standings():
-        alike = _alike(graph, standing)
+    reached = _Reached(program, _plays(study, budget), budget)
+    for number in reached.apart():
+        state = reached.state(number)
+        alike = _alike(program, state)
         seats = [seat for seat in alike if (seat, alike[seat]) not in looked_at]
         looked_at |= {(seat, alike[seat]) for seat in seats}
-        if not seats:
-            continue
-        state = reached.state(standing)
         for seat in seats:
             seen = see(program, state, seat)
             for other in otherwise(program, state, seat):
                 budget.spend()
                 if (differs := see(other.program, other.state, seat)) != seen:
-                    found = _leak(graph, state, other, (seen, differs), reached.way(standing))
+                    found = _leak(state, other, (seen, differs), reached.plays.play(number))
                     leaks.setdefault((*found.subject, seat, other.kind, other.id), found)
     return Examined(tuple(leaks.values()))
 
 
+def _plays(study: Study, budget: Budget) -> Plays:
+    """All plays, apart as far as sealed facts were revealed on the way: those all see from then on."""
+    table, marks = study.table(budget), [moves for moves in _revealing(study.table(budget)) if moves]
+    if not marks:
+        return study.flow(budget)
+    slots = frozenset(range(len(table.slots), len(table.slots) + len(marks)))
+    spots = dict.fromkeys(range(1, len(table.spots)), slots)
+    return study.plays(budget, Watch(spots=spots, marks=tuple(marks)))
+
+
+def _revealing(table: Table) -> Iterator[frozenset[MoveAt]]:
+    """For each sealed fact the moves by which an option that reveals it has its way."""
+    for fact in (id for id, each in table.program.facts.items() if each.seen_by is not None):
+        yield frozenset(
+            (place, number)
+            for place, spot in enumerate(table.spots)
+            for number, move in enumerate(spot.moves)
+            for kind, id, said in notes_of(move.tree)
+            if kind == "answered" and fact in table.program.decisions[DecisionId(id)].options[OptionId(said)].reveals
+        )
+
+
 class _Reached:
-    """Every standing that plays come to, each by a shortest way."""
+    """The states of the engine that plays come to, each by a shortest way."""
 
-    def __init__(self, graph: PlayGraph, budget: Budget) -> None:
-        self.graph = graph
-        self.budget = budget
-        self._begun: dict[_Standing, Draws] = {(place, frozenset()): draws for draws, place in graph.starts()}
-        self._parents: dict[_Standing, tuple[_Standing, MoveKey]] = {}
-        self._states: dict[_Standing, State] = {}
+    def __init__(self, program: Program, plays: Plays, budget: Budget) -> None:
+        self.program, self.plays, self.budget = program, plays, budget
+        self._states: dict[int, State] = {}
 
-    def standings(self) -> Iterator[_Standing]:
-        """The standings in the order of the lengths of their ways."""
-        waiting = list(self._begun)
-        for standing in waiting:
-            yield standing
-            for key, place in self.graph.moves(standing[0]).items():
-                self.budget.spend()
-                following = (place, standing[1] | _revealed(self.graph, standing[0], key))
-                if following not in self._parents and following not in self._begun:
-                    self._parents[following] = (standing, key)
-                    waiting.append(following)
+    def apart(self) -> Iterator[int]:
+        """The first state of those that agree in what is asked, what its guards read, and what was revealed."""
+        lens, known = self.plays.lens, set[tuple[int, int]]()
+        slots = lens.table.slots
+        marks = sum(mask for mask in lens.masks[len(slots) :])
+        masks = [
+            marks | sum(lens.masks[slot] for slot in frozenset().union(*(slots.read_by(m.guard) for m in spot.moves)))
+            for spot in lens.table.spots
+        ]
+        for state, place in enumerate(self.plays.spots):
+            self.budget.spend()
+            key = (place, self.plays.data[state] & masks[place])
+            if place > 0 and key not in known:
+                known.add(key)
+                yield state
 
-    def way(self, standing: _Standing) -> Way:
-        """A shortest way to a standing that was given."""
-        moves: list[MoveKey] = []
-        while (parent := self._parents.get(standing)) is not None:
-            standing, move = parent
-            moves.append(move)
-        return self._begun[standing], tuple(reversed(moves))
-
-    def state(self, standing: _Standing) -> State:
-        """The state of the play that goes that way. What is reached by moves of the graph the engine never refuses."""
-        program, missing = self.graph.program, [standing]
-        while missing[-1] not in self._states and missing[-1] in self._parents:
-            missing.append(self._parents[missing[-1]][0])
+    def state(self, number: int) -> State:
+        """The state of the engine after a shortest way; moves of the table the engine never refuses."""
+        missing = [number]
+        while missing[-1] not in self._states and (parent := self.plays.parents[missing[-1]]) is not None:
+            missing.append(parent[0])
         for each in reversed(missing):
-            if each in self._begun:
-                self._states[each] = cast(State, step(program, None, opening(self.graph, self._begun[each])))
-            elif each not in self._states:
-                parent, move = self._parents[each]
-                self._states[each] = cast(State, step(program, self._states[parent], event_of(self.graph, move)))
-        return self._states[standing]
+            parent = self.plays.parents[each]
+            if each not in self._states and parent is not None:
+                self._states[each] = self._after(*parent)
+        return self._states[number]
+
+    def _after(self, state: int, number: int) -> State:
+        if self.plays.spots[state] == 0:
+            opened = opening(self.program.roles, self.plays.draws(state))
+            return cast(State, step(self.program, None, opened))
+        move = self.plays.spot(state).moves[number].key
+        return cast(State, step(self.program, self._states[state], event_of(self.program, move)))
 
 
-def _revealed(graph: PlayGraph, place: Place, key: MoveKey) -> frozenset[FactId]:
-    """The facts that the move reveals: those of an option that has its way by it."""
-    program, position, ask = graph.program, graph.position(place), graph.ask(place)
-    if position.at is None or ask is None or key[0] == "chance":
-        return frozenset()
-    options = program.decisions[position.at].options
-    if not any(id in program.facts for option in options.values() for id in option.reveals):
-        return frozenset()
-    told: list[Happening] = []
-    moved(program, graph.seats, position, ask, key[2], told)
-    done = [options[OptionId(each.id)] for each in told if each.kind == "answered"]
-    return frozenset(FactId(id) for option in done for id in option.reveals if id in program.facts)
-
-
-def _alike(graph: PlayGraph, standing: _Standing) -> dict[Seat, object]:
+def _alike(program: Program, state: State) -> dict[Seat, object]:
     """For each seat all that its view could depend on of what is sealed from it, and what is sealed."""
-    (place, revealed), program = standing, graph.program
-    position, ask = graph.position(place), graph.ask(place)
-    round, seats = position.round, (*program.roles, _OBSERVER)
-    if position.at is None or ask is None:
-        return dict.fromkeys(seats, revealed)
+    position, seats = state.position, (*program.roles, _OBSERVER)
+    round = position.round
+    if position.at is None:
+        return dict.fromkeys(seats, state.revealed)
     cast = tuple(role for role, _ in round.ballots)
     heard = (round.put.option, len(round.put.said)) if round.put else None
-    here = (position.at, cast, heard, revealed)
+    here = (position.at, cast, heard, state.revealed)
     facts, cards = read_by(guards_at(program, position))
     read = (round.counted, tuple(position.facts[fact] for fact in facts), position.opened & cards)
-    asked = {each.role: each.answers for each in asked_at(program, graph.seats, position)}
+    asked = {each.role: each.answers for each in asked_at(program, state.taken, position)}
     return {seat: (here, read, asked[seat]) if seat in asked else here for seat in seats}
 
 
-def _leak(graph: PlayGraph, state: State, other: Otherwise, views: tuple[View, View], way: Way) -> Finding:
+def _leak(state: State, other: Otherwise, views: tuple[View, View], play: tuple[Written, ...]) -> Finding:
     answers = sorted({each.id for each in _offered(views[0])} ^ {each.id for each in _offered(views[1])})
     details = {
         "role": str(views[0].seat),
@@ -139,7 +141,7 @@ def _leak(graph: PlayGraph, state: State, other: Otherwise, views: tuple[View, V
         "answers": ", ".join(answers[:_TOLD]) or "-",
     }
     subject = _subject(state, views[0].asked or views[1].asked, answers)
-    return Finding("E0370", "proof/leak", 7, subject, details, tuple(moves_on(graph, *way)))
+    return Finding("E0370", "proof/leak", 7, subject, details, play)
 
 
 def _offered(seen: View) -> tuple[AnswerOffered, ...]:

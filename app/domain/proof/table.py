@@ -103,6 +103,10 @@ class Table:
         """The spot at which the play is over."""
         return next((place for place, spot in enumerate(self.spots) if place > 0 and spot.at is None), None)
 
+    def place(self, position: Position) -> int:
+        """The number of the spot at which a play waits that stands at `position`."""
+        return self._known[spot_key(self._shape.bare(position))]
+
     def _learn(self) -> None:
         """Spot by spot along the file, and again where more may stand there, until nothing is added."""
         nowhere = Position(None, None, {}, frozenset(), ())

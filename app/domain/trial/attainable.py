@@ -14,7 +14,7 @@ from app.domain.shared.assessment import HarmState, Sums
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.asking import PRESIDING
 from app.domain.trial.items import Answer, ItemKey
-from app.domain.trial.journey import Ledger, Move, credit, lost_items, moves_of
+from app.domain.trial.journey import Ledger, Move, credit, moves_of
 from app.domain.trial.live import children_first
 from app.domain.trial.others import Rule, as_recorded, by_default
 from app.domain.trial.program import Program
@@ -221,9 +221,9 @@ class Search:
             tuple((item, times + (item == key[:2] and not is_again)) for item, times in counted if item in ahead),
             tuple((item, left) for item, n in again if item in ahead and (left := n - (item == key[:2]))),
         )
-        settled = [each for each in answered if each[0] not in ahead]
-        met = {each[0] for each in answered}
-        lost = lost_items(self.graph, place, following, self.role) - met if own else frozenset()
+        settled, met = [each for each in answered if each[0] not in ahead], {each[0] for each in answered}
+        gone = self.graph.ahead(place) - ahead if own else frozenset()
+        lost = frozenset(each for each in gone if each[0] == self.role and each not in met)
         healed = {dimension for dimension, _ in repaired}
         gains = []
         for index, dimension in enumerate(self.dimensions):

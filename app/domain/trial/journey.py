@@ -1,9 +1,10 @@
 """How a role's play went: its opportunities and harms, told so that scoring needs to know no rules of a trial."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import takewhile
+from typing import Protocol
 
 from app.domain.shared.assessment import LEVEL_POINTS, HarmDone, Journey, Opportunity
 from app.domain.shared.refusal import Refusal
@@ -12,10 +13,22 @@ from app.domain.trial.asking import PRESIDING, Ask
 from app.domain.trial.elements import SILENT
 from app.domain.trial.items import Answer, Item, ItemKey
 from app.domain.trial.moving import result_of
+from app.domain.trial.position import Position
 from app.domain.trial.program import Program
-from app.domain.trial.reach import Place, PlayGraph
+from app.domain.trial.reach import PlayGraph
 from app.domain.trial.state import Event, OptionChosen, SeatChanged, State
 from app.domain.trial.step import asks_of, step
+
+
+class Prospects(Protocol):
+    """What can still be put to the seats of a case, over all plays: a PlayGraph, or a proof that has them all."""
+
+    @property
+    def items(self) -> Mapping[ItemKey, Item]: ...
+
+    def with_seats(self, seats: Iterable[Role]) -> "Prospects": ...
+
+    def still(self, position: Position) -> frozenset[ItemKey]: ...
 
 
 @dataclass(frozen=True)
@@ -33,7 +46,7 @@ class Move:
 
 
 def journey(
-    program: Program, events: Iterable[Event], role: Role, graph: PlayGraph | None = None, voter: int = PRESIDING
+    program: Program, events: Iterable[Event], role: Role, graph: Prospects | None = None, voter: int = PRESIDING
 ) -> Journey:
     """The journey of `role` through the play that `events` tell, finished or not (docs/scoring.md).
 
@@ -79,11 +92,6 @@ def _ask_of(program: Program, state: State, event: OptionChosen) -> Ask:
     return next(a for a in asks if (a.id, a.role, a.voter) == (event.decision, event.role, event.voter))
 
 
-def lost_items(graph: PlayGraph, before: Place, after: Place, role: Role) -> frozenset[ItemKey]:
-    """What could be put to the role before a move and cannot after it."""
-    return frozenset(key for key in graph.ahead(before) - graph.ahead(after) if key[0] == role)
-
-
 def credit(taken: Answer, lost: Item, dimension: Dimension) -> int | None:
     """What a person's own move `taken` is worth in place of an item that it made unreachable.
 
@@ -108,7 +116,7 @@ class Ledger:
     items made unreachable, by the answer that did so. After a rewind the first answer is what counts.
     """
 
-    graph: PlayGraph
+    graph: Prospects
     role: Role
     voter: int = PRESIDING
     met: dict[ItemKey, int] = field(default_factory=dict)
@@ -146,8 +154,8 @@ class Ledger:
     def _lost(self, move: Move) -> frozenset[ItemKey]:
         """What the move made unreachable for the role; of that, what it has met gives no credit."""
         graph = self.graph.with_seats(move.before.seats)
-        before, after = graph.place(move.before.position), graph.place(move.after.position)
-        return lost_items(graph, before, after, self.role)
+        gone = graph.still(move.before.position) - graph.still(move.after.position)
+        return frozenset(key for key in gone if key[0] == self.role)
 
     def repeats(self, state: State, key: ItemKey) -> int:
         """How many answers to an item, from `state` on, only repeat what was answered before a rewind."""

@@ -115,6 +115,10 @@ class PlayGraph:
             self._settle(children_first(place, lambda each: self._unsettled(each)))
         return self._ahead[place]
 
+    def still(self, position: Position) -> frozenset[ItemKey]:
+        """The same from a position on."""
+        return self.ahead(self.place(position))
+
     def _found(self, place: Place) -> Mapping[MoveKey, Place]:
         position, moves = self._positions[place], dict[MoveKey, Place]()
         ask = self.ask(place)

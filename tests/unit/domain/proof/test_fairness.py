@@ -11,7 +11,7 @@ from app.domain.proof.study import Study
 from app.domain.trial.elements import TextKey
 from app.domain.trial.plays import Written
 from app.domain.trial.program import Ending, Program
-from tests.support.programs import decision, is_, option, program, ranged
+from tests.support.programs import card, decision, is_, is_open, option, program, ranged, window
 
 WELL = option("well", "D2 3, D3 3, D8 3, D10 3")
 BADLY = option("badly", "D2 0, D3 0, D8 0, D10 0", harms="D10 no_defence", default=True)
@@ -81,3 +81,27 @@ def test_an_answer_may_be_below_the_best_where_the_whole_is_very_good() -> None:
 
 def test_what_a_case_is_scored_on_has_no_verdict() -> None:
     assert {each.verdict for each in without_verdicts(case(*RULES)).endings.values()} == {"none"}
+
+
+def test_where_the_best_answers_are_worth_little_another_play_is_found() -> None:
+    """By one bad answer of five that may be given in turn the defence seems to lose little, and loses all of it."""
+    quick = option("quick", "D3 0", sets="outcome is 2", next="end", window="proper")
+    turns = [option(f"ask{n}", "D3 3", window="proper", reveals=("debt",)) for n in range(4)]
+    plea = option("plain", "D2 2, D3 2, D8 2, D10 3", sets="outcome is 2", only_if=is_open("debt"))
+    asked = [decision(f"plea{n}", "defence", WELL) for n in (1, 2)]
+    fair = program(
+        *asked,
+        decision("cross", "defence", quick, *turns, option("on", ends_the_picking=True), pick=5),
+        decision("last", "defence", WELL, plea),
+        decision("ruling", "judge", option("as_it_stands"), *RULES[:2]),
+        kind="trial",
+        endings=ENDS,
+        facts={"outcome": ranged(0, 2, 0)},
+        cards={"debt": card("Bakyt")},
+        windows=dict([window("proper", ("prosecutor",))]),
+        assessed={"defence": ("D2", "D3", "D8", "D10")},
+    )
+    plays = examined(fair).evidence["defence"]
+    said = [move.option for move in plays["acquittal"]["play"]]
+    assert "quick" not in said
+    assert said[-2:] == ["plain", "as_it_stands"]

@@ -133,3 +133,9 @@ def test_who_only_decides_in_which_order_another_answers_has_no_influence() -> N
 def test_a_play_that_breaks_off_is_no_blanket_play() -> None:
     stuck = replace(hearing(option("shut", "D3 0", only_if=is_("heard", True))), kind="exercise")
     assert examine_seats(Study(stuck), Budget()).evidence["blanket"] == []
+
+
+def test_of_plays_that_need_not_end_nothing_is_asked() -> None:
+    """Group 3 tells of them."""
+    again = option("again", "D3 0, D10 1", next="door1")
+    assert examine_seats(Study(hearing(MEAN, GOOD, again)), Budget()) == Examined()
