@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.access.policy import needs_second_factor
 from app.domain.shared.language import LANGUAGES
 from app.runtime import Runtime
-from app.services import audit, certificates, versions
+from app.services import audit, certificates, demo_learning, versions
 from app.services.centres import CONSOLE
 from app.services.demo_people import CentreData, Portrait, graduates, newcomers, staff
 from app.services.passwords import hasher
@@ -41,6 +41,7 @@ def load(runtime: Runtime, session: Session, centre: CentreData, password: str, 
         person_id = _add_person(runtime, session, centre.id, one, password_hash)
         if one.is_graduate:
             versions.begin(runtime, session, person_id, centre.id, course)
+            demo_learning.study(runtime, session, person_id, centre.id, course)
             certificates.issue(runtime, session, person_id, centre.id, course, LANGUAGES[number % len(LANGUAGES)])
         if one.role == "trainee":
             trainees.append(person_id)

@@ -92,7 +92,7 @@ def own(runtime: Runtime, who: Who) -> list[OwnEnrolment]:
             return []
         mine = _own_cohorts(session, who)
         periods = dict.fromkeys((row.course, row.opens_on, row.closes_on) for row in standing if row.cohort_id in mine)
-        done = groups.completed_by(session, who.person_id, who.centre_id)
+        done = dict(groups.completions_of(session, who.person_id, who.centre_id))
     return [
         OwnEnrolment(course, opens_on, closes_on, is_open=opens_on <= now, is_completed=course in done)
         for course, opens_on, closes_on in periods

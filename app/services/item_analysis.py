@@ -23,7 +23,7 @@ WITH_DISTRACTORS: Final = ("single", "multiple")
 
 @dataclass(frozen=True)
 class QuizLine:
-    """A quiz or test that has questions; `people` have submitted it."""
+    """A quiz or test, with how many scored questions somebody meets in it; `people` have submitted it."""
 
     unit: str
     questions: int
@@ -62,7 +62,12 @@ def quizzes(runtime: Runtime, who: Who) -> list[QuizLine]:
     """What can be looked at: the quizzes of the units and the tests of the courses."""
     with runtime.read() as session:
         counts = store.counts(session, None if is_pooled(who) else who.centre_id)
-    return [QuizLine(unit, len(asked), counts.get(unit, 0)) for unit, asked in _asked(runtime).items()]
+    shelf = runtime.shelf()
+    met = {**shelf.quizzes, **{test: forms[FORM_NAMES[0]] for test, forms in shelf.forms.items()}}
+    return [
+        QuizLine(unit, sum(one.is_scored for one in met[unit].questions), counts.get(unit, 0))
+        for unit in _asked(runtime)
+    ]
 
 
 def analyse(runtime: Runtime, who: Who, unit: str) -> Analysis | None:

@@ -111,8 +111,8 @@ class CohortOf:
 class PersonCard:
     """All that an officer sees of somebody. `fields` are those that `change` takes, with what they hold.
 
-    `may_change`: it is this reader's to change them. `is_kept`: the centre may change what they sign in with, and
-    print codes. `has_second_factor` is asked of staff.
+    `completed`: the courses, and when. `may_change`: it is this reader's to change them. `is_kept`: the centre may
+    change what they sign in with, and print codes. `has_second_factor` is asked of staff.
     """
 
     id: str
@@ -124,6 +124,7 @@ class PersonCard:
     disabled_at: datetime | None
     created_at: datetime
     cohorts: tuple[CohortOf, ...]
+    completed: tuple[tuple[str, datetime], ...]
     has_second_factor: bool
     is_kept: bool
     may_change: bool
@@ -216,6 +217,7 @@ def _card(session: Session, who: Who, row: Person) -> PersonCard:
         disabled_at=people.disabled_at(session, row.id, who.centre_id),
         created_at=row.created_at,
         cohorts=tuple(_cohorts(session, who.centre_id, row)),
+        completed=tuple(groups.completions_of(session, row.id, who.centre_id)),
         has_second_factor=people.has_second_factor(session, row.id),
         is_kept=member.is_kept or not member.has_password,
         may_change=may_manage(who, member.roles),

@@ -152,10 +152,13 @@ def completed(session: Session, centre_id: str, courses: Collection[str]) -> dic
     return {(row.person_id, row.course): row.completed_at for row in session.execute(chosen)}
 
 
-def completed_by(session: Session, person_id: str, centre_id: str) -> frozenset[str]:
-    """The courses that a person has completed in a centre."""
-    chosen = select(Completion.course).where(Completion.person_id == person_id, Completion.centre_id == centre_id)
-    return frozenset(session.scalars(chosen))
+def completions_of(session: Session, person_id: str, centre_id: str) -> list[tuple[str, datetime]]:
+    """The courses that a person has completed in a centre, and when; the newest first."""
+    chosen = select(Completion.course, Completion.completed_at).where(
+        Completion.person_id == person_id, Completion.centre_id == centre_id
+    )
+    rows = session.execute(chosen.order_by(Completion.completed_at.desc(), Completion.course))
+    return [(row.course, row.completed_at) for row in rows]
 
 
 def people_file(session: Session, file_id: str, centre_id: str, lock: bool = False) -> PeopleFile | None:

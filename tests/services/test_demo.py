@@ -18,9 +18,11 @@ from app.runtime import Runtime
 from app.services import (
     accounts,
     certificates,
+    courses,
     demo,
     demo_centres,
     invitations,
+    quizzes,
     records,
     signing_in,
     upkeep,
@@ -285,3 +287,26 @@ def test_the_graduates_are_entered_as_people_who_were_taught_here(loaded: tuple[
         entries = session.scalars(select(LedgerEntry).where(LedgerEntry.centre_id == "hsj")).all()
     assert {entry.course for entry in entries} == {"judges"}
     assert {entry.made_by for entry in entries} == {"system"}
+
+
+def test_the_graduates_have_done_what_their_course_asks(loaded: tuple[Runtime, Demonstration]) -> None:
+    """Their lessons are read, and what stands as the result of a quiz is what their answers come to."""
+    runtime, shares = loaded[0], []
+    course = runtime.shelf().courses["police"]
+    for number in (5, 8):
+        who = graduate(runtime, f"moi{number:02}@moi.{demo.DOMAIN}")
+        done = courses.progress(runtime, who)
+        assert done.read.keys() >= set(course.units)
+        for rows in done.attempts.values():
+            taking = quizzes.look(runtime, who, rows[0].id)
+            assert taking is not None
+            assert taking.result is not None
+            assert (float(taking.result.share), taking.result.passed) == (rows[0].share, True)
+            shares.append(rows[0].share)
+    assert len(shares) == 2 * sum(unit in runtime.shelf().quizzes for unit in course.units)
+
+
+def graduate(runtime: Runtime, address: str) -> Who:
+    with runtime.read() as session:
+        person = session.scalars(select(Identifier.person_id).where(Identifier.value == address)).one()
+    return replace(acting(), person_id=person)

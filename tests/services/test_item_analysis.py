@@ -11,7 +11,7 @@ from app.services.accounts import Who
 from app.services.item_analysis import QuestionLine
 from tests.support.acting import acting
 from tests.support.sat import crowd, have_sat
-from tests.support.shelves import question, quiz, small_shelf
+from tests.support.shelves import question, quiz, shelf_with_tests, small_shelf
 from tests.support.world import World
 
 OFFICER, ELSEWHERE, AUTHOR = acting("officer"), acting("officer", "gpo"), acting("author")
@@ -123,3 +123,10 @@ def test_the_list_says_how_many_have_submitted_each_quiz(runtime: Runtime) -> No
     }
     assert told["moi"][UNIT] == (2, 0)
     assert told["gpo"][UNIT] == (2, 60)
+
+
+def test_of_a_test_the_list_counts_one_form_for_nobody_meets_both(world: World) -> None:
+    shelf = shelf_with_tests()
+    told = item_analysis.quizzes(replace(world.runtime, shelf=lambda: shelf), OFFICER)
+    counted = {line.unit: line.questions for line in told}
+    assert counted["police/pre"] == len(shelf.forms["police/pre"]["A"].questions)

@@ -28,15 +28,22 @@ def gain_page(learnt: Learnt, course: Course) -> GainPage:
             (learnt.cohort, url_for("centre.cohort", cohort=learnt.cohort_id)),
         ],
         cohort=learnt.cohort,
-        rows=[_row(name, found) for name, found in gains.items()],
+        few=_few(gains),
+        rows=[_row(name, found) for name, found in gains.items() if any(gains.values())],
         picture=_picture(gains),
     )
 
 
+def _few(gains: Mapping[str, Gain | None]) -> str:
+    """Said once where there are competencies without figures."""
+    if all(gains.values()):
+        return ""
+    return _("Too few to say: figures stand here from %(fewest)s people on who took both tests.", fewest=FEWEST)
+
+
 def _row(name: str, found: Gain | None) -> GainRow:
     if found is None:
-        few = _("Too few to say: figures stand here from %(fewest)s people on who took both tests.", fewest=FEWEST)
-        return GainRow(name, NONE, NONE, NONE, NONE, NONE, NONE, "", few)
+        return GainRow(name, NONE, NONE, NONE, NONE, NONE, NONE, "")
     return GainRow(
         name=name,
         people=str(found.n),
@@ -46,7 +53,6 @@ def _row(name: str, found: Gain | None) -> GainRow:
         interval=NONE if found.g is None else f"{number(found.low)} … {number(found.high)}",
         effect=NONE if found.d is None else number(found.d),
         band=_band(found),
-        few="",
     )
 
 

@@ -10,7 +10,7 @@ from app.web.centre.pages import CentrePage
 
 @dataclass(frozen=True)
 class GainRow:
-    """A competency, or the whole test; `few` says why there are no figures, or nothing."""
+    """A competency, or the whole test."""
 
     name: str
     people: str
@@ -20,11 +20,13 @@ class GainRow:
     interval: str
     effect: str
     band: str
-    few: str
 
 
 @dataclass(kw_only=True)
 class GainPage(CentrePage):
+    """`few` says why there are rows without figures, where there are."""
+
     cohort: str
+    few: str
     rows: Sequence[GainRow]
     picture: Markup

@@ -122,6 +122,7 @@ class PersonPage(CentrePage):
     roles_action: str
     roles_why: str
     cohorts: Sequence[CohortOfPerson]
+    completed: Sequence[tuple[str, str]]
     ending: Sequence[Act]
     log_url: str
     time_action: str

@@ -1,6 +1,7 @@
 """Builds the list of people and the page of a person from what the services know."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
@@ -15,7 +16,7 @@ from app.services.people import PersonCard, Search
 from app.web.centre import words
 from app.web.centre.forms import SearchForm
 from app.web.centre.pages import Act, CohortOfPerson, Pager, PeoplePage, PersonLine, PersonPage, RoleLine
-from app.web.languages import NAMES, _
+from app.web.languages import NAMES, _, language
 from app.web.names import on_paper, person_name
 from app.web.quizzes.names import name_of_quiz
 
@@ -97,6 +98,7 @@ def person_page(runtime: Runtime, who: Who, card: PersonCard, allowed: Allowed) 
         roles_action=url_for("centre.roles", person=card.id) if gives_roles and not card.is_oneself else "",
         roles_why=_why_no_roles(card, gives_roles),
         cohorts=[_cohort(one) for one in card.cohorts],
+        completed=[_completed(runtime, course, at) for course, at in card.completed],
         ending=_ending(card, gives_roles),
         log_url=url_for("centre.audit", person=card.id),
         time_action=url_for("centre.extra_time", person=card.id) if may_allow else "",
@@ -125,6 +127,12 @@ def other_roles(card: PersonCard) -> list[str]:
 def _cohort(one: people.CohortOf) -> CohortOfPerson:
     how = _("Put in one by one") if one.by_hand else _("By the rule of the cohort")
     return CohortOfPerson(one.name, url_for("centre.cohort", cohort=one.id), how)
+
+
+def _completed(runtime: Runtime, id: str, at: datetime) -> tuple[str, str]:
+    """A module that somebody completed, and the day; one that is no longer there by its id."""
+    course = runtime.shelf().courses.get(id)
+    return course.title.text(language()) if course else id, short_date(at)
 
 
 def _standing(card: PersonCard) -> str:

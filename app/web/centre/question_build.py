@@ -62,8 +62,16 @@ def figures_page(runtime: Runtime, who: Who, analysis: Analysis) -> FiguresPage:
         ),
         reliability=_reliability(analysis.reliability),
         picture=_picture(analysis),
+        few=_few(analysis),
         rows=[_line(runtime, number, line) for number, line in enumerate(analysis.questions, 1)],
     )
+
+
+def _few(analysis: Analysis) -> str:
+    """Said once where there are questions without figures."""
+    if all(line.figures for line in analysis.questions):
+        return ""
+    return _("Too few to say: figures of a question stand here from %(fewest)s people on.", fewest=FEWEST)
 
 
 def _section(who: Who) -> str:
@@ -87,7 +95,7 @@ def _title(runtime: Runtime, unit: str) -> str:
 
 def _reliability(found: Reliability | None) -> str:
     if found is None:
-        return _("Reliability (KR-20): too few to say. It needs %(fewest)s people on the same form.", fewest=FEWEST)
+        return _("Reliability (KR-20) needs %(fewest)s people on the same form.", fewest=FEWEST)
     if found.kr20 is None:
         return _("Reliability (KR-20): nobody differs from anybody, so there is nothing to say.")
     return (
@@ -144,7 +152,6 @@ def _line(runtime: Runtime, at: int, line: QuestionLine) -> FigureRow:
         facility=percent(round(figures.facility, 4), language()) if figures else NONE,
         discrimination=number(figures.discrimination or 0) if figures and has_discrimination else NONE,
         notes=list(_notes(line.question, figures)) if figures else [],
-        few="" if figures else _("Too few to say: figures stand here from %(fewest)s people on.", fewest=FEWEST),
         earlier=_("Answered in other words by: %(people)s", people=line.earlier) if line.earlier else "",
         text_lang=told_in if told_in != language() else "",
     )

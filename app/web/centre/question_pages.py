@@ -25,7 +25,7 @@ class QuestionsPage(CentrePage):
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A question: `notes` say what to look at, `few` why there are no figures, or nothing."""
+    """A question: `notes` say what to look at."""
 
     number: int
     stem: str
@@ -34,15 +34,17 @@ class FigureRow:
     facility: str
     discrimination: str
     notes: Sequence[str]
-    few: str
     earlier: str
     text_lang: str
 
 
 @dataclass(kw_only=True)
 class FiguresPage(CentrePage):
+    """`few` says why questions have no figures, where there are such."""
+
     scope: str
     lead: str
+    few: str
     reliability: str
     picture: Markup
     rows: Sequence[FigureRow]

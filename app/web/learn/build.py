@@ -29,7 +29,7 @@ from app.web.learn.pages import (
     SupplementLine,
 )
 from app.web.quizzes.names import name_of_quiz
-from app.web.quizzes.tests_of_course import running_test
+from app.web.quizzes.tests_of_course import running_test, test_after
 from app.web.safe import in_its_language, told
 from app.web.trials.build import trial_lines
 
@@ -114,8 +114,14 @@ def _now(runtime: Runtime, done: Progress, mine: str) -> Now | None:
             return _now_in(runtime, course, unit, "quiz", begun=True)
     own = shelf.courses.get(mine)
     step = courses.standing_in(runtime, own, done).next_step() if own is not None else None
-    if own is None or step is None or own.id in done.completed:
+    if own is None:
         return None
+    if own.id in done.completed:
+        after = test_after(runtime, own, done)
+        return Now(*after) if after is not None else None
+    if step is None:
+        url, text = url_for("learn.course", course=own.id), _("Nothing is left: take your certificate.")
+        return Now(told(own.title), told(own.title), text, url, _("Open the module"))
     if not step[0]:
         url = url_for("learn.course", course=own.id)
         text = _("The lessons and quizzes are done. See what the module still asks.")

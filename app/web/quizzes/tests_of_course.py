@@ -65,3 +65,18 @@ def running_test(runtime: Runtime, done: Progress) -> tuple[str, ...] | None:
         title = course.title.text(language())
         return title, test_name(kind), text, url, _("Continue"), course_url, _("Back to the module")
     return None
+
+
+def test_after(runtime: Runtime, course: Course, done: Progress) -> tuple[str, ...] | None:
+    """The first test after a course that was not tried yet, as the home page offers it, or None."""
+    for kind in TEST_KINDS:
+        id = id_of_test(course.id, kind)
+        is_new = kind != "pre" and id in runtime.shelf().forms and not done.attempts.get(id)
+        if is_new and beginning.not_yet(runtime, course, kind, done) is None:
+            texts = {
+                "post": _("The module is done. This test shows what you have learnt since the beginning."),
+                "exam": _("The module is done, and its examination is open to you."),
+            }
+            url = url_for("quizzes.test", course=course.id, kind=kind)
+            return course.title.text(language()), test_name(kind), texts[kind], url, _("Go to the test")
+    return None

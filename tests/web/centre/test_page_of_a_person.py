@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from app.domain.access.policy import Identity
 from app.domain.shared.language import LANGUAGES, Lang
+from app.i18n.formats import short_date
 from app.services import people
 from app.store.models import AuditEntry, Membership, Outbox, SecondFactor
 from tests.support.acting import acting
 from tests.support.fakes import START
 from tests.support.page import Browser
+from tests.support.past import has_completed
 from tests.support.world import World
 
 Adds = Callable[..., str]
@@ -44,6 +46,14 @@ def test_the_page_says_what_is_kept_and_what_can_be_done(world: World, add: Adds
     offered = {action.rpartition("/")[2] for action in page.actions()}
     assert {"invite", "code", "disable"} <= offered
     assert ("roles" in offered) == (kind == "administrator")
+
+
+def test_the_page_shows_which_modules_were_completed_and_when(world: World, officer: Browser) -> None:
+    assert "None yet." in officer.open(path("moi-trainee")).text
+    has_completed(world, world.person())
+    page = officer.open(path("moi-trainee"))
+    assert "Police: investigating trafficking in persons" in page.text
+    assert short_date(START) in page.text
 
 
 def test_opening_the_page_is_noted(world: World, officer: Browser, add: Adds) -> None:

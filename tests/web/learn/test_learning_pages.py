@@ -11,6 +11,7 @@ from app.store.models import Certificate, Completion, LedgerEntry, Reading
 from tests.support.acts import UNIT, UNITS, complete_course, read_lesson, take_quiz, wrong_answer
 from tests.support.page import Browser
 from tests.support.past import has_begun, has_completed, has_read, has_taken
+from tests.support.studying import take_test
 from tests.support.world import World
 
 COURSE = "/en/courses/police"
@@ -65,7 +66,24 @@ def test_home_shows_the_certificate_of_a_finished_course(world: World, trainee: 
     has_completed(world, world.person())
     page = trainee.open("/en/")
     assert "My certificates" in page.text
-    assert page.title == "Home page"
+
+
+def test_home_offers_who_is_done_the_tests_after_the_course_and_then_nothing(world: World, trainee: Browser) -> None:
+    me, police = world.person(), world.runtime.shelf().courses["police"]
+    has_completed(world, me)
+    for kind in ("post", "exam"):
+        trainee.open("/en/")
+        assert main_act(trainee) == f"{COURSE}/tests/{kind}"
+        take_test(world.runtime, me, police, kind, wrong_answer)
+    assert trainee.open("/en/").title == "Home page"
+
+
+def test_home_leads_to_a_certificate_that_is_only_to_be_taken(world: World, trainee: Browser) -> None:
+    """Another course of the same units is done with this one, but for its button."""
+    has_completed(world, world.person(), "prosecutors")
+    trainee.open("/en/")
+    assert main_act(trainee) == COURSE
+    assert "Nothing is left: take your certificate." in trainee.html.text
 
 
 def test_the_own_course_stands_first(world: World, trainee: Browser) -> None:
