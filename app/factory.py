@@ -31,8 +31,10 @@ from app.web.application import Application
 from app.web.auth.routes import bp as auth
 from app.web.centre.routes import bp as centre
 from app.web.errors import init_errors
+from app.web.facilitate.routes import bp as facilitate
 from app.web.guard import init_guard
 from app.web.headers import init_headers
+from app.web.join.routes import bp as join
 from app.web.languages import LanguageConverter, init_languages
 from app.web.learn.again_routes import bp as again
 from app.web.learn.book_routes import bp as copies
@@ -79,6 +81,8 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
         lookup,
         quizzes,
         trials,
+        join,
+        facilitate,
         centre,
     ):
         app.register_blueprint(family)

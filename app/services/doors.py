@@ -32,6 +32,7 @@ Door = Literal[
     "welcome",
     "identifier",
     "verify",
+    "join",
 ]
 KEPT_FOR: Final = timedelta(days=1)
 

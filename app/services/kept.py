@@ -18,6 +18,7 @@ from app.services import personal_data as data
 from app.services.accounts import Who
 from app.services.passwords import is_right
 from app.services.personal_data import Kept
+from app.services.personal_deeds import Allowance, Certificate
 from app.store import audit as entries
 from app.store import kept as store
 from app.store import models
@@ -51,16 +52,17 @@ def kept(runtime: Runtime, who: Who) -> Kept:
             lessons=deeds.lessons(session, me),
             private_notes=deeds.private_notes(session, me),
             attempts=deeds.attempts(session, me),
-            allowances=[data.Allowance(*row) for row in store.allowances(session, me)],
+            allowances=[Allowance(*row) for row in store.allowances(session, me)],
             versions=deeds.versions(session, me),
             completions=deeds.completions(session, me),
             reminders=deeds.reminders(session, me),
             ledger=deeds.ledger_lines(session, me),
             certificates=[
-                data.Certificate(row.code, row.centre_id, row.kind, row.face, row.issued_at)
+                Certificate(row.code, row.centre_id, row.kind, row.face, row.issued_at)
                 for row in store.rows_of(session, models.Certificate, me, models.Certificate.issued_at.desc())
             ],
             trials=deeds.trials(session, me),
+            group_trials=deeds.group_trials(session, me),
             files_sent=[
                 data.SentFile(row.name, row.centre_id, row.sent_at, row.taken_in_at)
                 for row in store.files_sent(session, me)

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from app.services import personal_data as data
+from app.services import personal_deeds as data
 from app.store import kept as store
-from app.store import models
+from app.store import models, trainings
 
 
 def lessons(session: Session, me: str) -> list[data.Lesson]:
@@ -78,6 +78,16 @@ def trials(session: Session, me: str) -> list[data.Trial]:
     by_trial = groupby(store.events(session, me), lambda event: event.trial_id)
     events = {trial: list(group) for trial, group in by_trial}
     return [_trial(trial, role, events.get(trial.id, [])) for trial, role in store.plays(session, me)]
+
+
+def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
+    """The sessions of group trials that the person led, or took part in."""
+    led = [(row, "trainer", "", row.made_at) for row in trainings.all_led_by(session, me)]
+    sat = [(row, one.role or "observer", one.name, one.joined_at) for row, one in trainings.all_joined_by(session, me)]
+    return [
+        data.GroupTrial(row.id, row.case, row.centre_id, row.held_on, seat, name, at)
+        for row, seat, name, at in (*led, *sat)
+    ]
 
 
 def _trial(trial: models.Trial, role: str, events: Sequence[models.TrialEvent]) -> data.Trial:

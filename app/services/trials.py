@@ -1,39 +1,27 @@
 """Mock trials: opened, played move by move, seen by a seat. The log is the truth; all else is folded from it."""
 
-import json
-from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import cast
 
 from sqlalchemy.orm import Session
 
-from app.domain.scoring.weights import WEIGHTS
-from app.domain.shared.canonical import canonical_json
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.log import event_data, event_from_data
-from app.domain.trial.players import Chooser, authored_default, best_answer, from_view, typical_mistake
 from app.domain.trial.program import Program
-from app.domain.trial.serial import program_from_plain, to_plain
-from app.domain.trial.sheets import Sheets, sheets_data, sheets_from_data
-from app.domain.trial.state import Event, Manners, OptionChosen, State, TrialOpened
-from app.domain.trial.step import asks_of, drawn, step
+from app.domain.trial.sheets import Sheets
+from app.domain.trial.state import Event, Manners, OptionChosen, Player, State, TrialOpened
+from app.domain.trial.step import drawn, step
 from app.domain.trial.view import View, view
 from app.runtime import Case, Runtime
+from app.services import logs
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
-from app.store import learning, trials
-from app.store.models import Seat, Trial
-
-KEPT: Final = 16
-PLAYERS: Final[Mapping[Manners, Chooser]] = {
-    "authored": authored_default,
-    "right": best_answer(WEIGHTS),
-    "mistakes": typical_mistake,
-}
+from app.store import trials
+from app.store.models import Seat
 
 
 @dataclass(frozen=True)
@@ -75,30 +63,6 @@ class Play:
     counts: bool
 
 
-T = TypeVar("T")
-
-
-class Pinned(Generic[T]):
-    """What trials under way are pinned to, read once per process; what a hash names never changes."""
-
-    def __init__(self, read: Callable[[Any], T]) -> None:
-        self._read = read
-        self._kept: OrderedDict[str, T] = OrderedDict()
-
-    def get(self, session: Session, sha256: str) -> T:
-        """What is pinned under `sha256`."""
-        found = self._kept.get(sha256)
-        if found is None:  # another thread may drop it from the kept ones at any moment
-            found = self._kept[sha256] = self._read(json.loads(learning.pinned(session, sha256)))
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return found
-
-
-_programs = Pinned(program_from_plain)
-_sheets = Pinned(sheets_from_data)
-
-
 @looked_at_again
 def begin(runtime: Runtime, who: Who, case: Case, role: Role, manners: Manners = "authored") -> str:
     """The id of the person's play of `role` in `case`: the one under way, or one opened now.
@@ -117,13 +81,13 @@ def enter(runtime: Runtime, who: Who, trial_id: str) -> Room | None:
         if found is None:
             return None
         trial, seat = found
-        program = _programs.get(session, trial.program_sha256)
-        sheets = _sheets.get(session, trial.sheets_sha256)
+        program = logs.programs.get(session, trial.program_sha256)
+        sheets = logs.sheets.get(session, trial.sheets_sha256)
         log = trials.events(session, trial_id)
         first = trials.first_run(session, who.person_id, trial.case, seat.role)
     role = cast(Role, seat.role)
     events = tuple(event_from_data(body) for _, body, _ in log)
-    states = _replayed(program, events)
+    states = logs.replayed(program, events)
     state = states[-1]
     return Room(
         trial_id=trial_id,
@@ -176,7 +140,7 @@ def play(
         if found is None:
             return refuse("trial/no_such_trial")
         trial, seat = found
-        program = _programs.get(session, trial.program_sha256)
+        program = logs.programs.get(session, trial.program_sha256)
         log = trials.events(session, trial_id)
         move = OptionChosen(DecisionId(decision), cast(Role, seat.role), OptionId(option), "person", tuple(cites))
         done = next((body for _, body, past in log if past == key), None)
@@ -185,11 +149,11 @@ def play(
         if done is None and seen is not None and seen != len(log):
             return refuse("trial/stale")
         if done is None:
-            state = step(program, _replayed(program, [event_from_data(body) for _, body, _ in log])[-1], move)
+            state = step(program, logs.replayed(program, [event_from_data(body) for _, body, _ in log])[-1], move)
             if isinstance(state, Refusal):
                 return state
             trials.append_event(session, trial_id, len(log) + 1, event_data(move), key, runtime.clock())
-            _machine_plays(runtime, session, trial_id, program, state, len(log) + 1)
+            logs.machine_plays(runtime, session, trial_id, program, state, len(log) + 1)
     return enter(runtime, who, trial_id) or refuse("trial/no_such_trial")
 
 
@@ -201,55 +165,10 @@ def read_on(runtime: Runtime, who: Who, trial_id: str, answers: int) -> None:
 
 
 def _open(runtime: Runtime, session: Session, who: Who, case: Case, role: Role, manners: Manners) -> str:
-    now, trial_id = runtime.clock(), runtime.ids()
-    if not learning.is_pinned(session, case.sha256):
-        learning.pin(session, case.sha256, "program", canonical_json(to_plain(case.program)))
-    if not learning.is_pinned(session, case.sheets_sha256):
-        learning.pin(session, case.sheets_sha256, "sheets", canonical_json(sheets_data(case.sheets)))
-    session.add(
-        Trial(
-            id=trial_id,
-            centre_id=who.centre_id,
-            case=case.slug,
-            program_sha256=case.sha256,
-            sheets_sha256=case.sheets_sha256,
-            opened_at=now,
-            ended_at=None,
-        )
-    )
-    session.flush()
-    session.add(Seat(trial_id=trial_id, role=role, person_id=who.person_id, case=case.slug, open=True))
-    seats: dict[Role, Any] = {one: "person" if one == role else "machine" for one in case.program.roles}
+    logs.pin(session, case)
+    seats: dict[Role, Player] = {one: "person" if one == role else "machine" for one in case.program.roles}
     seed = runtime.dice(2**31)
     opened = TrialOpened(case.sha256, seats, seed, drawn(case.program, seed), manners=manners)
-    trials.append_event(session, trial_id, 1, event_data(opened), None, now)
-    _machine_plays(runtime, session, trial_id, case.program, _replayed(case.program, [opened])[-1], 1)
+    trial_id = logs.begin(runtime, session, who.centre_id, case.slug, case.sheets_sha256, case.program, opened)
+    session.add(Seat(trial_id=trial_id, role=role, person_id=who.person_id, case=case.slug, open=True))
     return trial_id
-
-
-def _machine_plays(runtime: Runtime, session: Session, trial_id: str, program: Program, state: State, seq: int) -> None:
-    """Append the machine's moves until a person is asked or the end is reached, which closes the trial."""
-    opened = state.log[0]
-    choose = from_view(PLAYERS[opened.manners if isinstance(opened, TrialOpened) else "authored"])
-    while asks := asks_of(program, state):
-        ask = next((each for each in asks if state.seats[each.role] == "machine"), None)
-        if ask is None:
-            return
-        move = OptionChosen(ask.id, ask.role, OptionId(choose(program, state, ask)), "machine", voter=ask.voter)
-        following = step(program, state, move)
-        if isinstance(following, Refusal):
-            raise RuntimeError(f"the machine's move was refused: {following.code}")
-        state, seq = following, seq + 1
-        trials.append_event(session, trial_id, seq, event_data(move), None, runtime.clock())
-    trials.close(session, trial_id, runtime.clock())
-
-
-def _replayed(program: Program, events: Sequence[Event]) -> tuple[State, ...]:
-    """The states after each of `events`."""
-    states: list[State] = []
-    for event in events:
-        state = step(program, states[-1] if states else None, event)
-        if isinstance(state, Refusal):
-            raise RuntimeError(f"a log does not replay: {state.code}")
-        states.append(state)
-    return tuple(states)

@@ -21,6 +21,7 @@ from app.store.models import (
     Identifier,
     Membership,
     Outbox,
+    Participant,
     PeopleFile,
     Person,
     RecoveryCode,
@@ -144,6 +145,7 @@ def forget(session: Session, person_id: str) -> None:
     keys = (Identifier, SecondFactor, RecoveryCode, SignIn, Token)
     for table in (*keys, Membership, CohortMember, Reminder, Allowance, Reflection):
         session.execute(delete(table).where(table.__table__.c.person_id == person_id))
+    session.execute(update(Participant).where(Participant.person_id == person_id).values(name="", profession=""))
     left = delete(PeopleFile).where(PeopleFile.sent_by == person_id, PeopleFile.taken_in_at.is_(None))
     session.execute(left)
 

@@ -63,7 +63,8 @@ class Page:
         who = visitor()
         if who is None or who.stage != "whole":
             return Markup()
-        doors = [door for door in OF_STAFF if is_allowed(door, who.identities)][:1]
+        doors: list[Permission] = [door for door in OF_STAFF if is_allowed(door, who.identities)][:1]
+        doors += ["session.lead"] if is_allowed("session.lead", who.identities) else []
         return _drawn_once("links", lambda: _sections(self.section, doors), self.section, *doors)
 
     @cached_property
@@ -103,8 +104,13 @@ def _sections(here: str, of_staff: Sequence[str]) -> list[tuple[str, str, bool]]
         (_("Trials"), "trials.index"),
         (_("My records"), "learn.records"),
     ]
-    names = {"centre.people": _("Centre"), "centre.questions": _("Questions"), "centre.time": _("Extra time")}
-    doors += [(names[door], door) for door in of_staff]
+    names = {
+        "centre.people": (_("Centre"), "centre.people"),
+        "centre.questions": (_("Questions"), "centre.questions"),
+        "centre.time": (_("Extra time"), "centre.time"),
+        "session.lead": (_("Sessions"), "facilitate.index"),
+    }
+    doors += [names[door] for door in of_staff]
     return [(label, url_for(endpoint), endpoint == here) for label, endpoint in doors]
 
 

@@ -23,10 +23,11 @@ OWN, OTHER = "moi", "gpo"
 EVERYBODY: tuple[Identity, ...] = ("anonymous", "half", *KINDS)
 USUAL: tuple[Identity, ...] = ("trainee", "officer", "administrator")
 RARE = [kind for kind in EVERYBODY if kind not in USUAL]
-# Whoever holds the code of a certificate may check it, for it stands on paper; whoever holds a link may follow it.
+# Whoever holds the code of a certificate may check it, for it stands on paper; whoever holds a link may follow it; a
+# session is joined by whoever reads its code on the screen.
 OF_WHO_HOLDS_IT = {
     "public.verify", "public.verify_short", "public.compare_name", "auth.welcome", "auth.join", "auth.reset",
-    "auth.confirm_email",
+    "auth.confirm_email", "join.shortest", "join.door", "join.enter", "join.come_back",
 }  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def foreign(
     shared_world: World, kept: dict[str, Kept], seen: dict[str, set[str]], others: dict[Identity, Browser]
 ) -> dict[Identity, Walk]:
     """Everything that the other centre's people can open: where their pages lead, and the addresses of the own one."""
-    held = [*kept[OWN].tokens.values(), kept[OWN].certificate]
+    held = [*kept[OWN].tokens.values(), kept[OWN].certificate, kept[OWN].join_code]
     asked = [*pages(shared_world, kept[OTHER])]
     asked += [path for path in pages(shared_world, kept[OWN]) if not any(one in path for one in held)]
     for variable, ids in seen.items():

@@ -107,6 +107,16 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("supplement", "/{lang}/courses/police/supplement", "returner"),
         Place("supplement-none", "/{lang}/courses/police/supplement", "newcomer"),
     ),
+    "facilitate.index": (Place("sessions", "/{lang}/sessions", "leader"),),
+    "facilitate.new": (Place("session-new", "/{lang}/sessions/new", "leader"),),
+    "facilitate.projector": (Place("projector", "/{lang}/sessions/{training}/projector", "leader"),),
+    "facilitate.session": (Place("session", "/{lang}/sessions/{training}", "leader"),),
+    "join.code": (
+        Place("join", "/{lang}/join", "anonymous"),
+        Place("join-wrong", "/{lang}/join?code=H0", "anonymous", status=422),
+    ),
+    "join.door": (Place("join-door", "/{lang}/join/{join_code}", "anonymous"),),
+    "join.place": (Place("join-place", "/{lang}/hearing/{training}", "trainee"),),
     "learn.competencies": (
         Place("competencies", "/{lang}/courses/police/competencies", "graduate"),
         Place("competencies-none", "/{lang}/courses/police/competencies", "newcomer"),

@@ -22,7 +22,7 @@ from tests.support.acts import (
 )
 from tests.support.page import Browser
 from tests.support.past import has_taken_on_another_key
-from tests.support.two_centres import settle
+from tests.support.two_centres import SECRET, settle
 from tests.support.world import address
 
 LINKS = ("invitation", "welcome", "reset", "email")
@@ -38,7 +38,7 @@ class Stage:
 
     people: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
-    staff: frozenset[str] = frozenset({"officer", "administrator", "trainer"})
+    staff: frozenset[str] = frozenset({"officer", "administrator", "trainer", "leader"})
     half: frozenset[str] = frozenset({"half", "half-new"})
 
     def path(self, pattern: str, lang: Lang) -> str:
@@ -65,10 +65,14 @@ def _a_centre(site: Site, stage: Stage) -> None:
     kept = settle(site.world, "moi")
     stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file, "crowd": COHORT}
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
+    stage.parts |= {"training": kept.training, "join_code": kept.join_code}
+    site.authenticators[address("trainer")] = SECRET
     _a_trainer(site, stage, kept.cohort)
     allowances.allow_time(site.world.runtime, site.world.person("officer"), kept.person, 25)
     stage.people |= {
         "administrator": address("administrator"),
+        "leader": address("trainer"),
+        "trainee": address("trainee"),
         "half": address("trainer"),  # has a second factor
         "half-new": address("trainer", "gpo"),  # has none yet
     }

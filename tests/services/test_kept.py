@@ -51,6 +51,7 @@ TOLD = {
     "identifier": "identifiers",
     "ledger_entry": "ledger",
     "membership": "memberships",
+    "participant": "group_trials",
     "people_file": "files_sent",
     "person": "profile",
     "reading": "lessons",
@@ -61,6 +62,7 @@ TOLD = {
     "second_factor": "second_factor",
     "sign_in": "sign_ins",
     "token": "tokens",
+    "training": "group_trials",
 }
 
 
@@ -77,6 +79,8 @@ def lived(world: World, person: str = ME.person_id) -> str:
         learning.pin(session, rows.PINNED, "quiz", "{}")
     code = complete(runtime, who, runtime.shelf().courses["police"])
     rows.keep(world, *keys_of(person), *groups_of(person), *play_of(person), *allowed_to(person))
+    rows.keep(world, rows.training(f"led by {person}", trainer_id=person), rows.training(f"with {person}"))
+    rows.keep(world, rows.participant(f"with {person}", person_id=person, name=f"Latin {person}"))
     rows.keep(world, rows.reflection(person_id=person, text=f"{WRITTEN} {person}"))
     with runtime.write() as session:
         begin_sign_in(runtime, session, person, "moi", Visit("203.0.113.9", "Chrome, Android"))
@@ -201,6 +205,11 @@ class TestWhatIsTold:
         (trial,) = kept.kept(runtime, ME).trials
         assert [(one.decision, one.option, one.cites) for one in trial.decisions] == [("custody", "release", [1])]
         assert [one.text for one in trial.writings] == ["My ruling"]
+
+    def test_of_group_trials_it_tells_those_led_and_those_taken_part_in(self, world: World, runtime: Runtime) -> None:
+        lived(world)
+        told = kept.kept(runtime, ME).group_trials
+        assert [(one.seat, one.name) for one in told] == [("trainer", ""), ("judge", f"Latin {ME.person_id}")]
 
     def test_it_names_who_opened_the_record_but_not_from_where(self, world: World, runtime: Runtime) -> None:
         reader = acting("officer")

@@ -14,9 +14,10 @@ from app.domain.trial.log import event_data, event_from_data
 from app.domain.trial.state import Manners, OptionChosen, TrialOpened
 from app.domain.trial.step import replay
 from app.runtime import Runtime
-from app.services import trials
+from app.services import logs, trials
 from app.services.accounts import Who
-from app.services.trials import KEPT, Room
+from app.services.logs import KEPT
+from app.services.trials import Room
 from app.store import trials as log
 from app.store.models import Trial
 from tests.support.acting import acting
@@ -255,7 +256,7 @@ def test_a_log_that_does_not_replay_is_told_as_a_fault_and_never_shown(runtime: 
 def test_a_move_of_the_machine_that_is_refused_is_a_fault_and_leaves_nothing_behind(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(cast(Any, trials.PLAYERS), "authored", lambda *_: OptionId("nothing"))
+    monkeypatch.setitem(cast(Any, logs.PLAYERS), "authored", lambda *_: OptionId("nothing"))
     with pytest.raises(RuntimeError, match="trial/no_such_option"):
         begin(runtime, "judge")
     assert trials.plays(runtime, ME) == []

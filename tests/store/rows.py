@@ -11,11 +11,13 @@ from app.store.models import (
     Certificate,
     Completion,
     LedgerEntry,
+    Participant,
     Pinned,
     Reading,
     Reflection,
     Seat,
     SignIn,
+    Training,
     Trial,
     TrialEvent,
 )
@@ -171,3 +173,44 @@ def sign_in(id: str, **fields: Any) -> SignIn:
         "ended_at": None,
     }
     return SignIn(id=id, **(known | fields))
+
+
+def training(id: str, **fields: Any) -> Training:
+    known: dict[str, Any] = {
+        "centre_id": CENTRE,
+        "trainer_id": "moi-trainer",
+        "case": "debt",
+        "program_sha256": PINNED,
+        "sheets_sha256": PINNED,
+        "code": id,
+        "held_on": START.date(),
+        "venue": "",
+        "format": "short",
+        "dealing": "by_profession",
+        "minutes": 90,
+        "support_name": "Садыкова Гүлнара",
+        "support_phone": "",
+        "apart": [],
+        "made_at": START,
+    }
+    return Training(id=id, **(known | fields))
+
+
+def participant(training_id: str, **fields: Any) -> Participant:
+    known: dict[str, Any] = {
+        "id": f"{training_id} one",
+        "training_id": training_id,
+        "person_id": None,
+        "name": "Бакыт",
+        "profession": "judge",
+        "language": "ky",
+        "token": f"{training_id} token",
+        "rejoin": "",
+        "observes": False,
+        "room": 1,
+        "role": "judge",
+        "dimensions": [],
+        "joined_at": START,
+        "seen_at": START,
+    }
+    return Participant(**(known | fields))

@@ -12,7 +12,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.shared.canonical import sha256_of
-from app.services import reflections, tokens, trials
+from app.services import participants, reflections, seating, tokens, trainings, trials
+from app.services.participants import Joined
+from app.services.trainings import Setup
 from app.store.models import (
     AuditEntry,
     Base,
@@ -43,6 +45,7 @@ class Kept:
     """What a centre keeps, by id: somebody on its list who never came in, what staff made, what its trainee did.
 
     `taken` and `played` are an attempt that was submitted and a trial that has ended, in which `exhibit` was shown.
+    `training`: a session of its trainer, joined by `join_code`, in which its trainee is.
     `tokens`: what was sent to the one who never came in, by purpose.
     """
 
@@ -57,13 +60,15 @@ class Kept:
     trial: str
     played: str
     exhibit: int
+    training: str
+    join_code: str
     tokens: Mapping[str, str]
 
     @property
     def ids(self) -> dict[str, str]:
         """What stands in addresses, by the name of the variable."""
-        named = ("person", "cohort", "enrolment", "file", "attempt", "trial")
-        return {"code": self.certificate, **{name: getattr(self, name) for name in named}}
+        named = ("person", "cohort", "enrolment", "file", "attempt", "trial", "training")
+        return {"code": self.certificate, "join_code": self.join_code, **{name: getattr(self, name) for name in named}}
 
 
 PLAIN: Final = {
@@ -79,6 +84,9 @@ PLAIN: Final = {
     "audit_entry.address": "10.0.0.7",
     "sign_in.device": "",
     "reflection.text": "Суроону азайттым.",
+    "training.venue": "Ош, зал 3",
+    "training.support_name": "Садыкова Гүлнара",
+    "participant.name": "Бакыт",
 }
 
 
@@ -106,6 +114,7 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
     reflections.keep(world.runtime, who, UNITS[0], {1: text("reflection.text")})
     room = trials.enter(world.runtime, who, played)
     assert room is not None
+    training, join_code = _session(world, centre, text)
     return Kept(
         centre=centre,
         person=person,
@@ -118,8 +127,26 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         trial=trials.begin(world.runtime, who, world.runtime.shelf().cases[CASE], "judge"),
         played=played,
         exhibit=room.view.exhibits[0],
+        training=training,
+        join_code=join_code,
         tokens=_tokens(world, centre, person),
     )
+
+
+def _session(world: World, centre: str, text: Text) -> tuple[str, str]:
+    """A session of the trainer with two people in it, and its code: the trainee of the centre, and a guest."""
+    case, trainer = world.runtime.shelf().cases[CASE], world.person("trainer", centre)
+    setup = Setup(
+        CASE, START.date(), text("training.venue"), "short", 2, "by_profession", 90, text("training.support_name"), ""
+    )
+    training = trainings.set_up(world.runtime, trainer, case, setup)
+    assert isinstance(training, str)
+    card = trainings.look(world.runtime, trainer, training)
+    assert card is not None
+    for who, name in ((world.person("trainee", centre), ""), (None, text("participant.name"))):
+        assert isinstance(participants.join(world.runtime, card.code, who, name, "lawyer", "ky"), Joined)
+    assert seating.deal_all(world.runtime, trainer, training) is None
+    return training, card.code
 
 
 def _enrolment(world: World, session: Session, centre: str, cohort: str) -> str:

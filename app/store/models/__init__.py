@@ -2,6 +2,7 @@
 
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
+from app.store.models.group import Participant, Training, TrainingRoom
 from app.store.models.groups import Cohort, CohortMember, Enrolment, Outbox, PeopleFile
 from app.store.models.learning import (
     Allowance,
@@ -39,6 +40,7 @@ __all__ = [
     "LedgerEntry",
     "Membership",
     "Outbox",
+    "Participant",
     "PeopleFile",
     "Person",
     "Pinned",
@@ -50,6 +52,8 @@ __all__ = [
     "SecondFactor",
     "SignIn",
     "Token",
+    "Training",
+    "TrainingRoom",
     "Trial",
     "TrialEvent",
 ]

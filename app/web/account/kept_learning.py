@@ -1,13 +1,16 @@
 """Builds the parts of what is kept that are about learning."""
 
 from collections.abc import Sequence
+from typing import cast
 
+from app.domain.shared.roles import Role
 from app.domain.trial.elements import DecisionId
 from app.domain.trial.program import Program
 from app.domain.trial.wordings import said_text
 from app.i18n.formats import percent, short_date, short_time
 from app.services import quizzes, trials
-from app.services.personal_data import Allowance, Attempt, Cohort, Decision, Kept, Note, Reminder, Trial, Version
+from app.services.personal_data import Cohort, Kept
+from app.services.personal_deeds import Allowance, Attempt, Decision, GroupTrial, Note, Reminder, Trial, Version
 from app.web.account.kept_pages import Item, Part
 from app.web.account.kept_words import centre_name, course_name, joined, since, unit_name
 from app.web.guard import me, runtime
@@ -46,10 +49,21 @@ def learning(kept: Kept) -> list[Part]:
             _("What your centre allows you in timed tests. Extra time is deleted once you anonymise your data."),
             items=[_allowance(kept, one) for one in kept.allowances],
         ),
+        *_played(kept, stays),
+    ]  # fmt: skip
+
+
+def _played(kept: Kept, stays: str) -> list[Part]:
+    return [
         Part(
             "trials", _("Mock trials"),
             _("To play on and to look back; only you see the scores.") + " " + stays,
             items=[_trial(one) for one in kept.trials],
+        ),
+        Part(
+            "group-trials", _("Group trials"),
+            _("So that the trainer knows who sits where. Your name in them is removed once you anonymise your data."),
+            items=[_group_trial(kept, one) for one in kept.group_trials],
         ),
     ]  # fmt: skip
 
@@ -112,6 +126,14 @@ def _trial(one: Trial) -> Item:
     role = role_name(room.role) if room else one.role
     opens = _("Decisions: %(number)s", number=len(decisions))
     return Item(title, role, joined(short_time(one.opened_at), ended), opens, [*decisions, *written])
+
+
+def _group_trial(kept: Kept, one: GroupTrial) -> Item:
+    case = runtime().shelf().cases.get(one.case)
+    title = case.program.text(case.program.title, language()) if case else one.case
+    others = {"trainer": _("Trainer"), "observer": _("Observer")}
+    seat = others[one.seat] if one.seat in others else role_name(cast(Role, one.seat))
+    return Item(title, short_date(one.held_on), joined(seat, one.name, centre_name(kept, one.centre)))
 
 
 def _decided(program: Program, row: Decision) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """How somebody stands here after they signed in or proved more of who they are, and where they go on to."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from flask import current_app, g, session, url_for
@@ -11,6 +12,9 @@ from app.domain.shared.language import as_language
 from app.services import accounts
 from app.web.guard import SignedIn, runtime
 from app.web.languages import language
+
+# What a guest of a group trial holds in the cookie; it outlasts the signing in by which they make the place their own.
+PLACE: Final = "place"
 
 
 def take_on(token: str) -> None:
@@ -28,7 +32,10 @@ def renew() -> None:
 
 
 def _begin_session(token: str) -> accounts.Who | None:
+    place = session.get(PLACE)
     session.clear()
+    if place is not None:
+        session[PLACE] = place
     g.pop("who", None)
     who = accounts.who(runtime(), token, language())
     if who is not None:

@@ -1,49 +1,24 @@
 """The forms of a centre's pages; each is made per request, so that its words are in the language of the page."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Final
 
 from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import ValidationError
 
 from app.domain.people.codes import IDENTIFIERS, PROFESSIONS, PROFILE, REGIONS, SEXES
 from app.i18n.formats import percent
 from app.services.allowances import EXTRA_TIMES
 from app.web.centre import words
+from app.web.fields import Choices, DayField, select, text
 from app.web.languages import NAMES, _, language
 
-Choices = Iterable[tuple[str, str]]
 MAX_SEARCH: Final = 200
 MAX_NUMBERS: Final = 100_000
 MAX_LINES: Final = 1000
-
-
-def text(field: Any, label: str, most: int, required: str = "") -> None:
-    """Give a text field its label, its length, and what to say where it must not be empty."""
-    field.label.text = label
-    field.validators = [
-        *([InputRequired(required)] if required else []),
-        Length(max=most, message=_("Too long: at most %(most)s characters.", most=most)),
-    ]
-
-
-def select(field: Any, label: str, choices: Choices) -> None:
-    """Give a list its label and its choices, and what to say about any other."""
-    field.label.text = label
-    field.choices = list(choices)
-    field.validate_choice = False
-    field.validators = [_one_of]
-
-
-def _one_of(_form: FlaskForm, field: Any) -> None:
-    known = {value for value, _label in field.choices}
-    given = field.data if isinstance(field.data, list) else [field.data]
-    if set(given) - known:
-        raise ValidationError(_("Choose from the list."))
 
 
 def _professions(none: str) -> Choices:
@@ -212,19 +187,6 @@ class PutInForm(FlaskForm):
         """What stands on each line, by its number; empty ones are left out."""
         typed = enumerate((self.numbers.data or "").splitlines(), 1)
         return {number: line.strip() for number, line in typed if line.strip()}
-
-
-class DayField(StringField):
-    """A day as a browser's date field sends it, `2026-11-22`; `day` once the form is valid."""
-
-    day: date
-
-    def pre_validate(self, form: Any) -> None:
-        """Read the day, or say how it is written."""
-        try:
-            self.day = date.fromisoformat((self.data or "").strip())
-        except ValueError as wrong:
-            raise ValidationError(_("Enter a day such as 2026-09-01.")) from wrong
 
 
 class EnrolForm(FlaskForm):

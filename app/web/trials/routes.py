@@ -7,7 +7,7 @@ from app.domain.shared.language import as_language
 from app.domain.shared.refusal import Refusal
 from app.domain.trial.state import Manners
 from app.runtime import Case
-from app.services import trials
+from app.services import logs, trials
 from app.services.trials import Room
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -49,7 +49,7 @@ def begin(slug: str) -> Response | tuple[str, int]:
     if role is None:
         page = build.case_page(runtime(), me(), found, errors=[_("Choose a role.")])
         return render("trials/case.html", page), 422
-    manners: Manners = next((one for one in trials.PLAYERS if one == request.form.get("manners")), "authored")
+    manners: Manners = next((one for one in logs.PLAYERS if one == request.form.get("manners")), "authored")
     lang = as_language(request.form.get("tongue", "")) or language()
     trial = trials.begin(runtime(), me(), found, role, manners)
     return redirect(url_for("trials.room", trial=trial, lang=lang))

@@ -51,8 +51,8 @@ class TestReading:
         headings = [heading.get("id") for heading in page.root.iter("h2")]
         assert headings == [
             "wrong", "profile", "identifiers", "memberships", "keys", "sign-ins", "tokens", "letters", "cohorts",
-            "lessons", "notes", "attempts", "versions", "reminders", "allowances", "trials", "completions", "ledger",
-            "certificates", "about-me", "by-me",
+            "lessons", "notes", "attempts", "versions", "reminders", "allowances", "trials", "group-trials",
+            "completions", "ledger", "certificates", "about-me", "by-me",
         ]  # fmt: skip
         for retention in ("30 days after they run out", "never changed or deleted", "once it is sent"):
             assert retention in page.text

@@ -1,0 +1,208 @@
+"""Taking part in a session: joining by its code, with an account or as a guest; coming back; stepping aside."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from sqlalchemy.orm import Session
+
+from app.domain.group.knocking import read_join_code
+from app.domain.people.codes import PROFESSIONS
+from app.domain.shared.code import fold_code, is_code, make_code
+from app.domain.shared.language import Lang
+from app.domain.shared.refusal import Refusal, refuse
+from app.domain.shared.roles import Role
+from app.runtime import Runtime
+from app.services import doors
+from app.services.accounts import Visit, Who, digest
+from app.services.contention import looked_at_again
+from app.services.digests import keyed
+from app.store import trainings
+from app.store.models import Participant, Training
+
+MAX_NAME: Final = 80
+MOST_PEOPLE: Final = 200
+REJOIN_SIGNS: Final = 8
+NOT_IN_IT: Final = Refusal("join/not_in_it")
+
+
+@dataclass(frozen=True)
+class Door:
+    """A session as whoever has its code sees it before they join: what it is about, and whom to turn to."""
+
+    training_id: str
+    code: str
+    case: str
+    held_on: date
+    venue: str
+    support_name: str
+    support_phone: str
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What somebody who joined holds: `token` for this browser; `rejoin`, to be written down, for another phone."""
+
+    training_id: str
+    token: str
+    rejoin: str
+
+
+@dataclass(frozen=True)
+class Own:
+    """A session as somebody in it sees it. `trial_id`: the hearing of their room, once it has begun."""
+
+    door: Door
+    id: str
+    name: str
+    room: int | None
+    role: Role | None
+    voter: int | None
+    observes: bool
+    has_account: bool
+    trial_id: str | None
+    is_stopped: bool
+    is_over: bool
+
+
+def knock(runtime: Runtime, visit: Visit, typed: str) -> Door | Refusal:
+    """The session whose code was typed. Tries are counted by address, behind which a whole class may sit."""
+    code = read_join_code(typed)
+    if isinstance(code, Refusal):
+        return code
+    closed = doors.enter(runtime, visit, (), "join")
+    if closed is not None:
+        return closed
+    with runtime.read() as session:
+        row = trainings.by_code(session, code)
+    return _door(row) if row is not None else refuse("join/no_such_code")
+
+
+@looked_at_again
+def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: str, lang: Lang) -> Joined | Refusal:
+    """Take part, with an account (its name and profession stand) or as a guest by name.
+
+    Somebody with an account who is in already comes back to their place, as with a rejoin code.
+    """
+    with runtime.write() as session:
+        row = trainings.by_code(session, code)
+        if row is None:
+            return refuse("join/no_such_code")
+        there = None if who is None else trainings.of_person(session, row.id, who.person_id)
+        if there is not None:
+            return _new_keys(runtime, there)
+        name = " ".join((name if who is None else who.name).split())
+        profession = profession if who is None else trainings.profession_of(session, who.person_id)
+        people = trainings.participants(session, row.id)
+        refused = _refused(name, len(people))
+        if refused is not None:
+            return refused
+        if who is None and any(one.name.casefold() == name.casefold() for one in people):
+            return refuse("join/name_taken")
+        now = runtime.clock()
+        one = Participant(
+            id=runtime.ids(),
+            training_id=row.id,
+            person_id=None if who is None else who.person_id,
+            name=name,
+            profession=profession if profession in PROFESSIONS else "other",
+            language=lang,
+            observes=False,
+            dimensions=[],
+            joined_at=now,
+            seen_at=now,
+        )
+        joined = _new_keys(runtime, one)
+        session.add(one)
+        return joined
+
+
+@looked_at_again
+def come_back(runtime: Runtime, visit: Visit, training_id: str, typed: str) -> Joined | Refusal:
+    """Take one's place again on another phone by the code that was shown at joining; it gives a new one."""
+    closed = doors.enter(runtime, visit, (), "join")
+    if closed is not None:
+        return closed
+    code = fold_code(typed)
+    with runtime.write() as session:
+        found = is_code(code, REJOIN_SIGNS) and trainings.by_rejoin(session, training_id, _kept(runtime, code))
+        return _new_keys(runtime, found) if found else refuse("join/no_such_rejoin")
+
+
+def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Own | None:
+    """The session as whoever holds `token`, or has the account, is in it; None for anybody else."""
+    with runtime.read() as session:
+        one = _found(session, training_id, token, who)
+        if one is None:
+            return None
+        row = trainings.of(session, training_id)
+        rooms = {room.number: room.trial_id for room in trainings.rooms(session, training_id)}
+    return Own(
+        door=_door(row),
+        id=one.id,
+        name=one.name,
+        room=one.room,
+        role=cast("Role | None", one.role),
+        voter=one.voter,
+        observes=one.observes,
+        has_account=one.person_id is not None,
+        trial_id=rooms.get(one.room) if one.room is not None else None,
+        is_stopped=row.stopped_at is not None,
+        is_over=row.ended_at is not None,
+    )
+
+
+def step_aside(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Refusal | None:
+    """Become an observer, or, before the hearing begins, be ready for a seat again. No reason is asked for or kept."""
+    with runtime.write() as session:
+        one = _found(session, training_id, token, who)
+        if one is None:
+            return NOT_IN_IT
+        if trainings.of(session, training_id).begun_at is not None:
+            return refuse("session/begun")
+        one.observes = not one.observes
+        one.role = None
+    return None
+
+
+@looked_at_again
+def claim(runtime: Runtime, training_id: str, token: str, who: Who) -> Refusal | None:
+    """Let what a guest did be that of an account: whoever holds the guest's browser has just signed in."""
+    with runtime.write() as session:
+        one = trainings.by_token(session, training_id, digest(token))
+        if one is None:
+            return NOT_IN_IT
+        there = trainings.of_person(session, training_id, who.person_id)
+        if there is not None and there.id != one.id:
+            return refuse("join/in_it_already")
+        if one.person_id not in (None, who.person_id):
+            return refuse("join/claimed_already")
+        one.person_id = who.person_id
+    return None
+
+
+def _found(session: Session, training_id: str, token: str, who: Who | None) -> Participant | None:
+    found = trainings.by_token(session, training_id, digest(token)) if token else None
+    return found or (trainings.of_person(session, training_id, who.person_id) if who else None)
+
+
+def _refused(name: str, people: int) -> Refusal | None:
+    if not name:
+        return refuse("join/name_missing")
+    if len(name) > MAX_NAME:
+        return refuse("join/name_too_long", most=str(MAX_NAME))
+    return refuse("join/full") if people >= MOST_PEOPLE else None
+
+
+def _new_keys(runtime: Runtime, one: Participant) -> Joined:
+    token, rejoin = runtime.chance(24), make_code(REJOIN_SIGNS, runtime.dice)
+    one.token, one.rejoin = digest(token), _kept(runtime, rejoin)
+    return Joined(one.training_id, token, rejoin)
+
+
+def _kept(runtime: Runtime, rejoin: str) -> str:
+    return keyed(runtime, "rejoin", rejoin)
+
+
+def _door(row: Training) -> Door:
+    return Door(row.id, row.code, row.case, row.held_on, row.venue, row.support_name, row.support_phone)

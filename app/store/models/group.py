@@ -1,0 +1,101 @@
+"""Group trials: a session with its rooms, and who takes part in it, with an account or as a guest."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.models.base import Base
+
+
+class Training(Base):
+    """One case played by many people in one or more rooms, pinned to the program and the sheets it was set up with.
+
+    `code`: what people join by, of one session at a time; `dealing`: how seats are dealt; `minutes`: for how long the
+    hearing is meant to go on, None without a clock; `apart`: pairs of participants who are not put into one room.
+    `stopped_at`: somebody pressed Stop, which all rooms wait on; who it was is written nowhere.
+    """
+
+    __tablename__ = "training"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"), index=True)
+    trainer_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    case: Mapped[str]
+    program_sha256: Mapped[str] = mapped_column(ForeignKey("pinned.sha256"))
+    sheets_sha256: Mapped[str] = mapped_column(ForeignKey("pinned.sha256"))
+    code: Mapped[str]
+    held_on: Mapped[date]
+    venue: Mapped[str]
+    format: Mapped[str]
+    dealing: Mapped[str]
+    minutes: Mapped[int | None]
+    support_name: Mapped[str]
+    support_phone: Mapped[str]
+    apart: Mapped[list[Any]]
+    made_at: Mapped[datetime]
+    begun_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_training_code_open",
+            "code",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+
+class TrainingRoom(Base):
+    """A room of a session, from 1 on; `trial_id` is its hearing once the session has begun."""
+
+    __tablename__ = "training_room"
+
+    training_id: Mapped[str] = mapped_column(ForeignKey("training.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    trial_id: Mapped[str | None] = mapped_column(ForeignKey("trial.id"), unique=True)
+
+
+class Participant(Base):
+    """Somebody in a session. `person_id` is None for a guest; a guest may claim the row for an account later.
+
+    `token`: a digest of what the browser holds; `rejoin`: a keyed digest of the code for another phone. `observes`:
+    opted out of a seat, without a reason. `room`, `role`: where they sit (no role: they observe); `voter`: their number
+    in the seat, 1 the first, where the session has begun; `part`: whom of the cast they speak for; `dimensions`: what
+    an observer looks at.
+    """
+
+    __tablename__ = "participant"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    training_id: Mapped[str] = mapped_column(ForeignKey("training.id"), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str]
+    profession: Mapped[str]
+    language: Mapped[str]
+    token: Mapped[str] = mapped_column(unique=True)
+    rejoin: Mapped[str]
+    observes: Mapped[bool]
+    room: Mapped[int | None]
+    role: Mapped[str | None]
+    voter: Mapped[int | None]
+    part: Mapped[str | None]
+    dimensions: Mapped[list[Any]]
+    joined_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("training_id", "rejoin"),
+        Index(
+            "uq_participant_person",
+            "training_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("person_id IS NOT NULL"),
+            postgresql_where=text("person_id IS NOT NULL"),
+        ),
+    )

@@ -1,0 +1,109 @@
+"""Queries on sessions of group trials and on who takes part in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from app.store.models import Participant, Person, Training, TrainingRoom
+
+
+def led_by(session: Session, trainer_id: str, centre_id: str) -> list[tuple[Training, int]]:
+    """The sessions that a trainer leads in a centre, the newest first, each with how many take part."""
+    count = (
+        select(func.count())
+        .select_from(Participant)
+        .where(Participant.training_id == Training.id)
+        .correlate(Training)
+        .scalar_subquery()
+    )
+    chosen = select(Training, count).where(Training.trainer_id == trainer_id, Training.centre_id == centre_id)
+    return [(row[0], row[1]) for row in session.execute(chosen.order_by(Training.made_at.desc(), Training.id))]
+
+
+def all_led_by(session: Session, trainer_id: str) -> list[Training]:
+    """The sessions that a trainer leads in whichever centre, the newest first."""
+    chosen = select(Training).where(Training.trainer_id == trainer_id)
+    return list(session.scalars(chosen.order_by(Training.made_at.desc(), Training.id)))
+
+
+def all_joined_by(session: Session, person_id: str) -> list[tuple[Training, Participant]]:
+    """The sessions in which a person with an account took part, the newest first."""
+    chosen = select(Training, Participant).join(Participant, Participant.training_id == Training.id)
+    rows = session.execute(chosen.where(Participant.person_id == person_id).order_by(Participant.joined_at.desc()))
+    return [(row[0], row[1]) for row in rows]
+
+
+def own(session: Session, training_id: str, trainer_id: str, centre_id: str) -> Training | None:
+    """A session of the trainer in the centre; another's is as if it were not."""
+    return session.scalar(
+        select(Training).where(
+            Training.id == training_id, Training.trainer_id == trainer_id, Training.centre_id == centre_id
+        )
+    )
+
+
+def by_code(session: Session, code: str) -> Training | None:
+    """The session that is joined by `code` now."""
+    return session.scalar(select(Training).where(Training.code == code, Training.ended_at.is_(None)))
+
+
+def of(session: Session, training_id: str) -> Training:
+    """A session that is known to be there."""
+    return session.scalars(select(Training).where(Training.id == training_id)).one()
+
+
+def rooms(session: Session, training_id: str) -> list[TrainingRoom]:
+    """The rooms of a session in their order."""
+    chosen = select(TrainingRoom).where(TrainingRoom.training_id == training_id)
+    return list(session.scalars(chosen.order_by(TrainingRoom.number)))
+
+
+def participants(session: Session, training_id: str) -> list[Participant]:
+    """Who takes part, in the order of joining."""
+    chosen = select(Participant).where(Participant.training_id == training_id)
+    return list(session.scalars(chosen.order_by(Participant.joined_at, Participant.id)))
+
+
+def participant(session: Session, training_id: str, id: str) -> Participant | None:
+    """Somebody of a session."""
+    return session.scalar(select(Participant).where(Participant.training_id == training_id, Participant.id == id))
+
+
+def by_token(session: Session, training_id: str, token: str) -> Participant | None:
+    """Whoever of a session holds what `token` is the digest of."""
+    return session.scalar(select(Participant).where(Participant.training_id == training_id, Participant.token == token))
+
+
+def by_rejoin(session: Session, training_id: str, rejoin: str) -> Participant | None:
+    """Whoever of a session was given the code that `rejoin` is the keyed digest of."""
+    return session.scalar(
+        select(Participant).where(Participant.training_id == training_id, Participant.rejoin == rejoin)
+    )
+
+
+def of_person(session: Session, training_id: str, person_id: str) -> Participant | None:
+    """The part that a person with an account takes in a session."""
+    return session.scalar(
+        select(Participant).where(Participant.training_id == training_id, Participant.person_id == person_id)
+    )
+
+
+def profession_of(session: Session, person_id: str) -> str:
+    """What a person is by profession, as their centre knows them; may be empty."""
+    return session.scalars(select(Person.profession).where(Person.id == person_id)).one()
+
+
+def mark_seen(session: Session, id: str, now: datetime) -> None:
+    """Note that a participant's browser was heard of."""
+    session.execute(update(Participant).where(Participant.id == id).values(seen_at=now))
+
+
+def number_the_seats(people: Sequence[Participant]) -> None:
+    """Give each who sits their number in the seat, in the order of joining."""
+    taken: dict[tuple[int | None, str], int] = {}
+    for one in people:
+        if one.role is not None:
+            key = (one.room, one.role)
+            one.voter = taken[key] = taken.get(key, 0) + 1

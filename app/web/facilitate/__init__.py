@@ -1,0 +1,1 @@
+"""The pages of a trainer: sessions of group trials."""

@@ -1,0 +1,218 @@
+"""Builds the pages of a trainer's sessions before they begin."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from flask import url_for
+
+from app.domain.group.knocking import GROUP
+from app.domain.shared.code import grouped
+from app.domain.shared.language import Lang
+from app.domain.shared.roles import Role
+from app.domain.trial.program import Program
+from app.i18n.catalogue import catalogue
+from app.i18n.formats import local, short_date
+from app.rendering.qr import qr_svg
+from app.runtime import Runtime
+from app.services import trainings
+from app.services.accounts import Who
+from app.services.trainings import Guest, SessionCard, Setup
+from app.web.centre.words import profession
+from app.web.facilitate import words
+from app.web.facilitate.forms import Group, SetupForm
+from app.web.facilitate.pages import (
+    PersonLine,
+    ProjectorPage,
+    RoomLine,
+    SeatChoice,
+    SessionLine,
+    SessionsPage,
+    SetupPage,
+    WaitingPage,
+)
+from app.web.frame import Link
+from app.web.languages import NAMES, _, language, ngettext
+from app.web.safe import own_html
+from app.web.trials.names import role_name
+
+HERE: Final = timedelta(minutes=1)  # a browser that was heard of within it is with us
+OBSERVER: Final = "observer"
+N_ = str  # marks a msgid for extraction
+# What the screen says in two languages.
+TO_ALL: Final = (
+    N_("Join from your phone"),
+    N_("Cyrillic letters will do too"),
+    N_("The case is invented. On every phone there is a button Stop."),
+)
+
+
+def sessions_page(runtime: Runtime, who: Who) -> SessionsPage:
+    """The trainer's sessions."""
+    lines = [
+        SessionLine(
+            title=_title(runtime, line.case),
+            url=url_for("facilitate.session", training=line.id),
+            date=short_date(line.held_on),
+            code=_code(line.code) if line.ended_at is None else "",
+            people=line.people,
+            state=_("Closed") if line.ended_at else _("Under way") if line.begun_at else _("People are joining"),
+        )
+        for line in trainings.led_by(runtime, who)
+    ]
+    return SessionsPage(
+        title=_("Sessions"), section="facilitate.index", sessions=lines, new_url=url_for("facilitate.new")
+    )
+
+
+def case_choices(runtime: Runtime) -> list[tuple[str, str]]:
+    """The cases that can be played by a group."""
+    cases = runtime.shelf().cases
+    return [(slug, case.program.text(case.program.title, language())) for slug, case in cases.items()]
+
+
+def setup_data(runtime: Runtime, last: Setup | None) -> dict[str, str]:
+    """What the form of a session starts from: the choices of last time, today."""
+    today = {"held_on": f"{local(runtime.clock()):%Y-%m-%d}"}
+    if last is None:
+        return {"format": "short", "rooms": "1", "minutes": "90", "dealing": "by_profession", **today}
+    chosen = {name: str(value) if value is not None else "" for name, value in vars(last).items()}
+    return {**chosen, **today}
+
+
+def setup_page(runtime: Runtime, form: SetupForm, *, is_again: bool) -> SetupPage:
+    """The form of a new session."""
+    groups = [
+        Group(form.format),
+        Group(form.rooms, {"1": _("5 to 10 people"), "2": _("11 to 20 people"), "3": _("21 to 30 people")}),
+        Group(form.minutes),
+        Group(form.dealing),
+    ]
+    programs = [case.program for case in runtime.shelf().cases.values()]
+    return SetupPage(
+        title=_("Set up a session"),
+        section="facilitate.index",
+        where=_way(),
+        action=url_for("facilitate.new"),
+        lead=_("It stands as you chose last time. Check it and open it: a minute is enough.") if is_again else "",
+        notes=[(one.text(one.title, language()), one.text(one.content_note, language())) for one in programs],
+        groups=groups,
+        cancel_url=url_for("facilitate.index"),
+    )
+
+
+def session_page(runtime: Runtime, card: SessionCard) -> WaitingPage:
+    """A session before it begins: how to join, who has come, where they sit."""
+    program = runtime.shelf().cases[card.case].program
+    placed = [_person(runtime, card, program, one) for one in card.people]
+    rooms = [_room(program, card, number, placed) for number in range(1, card.setup.rooms + 1)]
+    is_dealt = any(one.place for one in card.people)
+    sits = {one.id for one in card.people if one.place and one.place.role}
+
+    def to(act: str) -> str:
+        return url_for(f"facilitate.{act}", training=card.id)
+
+    return WaitingPage(
+        title=_title(runtime, card.case),
+        section="facilitate.index",
+        where=_way(),
+        code=_code(card.code),
+        address=f"{runtime.settings.base_url}/join",
+        projector_url=to("projector"),
+        count=len(card.people),
+        rooms=rooms if is_dealt else [],
+        waiting=[line for line, one in zip(placed, card.people, strict=True) if one.place is None],
+        everybody=[(one.id, one.name) for one in card.people],
+        deal_url=to("deal"),
+        place_url=to("place"),
+        apart_url=to("apart"),
+        begin_url=to("begin"),
+        end_url=to("end"),
+        facts=_facts(card),
+        can_begin=bool(sits) and card.begun_at is None,
+    )
+
+
+def projector_page(runtime: Runtime, card: SessionCard) -> ProjectorPage:
+    """How people join: in the language of the page, and beneath it in Russian or Kyrgyz."""
+    second: Lang = "ru" if language() == "ky" else "ky"
+    first_say, second_say = catalogue(language()).gettext, catalogue(second).gettext
+    program = runtime.shelf().cases[card.case].program
+    address = f"{runtime.settings.base_url}/join/{card.code}"
+    return ProjectorPage(
+        title=_("Join from your phone"),
+        code=_code(card.code),
+        spoken=" ".join(card.code),
+        address=f"{runtime.settings.base_url}/join".removeprefix("https://").removeprefix("http://"),
+        qr=own_html(qr_svg(address, _("The address where one joins"))),
+        count=len(card.people),
+        case=[(lang, program.text(program.title, lang)) for lang in (language(), second)],
+        lines=[(first_say(text), second_say(text)) for text in TO_ALL],
+    )
+
+
+def _person(runtime: Runtime, card: SessionCard, program: Program, one: Guest) -> PersonLine:
+    here = (one.place.room, one.place.role) if one.place else (0, None)
+    names = {each.id: each.name for each in card.people}
+    seats: list[tuple[int, Role | None]] = [
+        (room, role) for room in range(1, card.setup.rooms + 1) for role in (*program.roles, None)
+    ]
+    return PersonLine(
+        id=one.id,
+        name=one.name,
+        profession=profession(one.profession),
+        language=NAMES[one.language],
+        observes=one.observes,
+        role=here[1] or OBSERVER,
+        seats=[
+            SeatChoice(f"{room} {role or ''}".strip(), _seat(card, room, role), (room, role) == here)
+            for room, role in seats
+            if role is None or not one.observes
+        ],
+        apart=[names[other] for pair in card.apart if one.id in pair for other in pair if other != one.id],
+        is_here=runtime.clock() - one.seen_at <= HERE,
+    )
+
+
+def _room(program: Program, card: SessionCard, number: int, lines: Sequence[PersonLine]) -> RoomLine:
+    inside = [
+        (one, line) for one, line in zip(card.people, lines, strict=True) if one.place and one.place.room == number
+    ]
+    order = {role: place for place, role in enumerate((*program.roles, None))}
+    inside.sort(key=lambda each: order[each[0].place.role if each[0].place else None])
+    taken = {one.place.role for one, _line in inside if one.place}
+    empty = [role_name(role) for role in program.roles if role not in taken]
+    return RoomLine(number, _("Room %(number)s", number=number), [line for _one, line in inside], empty)
+
+
+def _seat(card: SessionCard, room: int, role: Role | None) -> str:
+    name = role_name(role) if role else _("Observer")
+    return name if card.setup.rooms == 1 else _("Room %(number)s: %(seat)s", number=room, seat=name)
+
+
+def _facts(card: SessionCard) -> list[Link]:
+    """What the session was set up with, as labels and values."""
+    setup = card.setup
+    return [
+        (_("Day"), short_date(setup.held_on)),
+        (_("Place"), setup.venue or _("not specified")),
+        (_("Format"), words.format_name(setup.format)),
+        (_("Seats"), words.dealing(setup.dealing)),
+        (_("Time"), words.minutes(setup.minutes) if setup.minutes else _("No clock")),
+        (_("Whom to turn to"), " ".join((setup.support_name, setup.support_phone)).strip()),
+        (_("Joined"), ngettext("%(num)s person", "%(num)s people", len(card.people))),
+    ]
+
+
+def _title(runtime: Runtime, slug: str) -> str:
+    case = runtime.shelf().cases.get(slug)
+    return case.program.text(case.program.title, language()) if case else slug
+
+
+def _code(code: str) -> str:
+    """A code in two threes, as it is shown and read out."""
+    return grouped(code, GROUP).replace("-", " ")
+
+
+def _way() -> list[Link]:
+    return [(_("Sessions"), url_for("facilitate.index"))]

@@ -1,0 +1,103 @@
+"""What the templates of a trainer's pages are given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from app.domain.shared.roles import Role
+from app.web.frame import Link, Page
+
+
+@dataclass
+class SessionLine:
+    """A session in the list: `state` in words, `people` how many have joined."""
+
+    title: str
+    url: str
+    date: str
+    code: str
+    people: int
+    state: str
+
+
+@dataclass(kw_only=True)
+class SessionsPage(Page):
+    sessions: Sequence[SessionLine]
+    new_url: str
+
+
+@dataclass(kw_only=True)
+class SetupPage(Page):
+    """`lead` says what the form starts from; `notes`: what the content note of each case says, by its title."""
+
+    action: str
+    lead: str
+    notes: Sequence[tuple[str, str]]
+    groups: Sequence[object]
+    cancel_url: str
+
+
+@dataclass
+class SeatChoice:
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass
+class PersonLine:
+    """Somebody in the waiting room; `role` "observer" where they sit nowhere."""
+
+    id: str
+    name: str
+    profession: str
+    language: str
+    observes: bool
+    role: Role | str
+    seats: Sequence[SeatChoice]
+    apart: Sequence[str]
+    is_here: bool
+
+
+@dataclass
+class RoomLine:
+    """A room with who sits in it; `empty`: the seats that nobody sits in, which the machine will play."""
+
+    number: int
+    title: str
+    people: Sequence[PersonLine]
+    empty: Sequence[str]
+
+
+@dataclass(kw_only=True)
+class WaitingPage(Page):
+    """A session before it begins. `rooms` are empty until seats are dealt, `waiting` who has no place yet."""
+
+    code: str
+    address: str
+    projector_url: str
+    count: int
+    rooms: Sequence[RoomLine]
+    waiting: Sequence[PersonLine]
+    everybody: Sequence[tuple[str, str]]
+    deal_url: str
+    place_url: str
+    apart_url: str
+    begin_url: str
+    end_url: str
+    facts: Sequence[Link]
+    can_begin: bool
+
+
+@dataclass(kw_only=True)
+class ProjectorPage(Page):
+    """What the whole room sees before the hearing: code, QR, address, in two languages."""
+
+    code: str
+    spoken: str
+    address: str
+    qr: Markup
+    count: int
+    case: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    lines: Sequence[tuple[str, str]] = field(default_factory=tuple)

@@ -1,0 +1,1 @@
+"""Joining a group trial, and one's own place in it."""

@@ -1,0 +1,85 @@
+"""Builds the pages of joining and of one's own place."""
+
+from flask import url_for
+from markupsafe import Markup
+
+from app.domain.group.knocking import GROUP
+from app.domain.shared.code import grouped
+from app.i18n.formats import short_date
+from app.runtime import Case, Runtime
+from app.services.accounts import Who
+from app.services.participants import Door, Own
+from app.web.frame import Link
+from app.web.join.pages import DoorPage, PlacePage
+from app.web.languages import _, language
+from app.web.safe import own_html
+from app.web.trials.names import role_name
+
+
+def door_page(runtime: Runtime, door: Door, who: Who | None) -> DoorPage:
+    """What the session is about: the content note and whom to turn to come before everything."""
+    program = runtime.shelf().cases[door.case].program
+    return DoorPage(
+        title=_("Join: %(case)s", case=program.text(program.title, language())),
+        where=[(_("Join a session"), url_for("join.code"))],
+        case=program.text(program.title, language()),
+        summary=program.text(program.summary, language()),
+        content_note=program.text(program.content_note, language()),
+        facts=_facts(door),
+        support=_support(door),
+        action=url_for("join.enter", join_code=door.code),
+        return_action=url_for("join.come_back", join_code=door.code),
+        sign_in_url=url_for("auth.sign_in", next=url_for("join.door", join_code=door.code)) if who is None else "",
+        name=who.name if who else "",
+    )
+
+
+def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> PlacePage:
+    """Where somebody sits, what their role asks of them, how they come back if the phone dies."""
+    case = runtime.shelf().cases[own.door.case]
+    here = url_for("join.place", training=own.door.training_id)
+    return PlacePage(
+        title=case.program.text(case.program.title, language()),
+        name=own.name,
+        seat=_seat(own),
+        role=own.role or "observer",
+        sheet=_sheet(case, own),
+        observes=own.observes,
+        rejoin=grouped(rejoin, 4).replace("-", " ") if rejoin else "",
+        support=_support(own.door),
+        state=_state(own),
+        aside_url="" if own.trial_id or own.is_over else url_for("join.aside", training=own.door.training_id),
+        claim_url=url_for("join.claim", training=own.door.training_id) if who and not own.has_account else "",
+        sign_in_url="" if who else url_for("auth.sign_in", next=here),
+    )
+
+
+def _sheet(case: Case, own: Own) -> Markup | str:
+    sheet = case.sheets.role(own.role, language()) if own.role else None
+    return own_html(sheet.html) if sheet else ""
+
+
+def _seat(own: Own) -> str:
+    if own.room is None:
+        return ""
+    seat = role_name(own.role) if own.role else _("Observer")
+    return _("Room %(number)s: %(seat)s", number=own.room, seat=seat)
+
+
+def _state(own: Own) -> str:
+    if own.is_over:
+        return _("This session is closed.")
+    if own.trial_id is not None:
+        return _("The hearing has begun.")
+    if own.room is None:
+        return _("You have joined. The trainer deals the seats when all are here; this page will tell you yours.")
+    return _("Your place stands. Read your role sheet; the trainer begins.")
+
+
+def _support(door: Door) -> str:
+    return ", ".join(part for part in (door.support_name, door.support_phone) if part)
+
+
+def _facts(door: Door) -> list[Link]:
+    facts = [(_("Code"), grouped(door.code, GROUP).replace("-", " ")), (_("Day"), short_date(door.held_on))]
+    return [*facts, (_("Place"), door.venue)] if door.venue else facts

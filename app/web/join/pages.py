@@ -1,0 +1,50 @@
+"""What the templates of joining are given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.domain.shared.roles import Role
+from app.web.frame import Link, Page
+
+
+@dataclass(kw_only=True)
+class CodePage(Page):
+    """`error`: what is wrong with the code that was typed, or nothing."""
+
+    action: str
+    typed: str = ""
+    error: str = ""
+
+
+@dataclass(kw_only=True)
+class DoorPage(Page):
+    """A session before one joins it. `name`: of somebody who signed in; others give one."""
+
+    case: str
+    summary: str
+    content_note: str
+    facts: Sequence[Link]
+    support: str
+    action: str
+    return_action: str
+    sign_in_url: str
+    name: str
+
+
+@dataclass(kw_only=True)
+class PlacePage(Page):
+    """One's own place. `seat` in words, empty while none is dealt; `role` for its sign, `sheet` its role sheet."""
+
+    name: str
+    seat: str
+    role: Role | str
+    sheet: Markup | str
+    observes: bool
+    rejoin: str
+    support: str
+    state: str
+    aside_url: str
+    claim_url: str
+    sign_in_url: str

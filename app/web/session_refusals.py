@@ -1,0 +1,34 @@
+"""The sentences for what is refused to trainers of group trials and to those who take part in them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+N_ = str  # marks a msgid for extraction
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "session/no_such_session": N_("There is no such session."),
+    "session/support_missing": N_("Name somebody whom people can turn to. A session does not begin without."),
+    "session/text_too_long": N_("Too long: at most %(most)s characters."),
+    "session/no_such_choice": N_("Choose from the lists."),
+    "session/begun": N_("The hearing has begun. Seats are changed from the console now."),
+    "session/nobody_sits": N_("Nobody sits anywhere yet. Deal the seats first."),
+    "session/no_such_place": N_("There is no such room or seat. Choose from the list."),
+    "session/opted_out": N_("This person chose to observe. Ask them; they can take a seat again on their own page."),
+    "session/no_such_pair": N_("Choose two different people of this session."),
+    "seating/not_apart": N_(
+        "%(name)s cannot be kept apart from those named: there are too few rooms. Add a room, or take a pair back."
+    ),
+    "join/sign_not_used": N_("The sign “%(sign)s” is not used in codes. Look at the screen again."),
+    "join/not_six_signs": N_("A code has six signs. Look at the screen again."),
+    "join/no_such_code": N_("No session is joined by this code now. Check it, or ask the trainer."),
+    "join/no_such_rejoin": N_(
+        "Nobody of this session has this return code. Check it, or ask the trainer for a new one."
+    ),
+    "join/not_in_it": N_("You are not in this session. Join by its code."),
+    "join/in_it_already": N_("Your account has a place in this session already."),
+    "join/claimed_already": N_("This place belongs to another account."),
+    "join/name_missing": N_("Enter your name."),
+    "join/name_too_long": N_("Too long: at most %(most)s characters."),
+    "join/name_taken": N_("Somebody in this session has this name. Add your surname or an initial."),
+    "join/full": N_("This session is full. Ask the trainer."),
+}

@@ -1,0 +1,82 @@
+"""A trainer sets a session up, deals the seats, begins."""
+
+import pytest
+
+from app.services import trainings
+from tests.support.page import Browser
+from tests.support.two_centres import Kept, settle
+from tests.support.world import World
+
+FORM = {
+    "case": "debt",
+    "held_on": "2026-03-12",
+    "venue": "Ош",
+    "format": "short",
+    "rooms": "2",
+    "minutes": "",
+    "dealing": "swapped",
+    "support_name": "Садыкова Гүлнара",
+    "support_phone": "",
+}
+
+
+@pytest.fixture
+def kept(world: World) -> Kept:
+    return settle(world, "moi")
+
+
+@pytest.fixture
+def trainer(world: World) -> Browser:
+    return world.browser("trainer")
+
+
+def test_a_session_is_set_up_and_the_next_form_stands_as_this_one(trainer: Browser) -> None:
+    assert "Nothing here yet." in trainer.open("/en/sessions").text
+    trainer.open("/en/sessions/new")
+    trainer.send("/en/sessions/new", FORM)
+    assert "Nobody has joined yet." in trainer.html.text
+    assert "No clock" in trainer.html.text
+    again = trainer.open("/en/sessions/new")
+    assert "as you chose last time" in again.text
+    assert again.all("input", name="dealing", value="swapped", checked="")
+    assert again.all("input", name="minutes", value="", checked="")
+    assert "People are joining" in trainer.open("/en/sessions").text
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "told"),
+    [
+        ("support_name", "", "Name somebody whom people can turn to."),
+        ("held_on", "tomorrow", "Enter a day such as 2026-09-01."),
+        ("case", "none", "Choose from the list."),
+        ("rooms", "9", "Choose from the list."),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field(trainer: Browser, field: str, wrong: str, told: str) -> None:
+    trainer.open("/en/sessions/new")
+    trainer.send("/en/sessions/new", {**FORM, field: wrong})
+    assert told in trainer.html.error_of(field)
+
+
+def test_seats_are_dealt_changed_by_hand_and_the_hearing_begins(world: World, kept: Kept, trainer: Browser) -> None:
+    here = f"/en/sessions/{kept.training}"
+    page = trainer.open(here)
+    assert "The program plays: " in page.text
+    trainer.send(f"{here}/place", {"place": "2 judge"})
+    assert trainer.html.all("option", value="2 judge", selected="")
+    people = trainings.look(world.runtime, world.person("trainer"), kept.training)
+    assert people is not None
+    trainer.send(f"{here}/apart", dict(zip(("one", "other"), (one.id for one in people.people), strict=True)))
+    assert "apart from" in trainer.html.text
+    for act, told in (("deal", "The seats are dealt."), ("begin", "has begun in all rooms"), ("end", "is closed")):
+        trainer.send(f"{here}/{act}")
+        assert told in trainer.html.text
+    assert "Closed" in trainer.open("/en/sessions").text
+
+
+def test_the_screen_shows_the_code_in_two_threes_and_in_two_languages(world: World, kept: Kept) -> None:
+    page = world.browser("trainer", lang="ky").open(f"/ky/sessions/{kept.training}/projector")
+    assert f"{kept.join_code[:3]} {kept.join_code[3:]}" in page.text
+    assert "Телефонуңуздан кошулуңуз" in page.text
+    assert "Подключитесь с телефона" in page.text
+    assert not page.actions()

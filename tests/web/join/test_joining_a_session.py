@@ -1,0 +1,107 @@
+"""Joining a session from a phone: the code, the content note, one's own place."""
+
+import re
+
+import pytest
+
+from app.domain.shared.language import LANGUAGES, Lang
+from app.services import seating
+from tests.support.page import Browser
+from tests.support.two_centres import settle
+from tests.support.world import PASSWORD, World, address
+
+PLACE = re.compile(r"/en/hearing/(\w+)")
+
+
+@pytest.fixture
+def code(world: World) -> str:
+    """A session that a trainee and a guest have joined."""
+    return settle(world, "moi").join_code
+
+
+def joined(world: World, code: str, name: str) -> tuple[Browser, str]:
+    """A guest who has joined, and the address of their place."""
+    guest = world.browser()
+    guest.open(f"/en/join/{code}")
+    guest.send(f"/en/join/{code}", {"name": name, "profession": "judge"})
+    found = PLACE.search(guest.path)
+    assert found is not None
+    return guest, found[0]
+
+
+def test_the_code_leads_to_the_content_note_and_a_name_to_one_s_place(world: World, code: str) -> None:
+    guest = world.browser()
+    guest.open("/en/join")
+    page = guest.open(f"/en/join?code={code[:3]}+{code[3:].lower()}")
+    for told in ("Content note", "1899", "Садыкова Гүлнара", "observe instead"):
+        assert told in page.text
+    guest, place = joined(world, code, "Айзада")
+    text = guest.open(place).text
+    assert "Айзада" in text
+    assert "The trainer deals the seats" in text
+    assert "If your phone dies" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_wrong_sign_is_named_beside_the_field(world: World, lang: Lang) -> None:
+    page = world.browser(lang=lang).open(f"/{lang}/join?code=H0K", status=422)
+    assert "“0”" in page.text or "«0»" in page.text
+    assert page.all("input", id="code", value="H0K")
+
+
+def test_the_short_addresses_of_screen_and_qr_lead_there(world: World, code: str) -> None:
+    assert world.browser().client.get("/join").headers["Location"].endswith("/join")
+    assert world.browser().client.get(f"/join/{code}").headers["Location"].endswith(f"/join/{code}")
+
+
+def test_whoever_is_in_already_is_led_to_their_place_and_nobody_else_sees_it(world: World, code: str) -> None:
+    guest, place = joined(world, code, "Айзада")
+    guest.open(f"/en/join/{code}")
+    assert guest.path == place
+    world.browser().open(place, status=404)
+    world.browser("officer").open(place, status=404)
+
+
+def test_a_guest_without_a_name_is_told_so_and_loses_nothing(world: World, code: str) -> None:
+    guest = world.browser()
+    guest.open(f"/en/join/{code}")
+    guest.send(f"/en/join/{code}", {"name": "", "profession": "judge"})
+    assert guest.html.error_of("name") == "Enter your name."
+    assert guest.html.all("option", value="judge", selected="")
+
+
+def test_another_phone_takes_the_place_by_the_return_code(world: World, code: str) -> None:
+    guest, place = joined(world, code, "Айзада")
+    (rejoin,) = guest.open(place).all("p", class_="k-joincode mb-0")
+    phone = world.browser()
+    phone.open(f"/en/join/{code}")
+    phone.send(f"/en/join/{code}/return", {"code": "ACEHKMPT"})
+    assert "Nobody of this session" in phone.html.error_of("code")
+    phone.send(f"/en/join/{code}/return", {"code": rejoin.text or ""})
+    assert "Айзада" in phone.open(place).text
+    guest.open(place, status=404)
+
+
+def test_a_guest_steps_aside_and_back_and_makes_the_place_their_own(world: World, code: str) -> None:
+    guest, place = joined(world, code, "Айзада")
+    guest.open(place)
+    guest.send(f"{place}/aside")
+    assert "Take a seat after all" in guest.html.text
+    guest.send(f"{place}/aside")
+    guest.sign_in(address("author"), PASSWORD)
+    guest.open(place)
+    guest.send(f"{place}/claim")
+    assert "yours with your account" in guest.html.text
+    assert "Айзада" in world.browser("author").open(place).text
+
+
+def test_the_place_shows_seat_and_role_sheet_and_the_beginning(world: World) -> None:
+    kept = settle(world, "moi")
+    trainee = world.browser("trainee")
+    page = trainee.open(f"/en/hearing/{kept.training}")
+    assert "Room 2: Investigator" in page.text
+    assert "Role sheet" in page.text
+    assert seating.begin(world.runtime, world.person("trainer"), kept.training) is None
+    page = trainee.open(f"/en/hearing/{kept.training}")
+    assert "The hearing has begun." in page.text
+    assert "Become an observer" not in page.text
