@@ -66,6 +66,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "check-answers": N_("there are fewer than two answers, or a line is not an answer"),
     "check-right": N_("no answer is marked as right with [x]"),
     "check-feedback": N_("an answer has no feedback after “::”"),
+    "picture": N_("lines are “- File: name.jpg”, “- Text: what is to be seen”, “- Source: …”"),
+    "picture-caption": N_("the caption is missing: it stands after the word picture"),
+    "picture-file": N_("it names one file, with “- File: …”"),
+    "picture-text": N_("what is to be seen is said once, with “- Text: …”, for those who do not see it"),
+    "picture-source": N_("where the picture is from is said once, with “- Source: …”"),
     "video": N_("lines are “- 720p: name”, or Audio, Poster, Captions ky, Captions ru, Captions en, Transcript"),
     "video-copy": N_("there is no copy of the video, such as “- 360p: name.mp4”"),
     "video-captions": N_("captions in the language of the lesson are missing"),
@@ -78,6 +83,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "ru-letters": N_("letters of the Russian alphabet alone, without ё"),
     "not-there": N_("there is no such file in the folder media of the unit"),
     "wrong-kind": N_("a file of this kind cannot stand here"),
+    "picture-heavy": N_("it is larger than %(kilobytes)s KB"),
+    "picture-large": N_("it is more than %(pixels)s pixels wide or high"),
+    "picture-none": N_("it is no picture of the kind that the ending of its name says"),
     "no-webvtt": N_("the file does not begin with the line WEBVTT"),
     "no-cues": N_("there is no caption in it"),
     "bad-time": N_("a time is not written as 00:00:01.000 --> 00:00:04.000, or ends before it begins"),
@@ -232,7 +240,7 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         N_("This paragraph is too long, has too many signs of Markdown, or is nested too deeply; it is not shown."),
         N_("Divide it into shorter paragraphs, or write it more simply."),
     ),
-    # questions and media
+    # questions
     "E0136": (
         N_("The items of the question “%(question)s” stand in the file in the right order."),
         N_("Mix them: they are shown in the order of the file."),
@@ -248,14 +256,6 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "E0139": (
         N_("No question of this quiz is scored."),
         N_("Add a question that has a right answer."),
-    ),
-    "E0140": (
-        N_("The file “%(name)s” cannot be used: %(reason)s."),
-        N_("Put it into the folder media of the unit, in small Latin letters and with an ending that the page lists."),
-    ),
-    "E0141": (
-        N_("The captions cannot be read here: %(reason)s."),
-        N_("Write them as WebVTT, as in the example."),
     ),
     # tests of a course
     "E0153": (

@@ -1,12 +1,13 @@
-"""Reads the folder media of a unit: what files there are, and whether captions can be read."""
+"""Reads the folder media of a unit: what files there are, and whether captions and pictures are as they should be."""
 
 import re
 from pathlib import Path
 from typing import Final
 
-from app.domain.content.media import NAME, TYPES, MediaFile
+from app.domain.content.media import HEAVIEST_PICTURE, LARGEST_SIDE, NAME, TYPES, MediaFile
 from app.domain.shared.problem import Problem
 from app.library.fingerprint import file_sha256
+from app.library.picture import picture_size
 from app.library.text_file import read_text
 
 DIGITS: Final = 12
@@ -20,7 +21,7 @@ def media_path(unit: str, name: str) -> str:
 
 
 def read_media(root: Path, unit: str) -> tuple[dict[str, MediaFile], tuple[Problem, ...]]:
-    """The files of a unit by name, and what is wrong with their captions. Links and other names are left aside."""
+    """The files of a unit by name, what is wrong with captions and pictures. Links and other names are left aside."""
     files: dict[str, MediaFile] = {}
     problems: list[Problem] = []
     for path in sorted((root / unit / "media").glob("*")):
@@ -34,9 +35,26 @@ def read_media(root: Path, unit: str) -> tuple[dict[str, MediaFile], tuple[Probl
             problems += text
             continue
         problems += _wrong_captions(text, file) if kind == "captions" else []
+        pixels, wrong = _seen(path, file) if kind == "picture" else ((0, 0), [])
+        problems += wrong
         digest = file_sha256(path)[:DIGITS]
-        files[path.name] = MediaFile(path.name, path.stat().st_size, digest, kind, mimetype, text)
+        files[path.name] = MediaFile(path.name, path.stat().st_size, digest, kind, mimetype, text, pixels)
     return files, tuple(problems)
+
+
+def _seen(path: Path, file: str) -> tuple[tuple[int, int], list[Problem]]:
+    """Width and height of a picture, and why it cannot be sent to a phone."""
+    if path.stat().st_size > HEAVIEST_PICTURE:
+        return (0, 0), [_no_picture(file, "picture-heavy")]
+    size = picture_size(path.read_bytes(), path.suffix.removeprefix("."))
+    if size is None:
+        return (0, 0), [_no_picture(file, "picture-none")]
+    return size, [_no_picture(file, "picture-large")] if max(size) > LARGEST_SIDE else []
+
+
+def _no_picture(file: str, reason: str) -> Problem:
+    limits = {"kilobytes": str(HEAVIEST_PICTURE // 1000), "pixels": str(LARGEST_SIDE)}
+    return Problem("E0160", "content/picture", file, 0, {"reason": reason, **limits})
 
 
 def _wrong_captions(text: str, file: str) -> list[Problem]:

@@ -17,6 +17,7 @@ from app.library.yaml_file import Where
 _FENCE: Final = re.compile(r":::\s*(?P<name>\S*)\s*(?P<rest>.*)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[(?P<mark>[ xX])\]\s*)?(?P<text>.*)")
 _PART: Final = re.compile(r"\s*(?P<word>Say|Hears|Better):\s*(?P<text>.*)")
+_SEEN: Final = re.compile(r"-\s+(?P<word>File|Text|Source):\s*(?P<text>.*)")
 _RULE: Final = re.compile(r"[\s|:-]+")
 _NO_TEXT: Final = ("law", "video")
 _NO_TITLE: Final = ("law", "download")
@@ -57,6 +58,8 @@ def passages_of_lesson(read: LessonFile) -> list[Passage]:
             line = "" if block in _NO_TITLE else fence["rest"]
         elif block in _NO_TEXT:
             continue
+        elif block == "picture":
+            line = _what_is_seen(line)
         for text, example in _parts(line):
             if not opened or _begins(line):
                 close()
@@ -66,6 +69,12 @@ def passages_of_lesson(read: LessonFile) -> list[Passage]:
             close()
     close()
     return found
+
+
+def _what_is_seen(line: str) -> str:
+    """Of the lines of a picture what is said to whoever does not see it."""
+    part = _SEEN.fullmatch(line)
+    return line if part is None else f"- {part['text']}" if part["word"] == "Text" else ""
 
 
 def _begins(line: str) -> bool:

@@ -11,7 +11,7 @@ _DROPPED: Final = frozenset({"svg", "textarea", "button", "label", "video", "scr
 _VOID: Final = frozenset({"br", "hr", "source", "track", "input", "img"})
 _KINDS: Final[tuple[tuple[str, Kind], ...]] = (
     ("k-vignette", "case"), ("k-law", "law"), ("k-note", "note"), ("k-hear", "hear"), ("k-card", "card"),
-    ("k-label", "label"), ("k-h3", "title"), ("k-small", "small"), ("k-h", "title"),
+    ("k-picture", "card"), ("k-label", "label"), ("k-h3", "title"), ("k-small", "small"), ("k-h", "title"),
     ("k-scroll", "scroll"),
 )  # fmt: skip
 # Says something of the site, which is not at hand where the copy is read.
@@ -66,6 +66,8 @@ class _Reader(HTMLParser):
             return
         node = self._node(tag, given)
         self._open[-1][1].children.append(node)
+        if tag == "img":  # a copy is of words: it tells what is to be seen
+            node.tag, node.kind, node.children = "p", "small", [f"[{given.get('alt', '')}]"]
         if tag not in _VOID:
             self._open.append((tag, node))
 

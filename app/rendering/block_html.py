@@ -8,7 +8,7 @@ from typing import Final
 from app.domain.content.compendium import Provision
 from app.rendering.blocks import Block
 from app.rendering.care_html import content_note, reflection
-from app.rendering.media_html import download, video
+from app.rendering.media_html import download, picture, video
 from app.rendering.page import Page
 from app.rendering.prose import Prose
 from app.rendering.provisions import short_date
@@ -216,6 +216,7 @@ _MAKERS: Final[dict[str, Callable[[Block, Page, Prose], str]]] = {
     "check": _check,
     "content-note": content_note,
     "law": _law,
+    "picture": picture,
     "video": video,
     "download": download,
 }

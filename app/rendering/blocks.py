@@ -15,6 +15,7 @@ BLOCKS: Final = (
     "check",
     "content-note",
     "law",
+    "picture",
     "video",
     "download",
 )

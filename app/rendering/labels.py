@@ -32,6 +32,7 @@ class Labels:
     unsettled: str
     table: str
     skip: str
+    source: str
     video: str
     on_demand: str
     copy: str
@@ -68,6 +69,7 @@ def labels(gettext: Gettext) -> Labels:
         unsettled=gettext("This point is not settled: check the current text before you rely on it."),
         table=gettext("Table"),
         skip=gettext("Read the short summary instead"),
+        source=gettext("Source: %(source)s"),
         video=gettext("Video"),
         on_demand=gettext("Nothing is loaded until you press play. The smallest copy is played; choose another here."),
         copy=gettext("Watch in %(height)s"),

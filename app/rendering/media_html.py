@@ -1,4 +1,4 @@
-"""The HTML of a video with its copies, captions and transcript, and of a file to download."""
+"""The HTML of a picture, of a video with its copies, captions and transcript, and of a file to download."""
 
 import re
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from app.rendering.prose import Prose
 NATIVE: Final = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 MEGABYTE: Final = 1_000_000
 _ITEM: Final = re.compile(r"-\s+(?P<word>\d{3,4}p|Audio|Poster|Captions (?:ky|ru|en)|Transcript):\s*(?P<name>\S+)")
+_SEEN: Final = re.compile(r"-\s+(?P<word>File|Text|Source):\s*(?P<text>\S.*)")
 _MARKDOWN: Final = re.compile(r"[*_`]")
 
 
@@ -80,6 +81,47 @@ def download(block: Block, page: Page, prose: Prose) -> str:
     )
 
 
+def picture(block: Block, page: Page, prose: Prose) -> str:
+    """A picture with caption and source; who does not see it is told what is on it. It loads once it is near."""
+    said = _said(block, page)
+    if said is None:
+        return ""
+    words = [word for word, _, _ in said]
+    reason = next((f"picture-{word.lower()}" for word in ("File", "Text", "Source") if words.count(word) != 1), "")
+    if reason or not block.rest:
+        return _bad(block, page, reason or "picture-caption")
+    texts, lines = {word: text for word, text, _ in said}, {word: line for word, _, line in said}
+    page.line = lines["File"]
+    file = _file(texts["File"], ("picture",), page)
+    if file is None:
+        return ""
+    width, height = file.pixels
+    source = escape(page.labels.source) % {"source": prose.inline(texts["Source"], lines["Source"])}
+    return (
+        f'<figure class="k-picture"><img src="{escape(page.media_url(file))}" width="{width}" height="{height}" '
+        f'alt="{escape(_MARKDOWN.sub("", texts["Text"]))}" loading="lazy" decoding="async">'
+        f'<figcaption>{prose.inline(block.rest, block.line)} <span class="k-small k-mute">{source}</span>'
+        f"</figcaption></figure>"
+    )
+
+
+def _said(block: Block, page: Page) -> list[tuple[str, str, int]] | None:
+    """Word, text and line of each part of a picture; an indented line goes on with the part above."""
+    parts: list[tuple[str, str, int]] = []
+    for number, line in enumerate(block.text.split("\n"), block.line + 1):
+        part = _SEEN.fullmatch(line.rstrip())
+        if part is not None:
+            parts.append((part["word"], part["text"], number))
+        elif parts and line.startswith(" ") and line.strip():
+            word, text, first = parts[-1]
+            parts[-1] = (word, f"{text} {line.strip()}", first)
+        elif line.strip():
+            page.line = number
+            _bad(block, page, "picture")
+            return None
+    return parts
+
+
 def _files(block: Block, page: Page) -> dict[str, MediaFile] | None:
     """The files that a video names, by their words; None where a line is no such line or a file is not there."""
     files: dict[str, MediaFile] = {}
@@ -131,6 +173,6 @@ def _size(page: Page, file: MediaFile) -> str:
 
 
 def _bad(block: Block, page: Page, reason: str) -> str:
-    page.line, page.source = block.line if reason != "video" else page.line, ""
+    page.line, page.source = page.line if reason in ("video", "picture") else block.line, ""
     page.report("E0128", "content/bad-block", block=block.name, reason=reason)
     return ""

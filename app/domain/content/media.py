@@ -23,13 +23,16 @@ TYPES: Final[dict[str, tuple[MediaKind, str]]] = {
     "pptx": ("document", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     "odt": ("document", "application/vnd.oasis.opendocument.text"),
 }
+# A lesson is read on a phone over a poor line: what a picture may weigh, and how many pixels it may have to a side.
+HEAVIEST_PICTURE: Final = 300_000  # bytes
+LARGEST_SIDE: Final = 2400
 
 
 @dataclass(frozen=True)
 class MediaFile:
     """A file: its size in bytes, the first twelve hex digits of its SHA-256, and what it is.
 
-    `text` is what a file of captions or a transcript says; empty of all others.
+    `text` is what a file of captions or a transcript says, empty of all others; `pixels` width and height of a picture.
     """
 
     name: str
@@ -38,6 +41,7 @@ class MediaFile:
     kind: MediaKind
     mimetype: str
     text: str = ""
+    pixels: tuple[int, int] = (0, 0)
 
     @property
     def ending(self) -> str:

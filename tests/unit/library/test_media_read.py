@@ -1,6 +1,7 @@
 """The folder media of a unit: which files there are, and captions that can be read."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,35 @@ def test_captions_that_cannot_be_read_are_reported_at_their_line(site, text, lin
 def test_captions_that_are_no_text_are_reported(site):
     put(site, "x.en.vtt", b"WEBVTT\n\xff")
     assert site.found() == [("E0108", f"{UNIT}/media/x.en.vtt", 2)]
+
+
+PICTURE = (Path(__file__).parent / "pictures" / "a.png").read_bytes()
+SEEN = """
+::: picture The station
+- File: station.png
+- Text: A dark platform, one lamp.
+- Source: drawn for this course
+:::
+"""
+
+
+def test_a_picture_tells_its_size_and_stands_in_the_lesson(site):
+    put(site, "station.png", PICTURE)
+    site.write(EN, (site.root / EN).read_text() + SEEN)
+    assert media(site)["station.png"].pixels == (40, 30)
+    assert site.found() == []
+    assert 'width="40" height="30"' in site.load().content.units["shared/010-elements"].lesson.told("en").html
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (PICTURE + b"x" * 300_000, "picture-heavy"),
+        (PICTURE[:16] + (2401).to_bytes(4, "big") + PICTURE[20:], "picture-large"),
+        (b"GIF89a", "picture-none"),
+    ],
+)
+def test_a_picture_that_no_phone_should_load_is_refused(site, data, reason):
+    put(site, "station.png", data)
+    (problem,) = [one for one in site.load().problems if one.code == "E0160"]
+    assert (problem.file, problem.details["reason"]) == (f"{UNIT}/media/station.png", reason)

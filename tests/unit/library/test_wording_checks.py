@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from app.library.lessons import source_hash
+from app.library.lessons import HeadInFile, LessonFile, source_hash
+from app.library.passages import passages_of_lesson
 from tests.unit.library.conftest import UNIT, po
 
 EN = f"{UNIT}/lesson.en.md"
@@ -160,3 +161,13 @@ def test_hostile_prose_is_read_in_bounded_time(strict, body):
     begun = time.perf_counter()
     strict.load()
     assert time.perf_counter() - begun < 20
+
+
+def test_of_a_picture_what_is_said_is_read_and_not_the_name_of_its_file():
+    said = "- Text: A dark platform,\n  one lamp."
+    body = f"::: picture The station\n- File: station-hall.jpg\n{said}\n- Source: own\n:::\nAfter."
+    head = HeadInFile(title="T", minutes=5, competencies=("elements",), language="en")
+    found = passages_of_lesson(LessonFile("lesson.en.md", head, {}, body, 1))
+    assert [(one.line, one.text) for one in found[1:]] == [
+        (1, "The station"), (3, "A dark platform, one lamp."), (7, "After."),
+    ]  # fmt: skip

@@ -54,6 +54,16 @@ def book(lang: Any = "ky", **more: Any) -> Book:
     return Book(**(known | more))
 
 
+def test_of_a_picture_its_words_are_taken_along() -> None:
+    figure = (
+        '<figure class="k-picture"><img src="/media/a.jpg" alt="One lamp."><figcaption>At night</figcaption></figure>'
+    )
+    [seen] = tree(figure, "u1", leads)
+    assert isinstance(seen, Node)
+    assert (seen.kind, words(seen.children)) == ("card", "[One lamp.]At night")
+    assert "[One lamp.]" in book_html(book(chapters=[Chapter("A", "ky", "5", [], [seen], [])]))
+
+
 def words(nodes: list[Node | str]) -> str:
     return " ".join("".join(one if isinstance(one, str) else one.text for one in nodes).split())
 

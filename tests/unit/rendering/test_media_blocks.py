@@ -47,6 +47,14 @@ def shown(renderer, compendium):
     return rendered
 
 
+PICTURE = """::: picture The *station* at night
+- File: hour.jpg
+- Text: A dark platform & one
+  lamp.
+- Source: drawn for *this* course
+:::"""
+
+
 def found(rendered):
     return [(one.code, one.line, one.details.get("reason")) for one in rendered.problems]
 
@@ -140,3 +148,35 @@ def test_a_renderer_is_told_where_files_are(renderer, compendium):
     moved = replace(renderer, media_url=lambda unit, file: f"/elsewhere/{unit}/{file.name}")
     html = moved.render(Markup("::: download card.pdf\nA\n:::", "en", compendium, "l.md", 1, "u", FILES)).html
     assert 'href="/elsewhere/u/card.pdf"' in html
+
+
+def test_a_picture_tells_who_does_not_see_it_what_is_on_it_and_where_it_is_from(shown):
+    rendered = shown(PICTURE)
+    assert found(rendered) == []
+    assert 'src="/media/0123456789ab/shared/010-x/hour.jpg"' in rendered.html
+    assert 'alt="A dark platform &amp; one lamp." loading="lazy"' in rendered.html
+    assert "<figcaption>The <em>station</em> at night" in rendered.html
+    assert "Source: drawn for <em>this</em> course" in rendered.html
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (" The *station* at night", "", ("E0128", 1, "picture-caption")),
+        ("- File: hour.jpg\n", "", ("E0128", 1, "picture-file")),
+        ("- File: hour.jpg", "- File: hour.jpg\n- File: hour.jpg", ("E0128", 1, "picture-file")),
+        ("- Source: drawn for *this* course\n", "", ("E0128", 1, "picture-source")),
+        ("- Text: A dark platform & one\n  lamp.\n", "", ("E0128", 1, "picture-text")),
+        ("- Text: A", "A", ("E0128", 3, "picture")),
+        ("hour.jpg", "hour.png", ("E0140", 2, "not-there")),
+        ("hour.jpg", "hour.m4a", ("E0140", 2, "wrong-kind")),
+    ],
+)
+def test_a_picture_that_lacks_something_is_not_shown(shown, old, new, expected):
+    rendered = shown(PICTURE.replace(old, new))
+    assert found(rendered) == [expected]
+    assert "<img" not in rendered.html
+
+
+def test_what_is_on_a_picture_cannot_break_out_of_its_attribute(shown):
+    assert not re.search(r'<[^>]* onload="', shown(PICTURE.replace("A dark", 'A" onload="x')).html)
