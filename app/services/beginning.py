@@ -19,8 +19,8 @@ from app.services.contention import looked_at_again
 from app.services.courses import Progress
 from app.services.pinned_quizzes import PINNED
 from app.store import attempts, learning
+from app.store.attempts import Taken
 from app.store.learning import AttemptRow
-from app.store.models import Attempt
 
 SEEDS: Final = 2**31 - 1
 
@@ -109,10 +109,11 @@ def _tries(session: Session, who: Who, unit: str, rule: Rule, submitted: list[da
 def _begin(runtime: Runtime, who: Who, course: Course, unit: str, rule: Rule, choose: Choose) -> str | Refusal:
     now = runtime.clock()
     with runtime.write() as session:
-        under_way = learning.open_attempt(session, who.person_id, unit)
+        connection = session.connection()
+        under_way = learning.open_attempt(connection, who.person_id, unit)
         if under_way is not None:
             return under_way
-        submitted = learning.submitted(session, who.person_id, unit)
+        submitted = learning.submitted(connection, who.person_id, unit)
         refusal = _tries(session, who, unit, rule, submitted).refusal(now)
         if refusal is not None:
             return refusal
@@ -122,22 +123,19 @@ def _begin(runtime: Runtime, who: Who, course: Course, unit: str, rule: Rule, ch
         sha256, body = PINNED.spelled(quiz)
         learning.pin(session, sha256, "quiz", body)
         extra_time = attempts.extra_time(session, who.person_id, who.centre_id) if rule.minutes else 0
-        attempt = Attempt(
+        taken = Taken(
             id=runtime.ids(),
-            person_id=who.person_id,
-            centre_id=who.centre_id,
             course=course.id,
             unit=unit,
             number=number,
             kind=rule.kind,
-            form=form,
-            seed=None if form is None else runtime.dice(SEEDS),
             quiz_sha256=sha256,
+            seed=None if form is None else runtime.dice(SEEDS),
             begun_at=now,
             ends_at=ends_at(now, rule.minutes, extra_time),
             submitted_at=None,
             share=None,
             passed=None,
         )
-        session.add(attempt)
-        return attempt.id
+        attempts.begin(connection, who.person_id, who.centre_id, form, taken)
+        return taken.id

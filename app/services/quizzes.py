@@ -6,7 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Final, cast
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.domain.learning.attempt import (
     AttemptState,
@@ -30,7 +30,6 @@ from app.store import attempts, learning
 from app.store.attempts import Taken
 from app.store.engine import Reader
 from app.store.learning import StepRow
-from app.store.models import Attempt
 
 TIME_IS_UP: Final = "time is up"  # the key of the step that ends an attempt by itself
 LATE_AT_ONCE: Final = 200
@@ -125,7 +124,7 @@ def _taking(reader: Reader, attempt: Taken) -> Taking:
     )
 
 
-def _standing(attempt: Attempt | Taken, state: AttemptState, outcome: Result) -> Result:
+def _standing(attempt: Taken, state: AttemptState, outcome: Result) -> Result:
     """What stands: a result that was corrected is never worse than it was."""
     if not state.regraded or attempt.share is None:
         return outcome
@@ -155,7 +154,7 @@ def save(
         attempt = attempts.lock(connection, attempt_id, who.person_id)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
-        quiz = PINNED.get(session, attempt.quiz_sha256)
+        quiz = PINNED.get(connection, attempt.quiz_sha256)
         question = quiz.question(question_id)
         if question is None:
             return refuse("quiz/no_such_option")
@@ -167,28 +166,28 @@ def save(
         standing = next_place(before.place, place)
         step = Step(before.seq + 1, kind, key, question.id, answer_data(question, answer), standing)
         if before.repeated is not None:
-            return _again(session, attempt_id, step, before.place, attempt.ends_at)
+            return _again(connection, attempt_id, step, before.place, attempt.ends_at)
         if not is_over(attempt.ends_at, now):
-            return _append(session, attempt_id, attempt, quiz, step, now, before.place)
+            return _append(connection, attempt, quiz, step, now, before.place)
     end(runtime, attempt_id, who.person_id)
     return refuse("quiz/submitted_already" if attempt.submitted_at else "quiz/time_is_up")
 
 
 def _append(
-    session: Session, attempt_id: str, attempt: attempts.Open, quiz: Quiz, step: Step, now: datetime, highest: int
+    connection: Connection, attempt: Taken, quiz: Quiz, step: Step, now: datetime, highest: int
 ) -> Kept | Refusal:
     """Add an answer to an attempt that takes answers; one that was checked stands."""
     if attempt.submitted_at is not None:
         return refuse("quiz/submitted_already")
-    if quiz.rule.feedback == "after-each" and step.question in _state(session, attempt_id).checked:
+    if quiz.rule.feedback == "after-each" and step.question in _state(connection, attempt.id).checked:
         return refuse("quiz/checked_already")
-    attempts.append(session.connection(), attempt_id, step, now)
+    attempts.append(connection, attempt.id, step, now)
     return Kept(now, max(highest, step.place or 0), attempt.ends_at)
 
 
-def _again(session: Session, attempt_id: str, step: Step, place: int, end: datetime | None) -> Kept | Refusal:
+def _again(reader: Reader, attempt_id: str, step: Step, place: int, end: datetime | None) -> Kept | Refusal:
     """What is told to a request that came before: what it was told then."""
-    done = next(row for row in learning.steps(session, attempt_id) if row.key == step.key)
+    done = next(row for row in learning.steps(reader, attempt_id) if row.key == step.key)
     again = is_repeated(_step(done), step)
     return again if isinstance(again, Refusal) else Kept(done.done_at, place, end)
 
@@ -197,21 +196,23 @@ def _again(session: Session, attempt_id: str, step: Step, place: int, end: datet
 def submit(runtime: Runtime, who: Who, attempt_id: str, key: str) -> Result | Refusal:
     """Submit an attempt: from now on its answers stand. A repeated submission gives the same result."""
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, attempt_id, who.person_id)
+        attempt = attempts.lock(session.connection(), attempt_id, who.person_id)
         if attempt is None:
             return refuse("quiz/no_such_attempt")
         late = attempt.ends_at is not None and runtime.clock() >= attempt.ends_at
-        return _close(runtime, session, attempt, TIME_IS_UP if late else key, "timed_out" if late else "submitted")
+        if late:
+            return _close(runtime, session.connection(), attempt, TIME_IS_UP, "timed_out")
+        return _close(runtime, session.connection(), attempt, key, "submitted")
 
 
 @looked_at_again
 def end(runtime: Runtime, attempt_id: str, person_id: str) -> Result | None:
     """End an attempt whose time is up, with the answers that were saved; None where it is not."""
     with runtime.write() as session:
-        attempt = learning.own_attempt(session, attempt_id, person_id)
+        attempt = attempts.lock(session.connection(), attempt_id, person_id)
         if attempt is None or attempt.submitted_at is not None or not is_over(attempt.ends_at, runtime.clock()):
             return None
-        ended = _close(runtime, session, attempt, TIME_IS_UP, "timed_out")
+        ended = _close(runtime, session.connection(), attempt, TIME_IS_UP, "timed_out")
         return None if isinstance(ended, Refusal) else ended
 
 
@@ -222,10 +223,10 @@ def end_what_is_late(runtime: Runtime) -> int:
     return sum(end(runtime, id, person) is not None for id, person in late)
 
 
-def _close(runtime: Runtime, session: Session, attempt: Attempt, key: str, kind: StepKind) -> Result | Refusal:
+def _close(runtime: Runtime, connection: Connection, attempt: Taken, key: str, kind: StepKind) -> Result | Refusal:
     """End an attempt unless it has ended; its result."""
-    state = _state(session, attempt.id)
-    quiz = PINNED.get(session, state.regraded or attempt.quiz_sha256)
+    state = _state(connection, attempt.id)
+    quiz = PINNED.get(connection, state.regraded or attempt.quiz_sha256)
     outcome = result(quiz, answers_of(quiz, state))
     if attempt.submitted_at is None:
         step = Step(state.seq + 1, kind, key)
@@ -233,15 +234,15 @@ def _close(runtime: Runtime, session: Session, attempt: Attempt, key: str, kind:
         if isinstance(again, Refusal):
             return again
         now = runtime.clock()
-        attempts.append(session.connection(), attempt.id, step, now)
-        attempt.submitted_at = attempt.ends_at if kind == "timed_out" else now
-        attempt.share, attempt.passed = float(outcome.share), outcome.passed
+        attempts.append(connection, attempt.id, step, now)
+        ended_at = attempt.ends_at if attempt.ends_at is not None and kind == "timed_out" else now
+        attempts.close(connection, attempt.id, ended_at, float(outcome.share), outcome.passed)
     return _standing(attempt, state, outcome)
 
 
-def pinned_quiz(session: Session, sha256: str) -> Quiz:
+def pinned_quiz(reader: Reader, sha256: str) -> Quiz:
     """The quiz that an attempt was on, by the hash that its row has. Part of a transaction."""
-    return PINNED.get(session, sha256)
+    return PINNED.get(reader, sha256)
 
 
 def graded_on(sha256: str, steps: Sequence[StepRow]) -> str:
@@ -254,8 +255,8 @@ def answers_in(quiz: Quiz, steps: Sequence[StepRow]) -> dict[str, Answer]:
     return answers_of(quiz, state_of(steps))
 
 
-def _state(session: Session, attempt_id: str) -> AttemptState:
-    return state_of(learning.steps(session, attempt_id))
+def _state(reader: Reader, attempt_id: str) -> AttemptState:
+    return state_of(learning.steps(reader, attempt_id))
 
 
 def state_of(steps: Sequence[StepRow]) -> AttemptState:

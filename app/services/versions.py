@@ -76,7 +76,7 @@ def of_person(runtime: Runtime, reader: Reader, person_id: str) -> dict[str, Fol
 
 def begin(runtime: Runtime, session: Session, person_id: str, centre_id: str, course: Course) -> None:
     """Have a person follow `course` as it stands now, unless they began it before. Part of a transaction."""
-    if course.id not in following.followed(session, person_id):
+    if course.id not in following.followed(session.connection(), person_id):
         follow(runtime, session, person_id, centre_id, course, 1, "begun")
 
 
@@ -87,7 +87,7 @@ def follow(
     outline, sha256 = _outlines.of(runtime, course)
     learning.pin(session, sha256, KIND, canonical_json(outline_data(outline)))
     row = FollowedRow(course.id, number, sha256, course.sha256, runtime.clock())
-    following.follow(session, person_id, centre_id, row, reason)
+    following.follow(session.connection(), person_id, centre_id, row, reason)
 
 
 def as_followed(runtime: Runtime, course: Course, followed: Followed | None) -> Course:

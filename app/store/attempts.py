@@ -3,20 +3,12 @@
 from datetime import datetime
 from typing import NamedTuple, cast
 
-from sqlalchemy import Connection, Integer, Table, and_, bindparam, case, delete, func, insert, select
+from sqlalchemy import Connection, Integer, Table, and_, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.learning.attempt import ANSWERS, Step
 from app.store.engine import Reader
 from app.store.models import Allowance, Attempt, AttemptStep, FurtherAttempt
-
-
-class Open(NamedTuple):
-    """What must be known of an attempt to take a step in it."""
-
-    quiz_sha256: str
-    submitted_at: datetime | None
-    ends_at: datetime | None
 
 
 class Taken(NamedTuple):
@@ -48,14 +40,15 @@ class Before(NamedTuple):
 _ATTEMPT, _STEP = cast(Table, Attempt.__table__), cast(Table, AttemptStep.__table__)
 _OWN = (_ATTEMPT.c.id == bindparam("attempt")) & (_ATTEMPT.c.person_id == bindparam("person"))
 _TAKEN = select(*(_ATTEMPT.c[name] for name in Taken._fields)).where(_OWN)
-_OPEN = select(*(_ATTEMPT.c[name] for name in Open._fields)).where(_OWN).with_for_update(key_share=True)
+_LOCKED = _TAKEN.with_for_update(key_share=True)
 _PLACE = case((_STEP.c.kind.in_(ANSWERS), func.coalesce(_STEP.c.place, _STEP.c.seq)), else_=0)
 _BEFORE = select(
     func.coalesce(func.max(_STEP.c.seq), 0),
     func.coalesce(func.max(_PLACE), 0),
     func.max(case((_STEP.c.key == bindparam("key"), _STEP.c.seq), else_=None), type_=Integer),
 ).where(_STEP.c.attempt_id == bindparam("attempt"))
-_APPEND = insert(_STEP)
+_BEGIN, _APPEND = insert(_ATTEMPT), insert(_STEP)
+_CLOSE = update(_ATTEMPT).where(_ATTEMPT.c.id == bindparam("attempt"))
 
 
 def own(reader: Reader, attempt_id: str, person_id: str) -> Taken | None:
@@ -64,10 +57,22 @@ def own(reader: Reader, attempt_id: str, person_id: str) -> Taken | None:
     return Taken(*row) if row is not None else None
 
 
-def lock(connection: Connection, attempt_id: str, person_id: str) -> Open | None:
+def lock(connection: Connection, attempt_id: str, person_id: str) -> Taken | None:
     """A person's own attempt; nobody else takes a step in it until the transaction ends."""
-    row = connection.execute(_OPEN, {"attempt": attempt_id, "person": person_id}).one_or_none()
-    return Open(*row) if row is not None else None
+    row = connection.execute(_LOCKED, {"attempt": attempt_id, "person": person_id}).one_or_none()
+    return Taken(*row) if row is not None else None
+
+
+def begin(connection: Connection, person_id: str, centre_id: str, form: str | None, taken: Taken) -> None:
+    """Add an attempt; whoever comes second with the same number, or while another is under way, finds it taken."""
+    added = {"person_id": person_id, "centre_id": centre_id, "form": form, **taken._asdict()}
+    connection.execute(_BEGIN, added)
+
+
+def close(connection: Connection, attempt_id: str, submitted_at: datetime, share: float, passed: bool) -> None:
+    """Keep how an attempt ended, and when."""
+    outcome = {"submitted_at": submitted_at, "share": share, "passed": passed}
+    connection.execute(_CLOSE, {"attempt": attempt_id, **outcome})
 
 
 def before(connection: Connection, attempt_id: str, key: str) -> Before:

@@ -1,10 +1,9 @@
 """Queries on the versions of courses that people follow."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Table, bindparam, insert, select
 
 from app.store.engine import Reader
 from app.store.models import Following
@@ -27,6 +26,7 @@ _FOLLOWED = (
     .where(_following.person_id == bindparam("person"))
     .order_by(_following.number)
 )
+_FOLLOW = insert(cast(Table, Following.__table__))
 
 
 def followed(reader: Reader, person_id: str) -> dict[str, FollowedRow]:
@@ -34,13 +34,7 @@ def followed(reader: Reader, person_id: str) -> dict[str, FollowedRow]:
     return {row.course: FollowedRow(*row) for row in reader.execute(_FOLLOWED, {"person": person_id})}
 
 
-def follow(
-    session: Session,
-    person_id: str,
-    centre_id: str,
-    row: FollowedRow,
-    reason: str,
-) -> None:
+def follow(connection: Connection, person_id: str, centre_id: str, row: FollowedRow, reason: str) -> None:
     """Have a person follow a version from now on; whoever comes second with the same number finds it taken."""
-    session.add(Following(person_id=person_id, centre_id=centre_id, reason=reason, **row._asdict()))
-    session.flush()
+    added = {"person_id": person_id, "centre_id": centre_id, "reason": reason, **row._asdict()}
+    connection.execute(_FOLLOW, added)

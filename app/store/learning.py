@@ -60,21 +60,16 @@ _of_unit = (_attempt.person_id == bindparam("person")) & (_attempt.unit == bindp
 _OPEN = select(_attempt.id).where(_of_unit, _attempt.submitted_at.is_(None))
 _SUBMITTED = select(_attempt.submitted_at).where(_of_unit, _attempt.submitted_at.is_not(None)).order_by(_attempt.number)
 _IS_PINNED = select(literal(True)).where(Pinned.__table__.c.sha256 == bindparam("sha256"))
-_LOCKED = (
-    select(Attempt)
-    .where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
-    .with_for_update(key_share=True)
-)
 
 
-def is_pinned(session: Session, sha256: str) -> bool:
+def is_pinned(reader: Reader, sha256: str) -> bool:
     """Whether content is kept under `sha256`, so that its canonical JSON need not be written."""
-    return session.scalar(_IS_PINNED, {"sha256": sha256}) is not None
+    return reader.scalar(_IS_PINNED, {"sha256": sha256}) is not None
 
 
 def pin(session: Session, sha256: str, kind: str, body: str) -> None:
     """Keep content under its hash; what is kept already is left."""
-    if not is_pinned(session, sha256):
+    if not is_pinned(session.connection(), sha256):
         session.add(Pinned(sha256=sha256, kind=kind, body=body))
         session.flush()
 
@@ -103,9 +98,9 @@ def attempt_rows(reader: Reader, person_id: str) -> list[AttemptRow]:
     return [AttemptRow(*row) for row in reader.execute(_ATTEMPTS, {"person": person_id})]
 
 
-def submitted(session: Session, person_id: str, unit: str) -> list[datetime]:
+def submitted(reader: Reader, person_id: str, unit: str) -> list[datetime]:
     """When the person submitted their attempts at a quiz, in the order of their numbers."""
-    return list(session.scalars(_SUBMITTED, {"person": person_id, "unit": unit}))
+    return list(reader.scalars(_SUBMITTED, {"person": person_id, "unit": unit}))
 
 
 def form_of(session: Session, person_id: str, unit: str) -> Any:
@@ -114,17 +109,9 @@ def form_of(session: Session, person_id: str, unit: str) -> Any:
     return session.scalar(chosen.order_by(Attempt.number).limit(1))
 
 
-def own_attempt(session: Session, attempt_id: str, person_id: str) -> Attempt | None:
-    """An attempt if it is the person's own, another's is as if it were not; to be changed.
-
-    Nobody else takes a step in it until the transaction ends: steps come one after another.
-    """
-    return session.scalar(_LOCKED, {"attempt": attempt_id, "person": person_id})
-
-
-def open_attempt(session: Session, person_id: str, unit: str) -> str | None:
+def open_attempt(reader: Reader, person_id: str, unit: str) -> str | None:
     """The id of the one attempt at a unit's quiz that the person has not submitted."""
-    return session.scalar(_OPEN, {"person": person_id, "unit": unit})
+    return reader.scalar(_OPEN, {"person": person_id, "unit": unit})
 
 
 def steps(reader: Reader, attempt_id: str) -> list[StepRow]:

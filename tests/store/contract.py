@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy import table as sql_table
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.store import learning, ledger, people, trials
+from app.store import attempts, learning, ledger, people, trials
 from app.store.models import Attempt, Centre, LedgerEntry, Person, Pinned, SignIn
 from tests.store import rows
 from tests.support.fakes import START
@@ -270,4 +270,4 @@ class TestTransactions:
     def test_looking_for_a_text_with_a_nul_in_it_finds_nothing(self, world: World) -> None:
         with world.runtime.read() as session:
             assert people.sign_in_candidates(session, "trainee\x00@moi.example") == []
-            assert learning.own_attempt(session, "\x00", rows.PERSON) is None
+            assert attempts.lock(session.connection(), "\x00", rows.PERSON) is None
