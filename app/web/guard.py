@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, cast
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
-from flask_login import LoginManager, UserMixin, current_user
+from flask_login import LoginManager, UserMixin
 
 from app.domain.access.policy import (
     FRESH,
@@ -42,8 +42,15 @@ def runtime() -> Runtime:
 def visitor() -> Who | None:
     """The person behind this request, None for a guest."""
     if "who" not in g:
-        g.who = current_user.who if current_user.is_authenticated else None
+        token = held_token()
+        g.who = _behind(token) if token else None
     return cast("Who | None", g.who)
+
+
+def _behind(token: str) -> Who | None:
+    """The person whose sign-in `token` names; a view that is passive does not count as their activity."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return accounts.who(runtime(), token, language(), visit(), passive=getattr(view, "passive", False))
 
 
 def held_token() -> str:
@@ -120,6 +127,5 @@ def init_guard(app: Flask) -> None:
 
     @manager.user_loader
     def load(token: str) -> SignedIn | None:
-        view = current_app.view_functions.get(request.endpoint or "")
-        who = accounts.who(runtime(), token, language(), visit(), passive=getattr(view, "passive", False))
+        who = _behind(token)
         return SignedIn(token, who) if who else None

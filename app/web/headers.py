@@ -52,7 +52,7 @@ def init_headers(app: Flask, runtime: Runtime) -> None:
             response.cache_control.public, response.cache_control.max_age = True, 31_536_000
             response.cache_control.no_cache, response.cache_control.immutable = None, True
         elif "Cache-Control" not in response.headers:
-            response.cache_control.no_store = True
+            response.headers["Cache-Control"] = "no-store"
         if "begun" in g and not request.path.startswith("/static/"):
             _log(response, runtime)
         return response
