@@ -6,16 +6,19 @@ from functools import cached_property
 from typing import Any, Final, cast
 
 from flask import current_app, get_flashed_messages, request, url_for
+from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.domain.access.policy import Permission, is_allowed
 from app.domain.shared.language import LANGUAGES, Lang
+from app.services.accounts import Who
 from app.web.guard import visitor
 from app.web.languages import NAMES, _, language
 from app.web.safe import own_html
 
 Link = tuple[str, str]
+HOLE: Final = "\ue000"  # around the name of a hole: a sign that stands for nothing
 OF_STAFF: Final[tuple[Permission, ...]] = (
     "centre.people",
     "centre.questions",
@@ -58,24 +61,9 @@ class Page:
         ]
 
     @cached_property
-    def sections(self) -> Markup:
-        """The main navigation of somebody who signed in."""
-        who = visitor()
-        if who is None or who.stage != "whole":
-            return Markup()
-        doors: list[Permission] = [door for door in OF_STAFF if is_allowed(door, who.identities)][:1]
-        doors += ["session.lead"] if is_allowed("session.lead", who.identities) else []
-        return _drawn_once("links", lambda: _sections(self.section, doors), self.section, *doors)
-
-    @cached_property
     def person(self) -> str:
         who = visitor()
         return who.name if who else ""
-
-    @cached_property
-    def surname(self) -> str:
-        """The first word of the name, under which the profile is found in the head of a page."""
-        return self.person.partition(" ")[0]
 
     @cached_property
     def profile_url(self) -> str:
@@ -88,13 +76,76 @@ class Page:
         return url_for("auth.sign_out") if visitor() else ""
 
     @cached_property
-    def search_url(self) -> str:
-        return url_for("lookup.search")
+    def head(self) -> Markup:
+        """The links in the head of a page."""
+        return _drawn_once("head", lambda: (_LANGUAGES[self.lang],)).filled(**self._addresses)
+
+    @cached_property
+    def top(self) -> Markup:
+        """What stands above a page: the sections, the languages, who is signed in."""
+        who = visitor()
+        if who is None:
+            return _drawn_once("top", lambda: _top(self.lang)).filled(**self._addresses)
+        is_whole = who.stage == "whole"
+        doors = _doors(who) if is_whole else []
+        drawn = _drawn_once(
+            "top", lambda: _top(self.lang, self.section, doors, is_whole), self.section, is_whole, *doors
+        )
+        surname = who.name.partition(" ")[0]  # under which the profile is found
+        return drawn.filled(person=who.name, surname=surname, token=generate_csrf(), **self._addresses)
+
+    @cached_property
+    def presence(self) -> Markup:
+        """What clears a page once its reader is no longer signed in; nothing for who is not wholly so."""
+        who = visitor()
+        if who is None or who.stage != "whole":
+            return Markup()
+        return _drawn_once("presence", lambda: (url_for("auth.sign_in"),)).filled()
 
     @cached_property
     def foot(self) -> Markup:
         is_guest = visitor() is None
-        return _drawn_once("foot", lambda: _foot(is_guest), is_guest)
+        return _drawn_once("foot", lambda: (_foot(is_guest),), is_guest).filled()
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        """The same place in each language, by language."""
+        return {lang: url for lang, _label, url, _current in self.languages}
+
+
+class Drawn:
+    """HTML that is drawn once, with holes for what differs from page to page."""
+
+    def __init__(self, html: str) -> None:
+        self._parts = html.split(HOLE)  # by turns HTML and the name of a hole
+
+    def filled(self, **values: str) -> Markup:
+        """The HTML with `values` in its holes."""
+        parts = self._parts.copy()
+        parts[1::2] = [escape(values[name]) for name in parts[1::2]]
+        return own_html("".join(parts))
+
+
+def _hole(name: str) -> str:
+    return f"{HOLE}{name}{HOLE}"
+
+
+_LANGUAGES: Final = {here: [(lang, NAMES[lang], _hole(lang), lang == here) for lang in LANGUAGES] for here in LANGUAGES}
+
+
+def _top(lang: Lang, section: str = "", doors: Sequence[str] = (), is_whole: bool | None = None) -> Sequence[Any]:
+    """What the macro `top` is given: for a guest, for who signed in by half (`is_whole` is False), or wholly."""
+    sections = _sections(section, doors) if is_whole else []
+    own = url_for("account.profile") if is_whole else ""
+    out = "" if is_whole is None else url_for("auth.sign_out")
+    holes = (_hole(name) for name in ("person", "surname", "token"))
+    return _LANGUAGES[lang], sections, *holes, url_for("learn.home"), url_for("lookup.search"), own, out
+
+
+def _doors(who: Who) -> list[Permission]:
+    """The sections that not everybody has: the first of those of staff that is theirs, and leading a session."""
+    doors: list[Permission] = [door for door in OF_STAFF if is_allowed(door, who.identities)][:1]
+    return [*doors, "session.lead"] if is_allowed("session.lead", who.identities) else doors
 
 
 def _sections(here: str, of_staff: Sequence[str]) -> list[tuple[str, str, bool]]:
@@ -124,12 +175,12 @@ def _foot(is_guest: bool) -> list[Link]:
     return [*links, (_("Sign in"), url_for("auth.sign_in"))] if is_guest else links
 
 
-def _drawn_once(macro: str, links: Callable[[], Sequence[Any]], *depends_on: Hashable) -> Markup:
-    """What `macro` makes of `links`, drawn once for all pages that are alike in language and what it `depends_on`."""
-    drawn: dict[Hashable, Markup] = current_app.extensions.setdefault("drawn", {})
+def _drawn_once(macro: str, values: Callable[[], Sequence[Any]], *depends_on: Hashable) -> Drawn:
+    """What `macro` makes of `values`, drawn once for all pages that are alike in language and what it `depends_on`."""
+    drawn: dict[Hashable, Drawn] = current_app.extensions.setdefault("drawn", {})
     key = (macro, language(), *depends_on)
     if key not in drawn:
-        drawn[key] = fragment("macros/frame.html", macro, links())
+        drawn[key] = Drawn(fragment("macros/frame.html", macro, *values()))
     return drawn[key]
 
 
