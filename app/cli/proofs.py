@@ -10,16 +10,18 @@ from typing import Final
 import click
 from flask.cli import with_appcontext
 
+from app.cli.case_folder import CaseFolder, told_in
 from app.cli.case_note import note
 from app.cli.current import runtime
 from app.config import ROOT
 from app.domain.proof.budget import Budget
-from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.language import Lang
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_parts, problem_text
 from app.i18n.verifying import wrong_text
 from app.library.cases import language_of
 from app.library.compendium import read_compendium
+from app.services.case_notes import remarks
 from app.services.case_proofs import Checked, Fault, check, document, publish, scores_data, written_certificate
 from app.services.verifying import verified
 
@@ -29,9 +31,9 @@ Gettext = Callable[[str], str]
 
 
 @click.command("check")
-@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("case_dir", type=CaseFolder())
 @click.option("--seconds", type=click.IntRange(min=1), default=60, help="How long it may take; what is left is told.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the messages; else the case's own.")
+@told_in("The language of the messages; else the case's own.")
 @click.option("--publish", "is_published", is_flag=True, help="Put what is shown to everybody beside a proved case.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
 @with_appcontext
@@ -47,7 +49,8 @@ def check_command(case_dir: Path, seconds: int, lang: Lang | None, is_published:
         publish(checked, case_dir)
     if as_json:
         messages = [problem_text(fault.problem, gettext) for fault in checked.faults]
-        click.echo(json.dumps(document(checked, messages), ensure_ascii=False, indent=2))
+        told = {**document(checked, messages), **remarks(checked, case_dir)}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for line in (*_told(checked, case_dir, gettext), *([str(file)] if file else ())):
             click.echo(line)
@@ -57,8 +60,8 @@ def check_command(case_dir: Path, seconds: int, lang: Lang | None, is_published:
 
 @click.command("verify")
 @click.argument("certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The language of the answer.")
+@click.argument("case_dir", type=CaseFolder())
+@told_in("The language of the answer.", default="en")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
 def verify_command(certificate: Path, case_dir: Path, lang: Lang, as_json: bool) -> None:
     """Whether CERTIFICATE tells the truth about the case in CASE_DIR, by another way than that of the check."""

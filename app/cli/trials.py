@@ -7,8 +7,9 @@ from typing import Any, cast
 import click
 from flask.cli import AppGroup
 
+from app.cli.case_folder import CaseFolder, told_in
 from app.config import ROOT
-from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.language import Lang
 from app.domain.shared.problem import Problem
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import ROLES, Role
@@ -33,12 +34,12 @@ trial = AppGroup("trial", help="Mock trials: play a case without a browser.")
 
 
 @trial.command("play")
-@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("case_dir", type=CaseFolder())
 @click.option("--policy", type=click.Choice(["random", "best", "worst", "default", "script"]), default="default")
 @click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The moves to play.")
 @click.option("--role", type=click.Choice(ROLES), help="Whom best and worst are for; without it, each seat.")
 @click.option("--seed", type=int, default=0, help="Draws the order of the options and the random policy.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the transcript; else the case's own.")
+@told_in("The language of the transcript; else the case's own.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
 def play_command(
     case_dir: Path, policy: str, script: Path | None, role: Role | None, seed: int, lang: Lang | None, as_json: bool
@@ -61,8 +62,8 @@ def play_command(
 
 
 @trial.command("preview")
-@click.argument("case_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the page; else the case's own.")
+@click.argument("case_dir", type=CaseFolder())
+@told_in("The language of the page; else the case's own.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the page.")
 def preview_command(case_dir: Path, lang: Lang | None, out: Path | None) -> None:
     """Write the case in CASE_DIR as one page to read in a browser: its map, every decision, every ending."""

@@ -20,6 +20,8 @@ PROOF_PHRASES: Final[Mapping[str, str]] = {
     "sealed-ballot": N_("the ballot of the %(id)s"),
     "sealed-objection": N_("what the %(id)s says to a question"),
     "sealed-event": N_("whether the event “%(id)s” has come"),
+    "harm-keeps-open": N_("this answer leads past %(closed)s, the harm does not"),
+    "harm-leaves-more": N_("both come to the same decisions, and after this answer less can be gained there"),
     "verdict-conviction": N_("a conviction"),
     "verdict-lesser": N_("a conviction for a lesser offence"),
     "verdict-acquittal": N_("an acquittal"),

@@ -43,33 +43,48 @@ PROOF_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # 5: scores
     "E0350": (
-        N_("In this play the %(role)s meets %(number)s own scored decisions; a trial has %(needed)s in every play."),
-        N_("Give the role more decisions on the way that this play takes, or let it not lead past them."),
+        N_(
+            "In this play the %(role)s meets %(number)s own scored decisions (%(met)s) and not these: %(missed)s. "
+            "In a trial it has %(needed)s in every play."
+        ),
+        N_("Give the role more decisions on the way of this play, or let the way not lead past those that it has."),
     ),
     "E0351": (
         N_(
-            "The %(role)s is assessed in %(dimension)s, and this play has %(number)s opportunities there; "
-            "%(needed)s are needed in every play."
+            "The %(role)s is assessed in %(dimension)s and needs %(needed)s opportunities there in every play; in this "
+            "one there are %(number)s. Met: %(met)s. Not met: %(missed)s."
         ),
-        N_("Score the dimension at decisions that every play comes to, or take it out of “assessed”."),
+        N_(
+            "Score %(dimension)s at one more decision that every play comes to, let this play come to those not met, "
+            "or take %(dimension)s out of “assessed”."
+        ),
     ),
     "E0352": (
         N_(
             "At “%(decision)s” the harm pays: after “%(harm)s” the %(role)s can still end with %(more)s in "
-            "%(dimension)s, after “%(option)s”, which does no harm, with %(less)s at most."
+            "%(dimension)s, after “%(option)s”, which does no harm, with %(less)s at most: %(what)s."
         ),
-        N_("Let both lead to what scores %(dimension)s, or raise the levels of “%(option)s”."),
+        N_(
+            "Let “%(option)s” lead to what scores %(dimension)s as well, or, where it deserves it, raise it to level "
+            "3: what it makes unreachable then costs nothing."
+        ),
     ),
     # 6: seats
     "E0360": (
-        N_("Who sits there as %(role)s and does not read passes with %(final)s: %(what)s."),
         N_(
-            "Let good answers differ in what they are strong in, in length and in place; where one is strong in all, "
-            "give it a price, or give the easy answer a harm."
+            "Who sits there as %(role)s and does not read passes with %(final)s: %(what)s. This gives the best answer "
+            "at %(best)s of %(all)s decisions: %(at)s."
+        ),
+        N_(
+            "At some of these let the rule go wrong: put the best answer in another place, make a worse one longer, or "
+            "let the answer that is strongest in one dimension be weak or do a harm in another."
         ),
     ),
     "E0361": (
-        N_("However the %(role)s answers, the case ends the same way."),
+        N_(
+            "However the %(role)s answers, the case ends the same way. Its answers move: %(moved)s. The endings read: "
+            "%(read)s."
+        ),
         N_("Let an ending, or a guard on the way to one, read what this role sets; or leave the role out of the case."),
     ),
     # 7: secrecy
@@ -99,8 +114,11 @@ PROOF_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # 9: fairness
     "E0390": (
-        N_("In no play that ends in %(what)s can the defence do very well (85 or more)."),
-        N_("Look at the play: give the defence a good way to this ending that costs its client nothing."),
+        N_(
+            "In no play that ends in %(what)s can the defence do very well (85 or more). Where its answers cost it "
+            "least it comes to %(final)s and loses at: %(lost)s."
+        ),
+        N_("At these decisions give it a good answer after which the case can still end so."),
     ),
     "E0391": (
         N_("No play ends in %(what)s."),

@@ -1,7 +1,7 @@
 """What an author wants to know of a case beside its faults: who wins without reading, who decides, what is played."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,18 @@ def influence(checked: Checked) -> Mapping[str, tuple[int, tuple[str, ...]]]:
     """For each role among how many endings it chooses by its own answers alone, and at which decisions."""
     told = _evidence(checked).get("influence", {})
     return {role: (len(own["endings"]), tuple(own["at"])) for role, own in told.items()}
+
+
+def remarks(checked: Checked, folder: Path) -> dict[str, Any]:
+    """What the note tells beside the faults, as plain data, for the document of the command line (docs/proof.md)."""
+    told = _evidence(checked)
+    return {
+        "blanket": list(told.get("blanket", ())),
+        "influence": {
+            role: {"endings": own["endings"], "at": own["at"]} for role, own in told.get("influence", {}).items()
+        },
+        "coverage": None if checked.case is None else asdict(coverage(checked.case, folder)),
+    }
 
 
 def _evidence(checked: Checked) -> Mapping[str, Any]:

@@ -87,7 +87,7 @@ def test_the_document_has_the_keys_that_scripts_rely_on(run: Run, tmp_path: Path
     assert result.exit_code == 1
     told = json.loads(result.stdout)
     about = ["proved", "program_sha256", "decisions", "options", "endings", "longest_play"]
-    assert list(told) == [*about, "problems", "not_proved", "scores"]
+    assert list(told) == [*about, "problems", "not_proved", "scores", "blanket", "influence", "coverage"]
     assert (told["proved"], told["decisions"], told["options"], told["endings"], told["longest_play"]) == (
         False,
         2,
@@ -116,6 +116,32 @@ def test_the_document_has_the_keys_that_scripts_rely_on(run: Run, tmp_path: Path
             {"decision": "repair", "role": "judge", "option": "move"},
         ],
     }
+
+
+def test_the_document_tells_strategies_influence_and_what_the_plays_choose(run: Run) -> None:
+    told = json.loads(run(CASE, "--json").stdout)
+    judge = [each for each in told["blanket"] if each["role"] == "judge"]
+    assert {"role", "strategy", "V", "F", "final", "reasons"} == judge[0].keys()
+    assert {"highest D3", "protective", "longest", "place 1"} <= {each["strategy"] for each in judge}
+    assert all(each["reasons"] for each in judge)
+    assert told["influence"].keys() == told["scores"].keys()
+    assert told["influence"]["judge"].keys() == {"endings", "at"}
+    covered = told["coverage"]
+    assert covered["chosen"] + len(covered["missing"]) == covered["answers"]
+    assert (covered["broken"], covered["other"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "There is no folder “nowhere”. Give the one in which the case's case.yaml lies."),
+        ("ru", "Папки «nowhere» нет. Укажите ту, в которой лежит case.yaml дела."),
+    ],
+)
+def test_a_folder_that_is_not_there_is_wrong_use_and_told_in_a_sentence(run: Run, lang: str, sentence: str) -> None:
+    result = run("nowhere", "--json", "--lang", lang)
+    assert (result.exit_code, result.stdout, result.stderr.strip()) == (2, "", sentence)
+    assert run(Path(__file__)).stderr.startswith(f"“{__file__}” is a file.")
 
 
 def test_a_case_that_cannot_be_read_has_its_problems_and_nothing_proved(run: Run, tmp_path: Path) -> None:

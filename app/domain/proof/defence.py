@@ -35,6 +35,7 @@ VERY_WELL: Final = ">=85"
 # In parts of a million: what V and F may lose together before (V + F) / 2 is below 85.
 _MILLION: Final = 1_000_000
 _MOST_LOST: Final = 300_000
+_TOO_DEAR: Final = 10 * _MILLION
 _NEVER: Final = 1 << 60
 _Step = tuple[DecisionId | None, MoveKey]  # the decision that waits, and what is done
 
@@ -45,6 +46,19 @@ class GoodPlay:
 
     moves: tuple[Written, ...]
     scores: Scores
+
+
+def least_lost(study: Study, verdict: Verdict, budget: Budget) -> tuple[int, tuple[str, ...]] | None:
+    """How far the defence comes (Final) where its answers cost it least, and at which decisions it loses all the same.
+
+    None where no play ends with the verdict.
+    """
+    price = _Price(study.program, study.items)
+    _, play = _cheapest(study, verdict, price, budget)
+    if play is None:
+        return None
+    lost = [move.decision for move in play.moves if price.of((move.role, move.decision, move.option)) > 0]
+    return int((play.scores.final or 0) + 0.5), tuple(lost)
 
 
 def good_play(study: Study, verdict: Verdict, budget: Budget) -> GoodPlay | None:
@@ -124,7 +138,7 @@ class _Price:
         if item is None or move[2] not in item.answers:
             return 0
         if any(harm.dimension == "D10" for harm in item.answers[move[2]].harms):
-            return _NEVER
+            return _TOO_DEAR
         shares = [(each, share) for each, share in self._share.items() if each in item.scores]
         lost = sum((share * (item.best(each) - item.points(move[2], each)) for each, share in shares), Fraction(0))
         return int(lost * _MILLION / self._times.get(move[1], 1))

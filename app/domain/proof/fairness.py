@@ -6,8 +6,8 @@ All scores here are taken from the case without its verdicts, so no verdict can 
 from typing import Final
 
 from app.domain.proof.budget import Budget
-from app.domain.proof.defence import GoodPlay, good_play
-from app.domain.proof.finding import Examined, Finding
+from app.domain.proof.defence import GoodPlay, good_play, least_lost
+from app.domain.proof.finding import Examined, Finding, named
 from app.domain.proof.study import Study
 from app.domain.proof.worth import score_data
 from app.domain.trial.elements import Verdict
@@ -31,13 +31,14 @@ def examine_fairness(study: Study, budget: Budget) -> Examined:
 
 def _unfair(study: Study, verdict: Verdict, budget: Budget) -> Finding:
     """No play ends so, or a shortest one that does: in none of them has the defence done very well."""
-    details = {"what": f"verdict-{verdict.split()[0]}"}
+    details, subject = {"what": f"verdict-{verdict.split()[0]}"}, ("verdict", verdict)
+    if (found := least_lost(study, verdict, budget)) is None:
+        return Finding("E0391", "proof/no-such-verdict", 9, subject, details)
     ends, endings = study.ends(budget), study.program.endings
-    for state in range(len(ends.plays.spots)):
-        if (ending := ends.ending(state)) is not None and endings[ending].verdict == verdict:
-            play = ends.plays.play(state)
-            return Finding("E0390", "proof/unfair-to-defence", 9, ("verdict", verdict), details, play)
-    return Finding("E0391", "proof/no-such-verdict", 9, ("verdict", verdict), details)
+    told = ((state, ends.ending(state)) for state in range(len(ends.plays.spots)))
+    nearest = next(state for state, ending in told if ending is not None and endings[ending].verdict == verdict)
+    details |= {"final": str(found[0]), "lost": named(found[1])}
+    return Finding("E0390", "proof/unfair-to-defence", 9, subject, details, ends.plays.play(nearest))
 
 
 def _told(play: GoodPlay) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """What the checker says about a case: a finding with its play, and how each group of proofs came out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -13,6 +13,15 @@ Outcome = Literal["proved", "failed", "not proved"]
 # What a finding is about: its kind, then ids: ("decision", d), ("option", d, o), ("window", w), ("ruling", w, r),
 # ("card", c), ("fact", f), ("exhibit", "4"), ("scene", s), ("event", e), ("ending", e), ("promise", "1"), ("role", r).
 Subject = tuple[str, ...]
+
+
+NAMED: Final = 6  # how many ids a sentence names
+
+
+def named(ids: Iterable[str]) -> str:
+    """The first few ids, and how many more there are; a dash where there is none."""
+    all_ = list(dict.fromkeys(ids))
+    return (", ".join(all_[:NAMED]) + (f" + {len(all_) - NAMED}" if len(all_) > NAMED else "")) or "–"
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,17 @@ _Gathered = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Tempting:
-    """A harm by which more of the role's J stays attainable than by an answer of the same item that does none."""
+    """A harm by which more of the role's J stays attainable than by an answer of the same item that does none.
+
+    `closed`: what scores the dimension and may still be asked after the harm, not after the other answer.
+    """
 
     item: Item
     harm: str
     harmless: str
     with_harm: Fraction
     without: Fraction
+    closed: tuple[str, ...]
     play: tuple[Written, ...]
 
 
@@ -41,7 +45,7 @@ class Prevention:
     """The harms of one role looked at in one dimension."""
 
     def __init__(self, spreads: Spreads, dimension: Dimension, budget: Budget) -> None:
-        self.spreads, self.account, self.budget = spreads, spreads.account, budget
+        self.spreads, self.account, self.budget, self.dimension = spreads, spreads.account, budget, dimension
         self.items = {
             bit: item
             for bit, item in self.account.net.items.items()
@@ -70,7 +74,13 @@ class Prevention:
                 if not _is_covered(more, less) and (found := self._compared(page, more, less)):
                     best, points, with_harm, without = found
                     play = self._play(page, best, points, entries[harm])
-                    yield Tempting(item, harm, harmless, with_harm, without, play)
+                    closed = self._closed(entries[harm], entries[harmless])
+                    yield Tempting(item, harm, harmless, with_harm, without, closed, play)
+
+    def _closed(self, harm: Entry, harmless: Entry) -> tuple[str, ...]:
+        net, nodes = self.account.net, self.account.nodes
+        lost = net.ahead[nodes[harm[1]]] & ~net.ahead[nodes[harmless[1]]]
+        return tuple(item.id for bit, item in net.items.items() if bit & lost and self.dimension in item.scores)
 
     def _still(self, entry: Entry) -> _Greatest:
         _, child, points, best, _ = entry

@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.proof.accounts import account, is_scored
 from app.domain.proof.budget import Budget
 from app.domain.proof.extremes import Extreme, Spreads, extremes, fewest
-from app.domain.proof.finding import Examined, Finding
+from app.domain.proof.finding import Examined, Finding, named
 from app.domain.proof.graph import Plays, merged
 from app.domain.proof.net import Narrow, Whole
 from app.domain.proof.prevention import Prevention, Tempting
@@ -76,22 +76,37 @@ class _Role:
 
     def findings(self) -> Iterator[Finding]:
         """The faults, those that an exercise is spared left out."""
-        program, role = self.study.program, self.role
+        program = self.study.program
         if program.kind == "trial" and self.decisions < DECISIONS_NEEDED:
-            details = {"role": role, "number": str(self.decisions), "needed": str(DECISIONS_NEEDED)}
-            yield Finding("E0350", "proof/few-decisions", 5, ("role", role), details, self._shortest(None))
-        for dimension in program.assessed.get(role, ()):
+            yield self._too_few("E0350", "proof/few-decisions", None, self.decisions, DECISIONS_NEEDED)
+        for dimension in program.assessed.get(self.role, ()):
             number = self._fewest.get(dimension, 0)
             needed = OPPORTUNITIES_NEEDED[dimension]
             if number < needed:
-                details = {"role": role, "dimension": dimension, "number": str(number), "needed": str(needed)}
-                yield Finding(
-                    "E0351", "proof/few-opportunities", 5, ("role", role, dimension), details, self._shortest(dimension)
-                )
+                yield self._too_few("E0351", "proof/few-opportunities", dimension, number, needed)
         for dimension in self._tempting:
             spreads = Spreads(account(self._whole, dimension, self.budget), self.budget)
             for each in Prevention(spreads, dimension, self.budget).tempting():
-                yield _pays(program, role, dimension, each)
+                yield _pays(program, self.role, dimension, each)
+
+    def _too_few(self, code: str, kind: str, dimension: Dimension | None, number: int, needed: int) -> Finding:
+        """A play with so few, and the decisions that would count there, met in it and not met."""
+        play, own = (
+            self._shortest(dimension),
+            [item for (role, _), item in self.study.items.items() if role == self.role],
+        )
+        counted = [item.id for item in own if (dimension in item.scores if dimension else item.scores)]
+        met = {move.decision for move in play if move.role == self.role}
+        details = {
+            "role": self.role,
+            "dimension": dimension or "",
+            "number": str(number),
+            "needed": str(needed),
+            "met": named(id for id in counted if id in met),
+            "missed": named(id for id in counted if id not in met),
+        }
+        subject = ("role", self.role, *([dimension] if dimension else []))
+        return Finding(code, kind, 5, subject, details, play)
 
 
 def _pays(program: Program, role: Role, dimension: Dimension, found: Tempting) -> Finding:
@@ -103,6 +118,8 @@ def _pays(program: Program, role: Role, dimension: Dimension, found: Tempting) -
         "option": found.harmless,
         "more": f"{float(found.with_harm):.1f}",
         "less": f"{float(found.without):.1f}",
+        "what": "harm-keeps-open" if found.closed else "harm-leaves-more",
+        "closed": named(found.closed),
     }
     where = "ruling" if found.item.id in program.windows else "option"
     return Finding("E0352", "proof/harm-pays", 5, (where, found.item.id, found.harm), details, found.play)

@@ -8,7 +8,7 @@ from app.domain.shared.language import Lang
 from app.domain.trial.compiling.draft import Draft
 from app.domain.trial.compiling.head import FactEntry
 from app.domain.trial.elements import And, CardOpen, Compare, Condition, Effect, FactId, Not, Or, Value
-from app.domain.trial.language.conditions import read_condition, read_effect
+from app.domain.trial.language.conditions import read_condition, read_effect, wrong_part
 from app.domain.trial.language.examples import condition_forms, effect_forms
 from app.domain.trial.language.lines import ScriptLine
 from app.domain.trial.language.phrases import COMPARISONS, MOVES, NO, YES, How, Move
@@ -68,7 +68,8 @@ def condition(draft: Draft, line: ScriptLine, text: str) -> Condition | None:
     """The condition that `text` of `line` is, typed; None (and a problem) where it is none."""
     found = read_condition(text, draft.languages)
     if found is None:
-        draft.report(line, "E0215", "case/condition", text=text[:120], forms=condition_forms(draft.head.language))
+        part = wrong_part(text, draft.languages)
+        draft.report(line, "E0215", "case/condition", text=part[:120], forms=condition_forms(draft.head.language))
         return None
     return _typed(draft, line, found)
 

@@ -9,17 +9,31 @@ from app.domain.trial.elements import And, CardId, CardOpen, Compare, Condition,
 from app.domain.trial.language.phrases import CARD_OPEN, COMPARISONS, CONNECTIVES, MOVES, Connective, match
 
 MAX_DEPTH: Final = 20
+_TOKEN: Final = re.compile(r"[()]|[^\s()]+")
 
 
 def read_condition(text: str, languages: Sequence[Lang]) -> Condition | None:
     """The condition that `text` is in one of `languages`, or None. `not` binds closest, then `and`, then `or`."""
-    tokens = re.findall(r"[()]|[^\s()]+", text)
+    tokens = _TOKEN.findall(text)
     for lang in languages:
         try:
             return _Reader(tokens, lang).whole()
         except _NotACondition:
             continue
     return None
+
+
+def wrong_part(text: str, languages: Sequence[Lang]) -> str:
+    """Of a text that is no condition the part that is none, in the language that reads the most before it."""
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    wrong = []
+    for lang in languages:
+        try:
+            _Reader(_TOKEN.findall(text), lang).whole()
+        except _NotACondition as fault:
+            wrong.append((-fault.start, fault.end))
+    start, end = min(wrong, default=(0, 0))
+    return text[spans[-start][0] : spans[end - 1][1]] if end > -start else text
 
 
 def read_effect(text: str, languages: Sequence[Lang]) -> Effect | None:
@@ -31,7 +45,11 @@ def read_effect(text: str, languages: Sequence[Lang]) -> Effect | None:
 
 
 class _NotACondition(Exception):
-    """The tokens are not a condition in this language."""
+    """The tokens from `start` to before `end` are not a condition in this language; none: something is missing."""
+
+    def __init__(self, start: int = 0, end: int = 0) -> None:
+        super().__init__(start, end)
+        self.start, self.end = start, end
 
 
 class _Reader:
@@ -46,7 +64,7 @@ class _Reader:
     def whole(self) -> Condition:
         condition = self._either()
         if self._at < len(self._tokens):
-            raise _NotACondition
+            raise _NotACondition(self._at, len(self._tokens))
         return condition
 
     def _either(self) -> Condition:
@@ -73,10 +91,11 @@ class _Reader:
         if self._took("not"):
             return Not(self._single())
         if self._next() == "(":
+            start = self._at
             self._at += 1
             inside = self._either()
             if self._next() != ")":
-                raise _NotACondition
+                raise _NotACondition(start, len(self._tokens))
             self._at += 1
             return inside
         return self._plain()
@@ -92,7 +111,7 @@ class _Reader:
         for how, phrase in COMPARISONS.items():
             if found := match(phrase, text, (self._lang,)):
                 return Compare(FactId(found["fact"]), how, found["value"])
-        raise _NotACondition
+        raise _NotACondition(start, self._at)
 
     def _next(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""

@@ -159,7 +159,7 @@ def test_a_harm_that_keeps_open_what_prevention_closes_is_told_with_both_scores(
     ]
     assert found[0].details | {} == {
         "role": "judge", "decision": "door", "dimension": "D1", "harm": "open", "option": "part", "more": "100.0",
-        "less": "75.0",
+        "less": "75.0", "what": "harm-keeps-open", "closed": "repair",
     }  # fmt: skip
 
 

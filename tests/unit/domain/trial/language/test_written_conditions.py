@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.shared.language import Lang
 from app.domain.trial.elements import And, CardId, CardOpen, Compare, FactId, Not, Or
-from app.domain.trial.language.conditions import read_condition, read_effect
+from app.domain.trial.language.conditions import read_condition, read_effect, wrong_part
 from app.domain.trial.language.phrases import AS_HAT, EXHIBITS_CITED, match
 
 GAP = Compare(FactId("gap"), "is", "precise")
@@ -94,3 +94,18 @@ def test_a_phrase_is_read_in_the_languages_that_are_asked_for_only() -> None:
     assert match(AS_HAT, "judge как следственный судья", ("ru",)) == {"role": "judge", "hat": "следственный судья"}
     assert match(AS_HAT, "judge как следственный судья", ("en",)) is None
     assert match(EXHIBITS_CITED, "9, 13 материалдарынан 1", ("ky",)) == {"numbers": "9, 13", "number": "1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("trust is at least 2 and the moon is full or gap is none", "the moon is full"),
+        ("trust is at least 2 and", "trust is at least 2 and"),
+        ("trust is 2 or (gap is none and card debt is open", "(gap is none and card debt is open"),
+        ("trust is 2) and gap is none", ") and gap is none"),
+        ("доверие равно 2 и луна полная", "луна полная"),
+    ],
+)
+def test_of_a_text_that_is_no_condition_the_part_is_named_that_is_none(text: str, part: str) -> None:
+    assert read_condition(text, ("en", "ru")) is None
+    assert wrong_part(text, ("en", "ru")) == part
