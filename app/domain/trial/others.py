@@ -1,6 +1,6 @@
 """What the other seats and chance do while the possibilities of one are searched: the default, or as is recorded."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -39,10 +39,20 @@ class Recorded:
             if ("chance", event, "") in graph.moves(place):
                 return "chance", event, ""
         put, told = graph.position(place).round.put, self.answers.get(key, ())
-        upon = put.option if put else None
-        by_closeness = sorted((*told[times:], *reversed(told[:times])), key=lambda each: each[1] != upon)
-        said = next((said for said, _ in by_closeness if said in ask.answers), None)
-        return (*key, said) if said is not None else by_default(graph, place, ask, times)
+        said = in_turn(told, times, put.option if put else None, ask.answers)
+        return (*key, told[said][0]) if said is not None else by_default(graph, place, ask, times)
+
+
+def in_turn(
+    told: Sequence[tuple[str, OptionId | None]], times: int, upon: OptionId | None, legal: Container[str]
+) -> int | None:
+    """Which of the answers to an item is given when it is met again after `times` answers; None: none is legal.
+
+    The one in its turn, then later ones, then earlier; first of those that were said `upon` the same question.
+    """
+    by_turn = [*range(times, len(told)), *reversed(range(min(times, len(told))))]
+    by_closeness = sorted(by_turn, key=lambda place: told[place][1] != upon)
+    return next((place for place in by_closeness if told[place][0] in legal), None)
 
 
 def as_recorded(moves: Sequence[Move]) -> Recorded:
