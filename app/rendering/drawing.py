@@ -42,6 +42,12 @@ def svg(name: str, box: tuple[float, float, float, float], label: str, parts: Se
     return f'<svg class="{name}" viewBox="{view}" role="img" aria-label="{safe(label)}">{"".join(parts)}</svg>'
 
 
+def diamond(x: float, y: float, half: float) -> str:
+    """The sign of a harm."""
+    box = f'x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:g}" height="{2 * half:g}"'
+    return f'<rect class="harm" {box} transform="rotate(45 {x:.1f} {y:.1f})"></rect>'
+
+
 def safe(text: str) -> str:
     """`text` for content and attributes of XML, without signs that XML does not allow."""
     return escape(_NOT_XML.sub("�", text), quote=True)

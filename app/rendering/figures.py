@@ -1,6 +1,6 @@
-"""Figures as SVG text: the profile of a run over its dimensions, and the timeline of its decisions.
+"""A figure as SVG text: the profile of a run over its dimensions.
 
-Pure: dataclasses in, text out. Every label comes in translated and is escaped here. Each figure is drawn twice, because
+Pure: dataclasses in, text out. Every label comes in translated and is escaped here. The figure is drawn twice, because
 text in a picture that is scaled down gets too small: wide for a column of 530 px and more, narrow for a phone. Colours
 and type are classes of the theme; nothing is set by `style`, and widths are attributes.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final, Literal
 
-from app.rendering.drawing import LETTER, LINE, Figure, safe, svg, text, wrapped
+from app.rendering.drawing import LETTER, LINE, Figure, diamond, safe, svg, text, wrapped
 
 TOP: Final = 100
 RINGS: Final = (25, 75, 100)
@@ -18,12 +18,16 @@ RINGS: Final = (25, 75, 100)
 
 @dataclass(frozen=True)
 class Spoke:
-    """A dimension: its sign (id in icons.svg), its short name, its value from 0 to 100, or None where not assessed."""
+    """A dimension: its sign (id in icons.svg), its short name, its value from 0 to 100, or None where not assessed.
+
+    `met`: a second value, of what was met; it stands only beside the first.
+    """
 
     sign: str
     name: str
     value: int | None
     harm: bool = False
+    met: int | None = None
 
 
 @dataclass(frozen=True)
@@ -36,35 +40,12 @@ class Profile:
     floor: int = 50
 
 
-Kind = Literal["good", "partly", "harm"]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A decision on the timeline. `repairs`: the index of the mark whose harm it repairs."""
-
-    name: str
-    kind: Kind
-    repairs: int | None = None
-
-
-@dataclass(frozen=True)
-class Way:
-    """What `timeline` draws: the decisions in order; `repairs` is the word on the arc of a repair."""
-
-    label: str
-    repairs: str
-    marks: tuple[Mark, ...]
-
-
 def radar(profile: Profile, icons: str) -> Figure:
-    """The profile as a radar. `icons` is the address of icons.svg, whose signs stand for the names on a phone."""
+    """The profile as a radar: the first values a filled area, the second a line of dashes.
+
+    `icons` is the address of icons.svg, whose signs stand for the names on a phone.
+    """
     return Figure(_radar_wide(profile), _radar_narrow(profile, icons))
-
-
-def timeline(way: Way) -> Figure:
-    """The decisions of a run: filled circle (competent or better), ring (partly), diamond with a mark (harm)."""
-    return Figure(_timeline_wide(way), _timeline_narrow(way))
 
 
 def _radar_wide(profile: Profile) -> str:
@@ -122,81 +103,31 @@ def _web(web: _Web, profile: Profile, dot: float) -> list[str]:
     """Rings, spokes, floor, the area over what is assessed, and a point or diamond for each value."""
     everywhere = range(web.spokes)
     parts = [_polygon("grid", [web.at(i, ring) for i in everywhere]) for ring in RINGS]
-    parts += [f'<path class="grid" d="M{web.x:g} {web.y:g}L{_pair(web.at(i, TOP), " ")}"></path>' for i in everywhere]
+    for i, spoke in enumerate(profile.spokes):
+        line = f'd="M{web.x:g} {web.y:g}L{_pair(web.at(i, TOP), " ")}"'
+        parts.append(f'<path class="{"grid" if spoke.value is not None else "none"}" {line}></path>')
     parts.append(_polygon("lim", [web.at(i, profile.floor) for i in everywhere]))
-    assessed = [(i, spoke.value, spoke.harm) for i, spoke in enumerate(profile.spokes) if spoke.value is not None]
-    points = [web.at(i, min(max(value, 0), TOP)) for i, value, _ in assessed]
+    assessed = [(i, spoke) for i, spoke in enumerate(profile.spokes) if spoke.value is not None]
+    points = [_on(web, i, spoke.value) for i, spoke in assessed]
+    met = [_on(web, i, spoke.met) for i, spoke in assessed if spoke.met is not None]
     if len(points) > 2:
         parts.append(_polygon("area", points))
-    parts += [_point(at, dot, harm) for at, (_, _, harm) in zip(points, assessed, strict=True)]
+    if len(met) > 2:
+        parts.append(_polygon("met", met))
+    parts += [f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="{dot + 1.5:g}"></circle>' for x, y in met]
+    parts += [_point(at, dot, spoke.harm) for at, (_, spoke) in zip(points, assessed, strict=True)]
     return parts
 
 
-def _timeline_wide(way: Way) -> str:
-    width, ends, count = 1112.0, 76.0, len(way.marks)
-    step = (width - 2 * ends) / max(count - 1, 1)
-    y = 62 if any(mark.repairs is not None for mark in way.marks) else 22
-    places = [(ends + step * i if count > 1 else width / 2, float(y)) for i in range(count)]
-    parts = [f'<path class="base" d="M{ends:g} {y}H{width - ends:g}"></path>'] if count > 1 else []
-    parts += _arcs(way, places)
-    letters = max(int((step if count > 1 else width) / LETTER) - 1, 0)
-    lines_most = 0
-    for i, (mark, (x, _)) in enumerate(zip(way.marks, places, strict=True)):
-        parts.append(_mark(mark.kind, x, y, 9))
-        parts.append(text(x, y + 32, str(i + 1), "middle", "b"))
-        lines = wrapped(mark.name, letters) if letters >= 10 else []
-        parts += [text(x, y + 32 + LINE * (n + 1), line, "middle", "s") for n, line in enumerate(lines)]
-        lines_most = max(lines_most, len(lines))
-    return svg("k-fig k-fig-x", (0, 0, width, y + 42 + LINE * lines_most), way.label, parts)
-
-
-def _timeline_narrow(way: Way) -> str:
-    """A strip of marks with their numbers, six to a row; the list below it has the names."""
-    in_row, step, row = 6, 52, 64
-    parts: list[str] = []
-    for i, mark in enumerate(way.marks):
-        x, y = 30 + step * (i % in_row), 20 + row * (i // in_row)
-        if i % in_row:
-            parts.insert(0, f'<path class="base" d="M{x - step} {y}H{x}"></path>')
-        parts += [_mark(mark.kind, x, y, 9), text(x, y + 30, str(i + 1), "middle", "b")]
-    rows = max((len(way.marks) + in_row - 1) // in_row, 1)
-    return svg("k-fig k-fig-m", (0, 0, 320, row * rows), way.label, parts)
-
-
-def _arcs(way: Way, places: Sequence[tuple[float, float]]) -> list[str]:
-    """A dashed arc from each harm to the decision that repairs it, the word on its first one."""
-    parts: list[str] = []
-    for i, mark in enumerate(way.marks):
-        if mark.repairs is None:
-            continue
-        (start, y), (end, _) = places[mark.repairs], places[i]
-        parts.append(
-            f'<path class="lim" d="M{start:.1f} {y - 14:g}C{start:.1f} 8 {end:.1f} 8 {end:.1f} {y - 14:g}"></path>'
-        )
-        half = LETTER * len(way.repairs) / 2 + 6
-        middle = (start + end) / 2
-        parts.append(f'<rect class="pap" x="{middle - half:.1f}" y="10" width="{2 * half:.1f}" height="22"></rect>')
-        parts.append(text(middle, 26, way.repairs, "middle", "s"))
-    return parts
-
-
-def _mark(kind: Kind, x: float, y: float, size: float) -> str:
-    if kind == "harm":
-        stroke = f'<path class="harm-t" d="M{x:.1f} {y - 5:g}v6M{x:.1f} {y + 4:g}v.5"></path>'
-        return _diamond(x, y, size) + stroke
-    return f'<circle class="{"dot" if kind == "good" else "ring"}" cx="{x:.1f}" cy="{y:g}" r="{size:g}"></circle>'
+def _on(web: _Web, spoke: int, value: int | None) -> tuple[float, float]:
+    return web.at(spoke, min(max(value or 0, 0), TOP))
 
 
 def _point(at: tuple[float, float], size: float, harm: bool) -> str:
     x, y = at
     return (
-        _diamond(x, y, size + 0.5) if harm else f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{size:g}"></circle>'
+        diamond(x, y, size + 0.5) if harm else f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{size:g}"></circle>'
     )
-
-
-def _diamond(x: float, y: float, half: float) -> str:
-    box = f'x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:g}" height="{2 * half:g}"'
-    return f'<rect class="harm" {box} transform="rotate(45 {x:.1f} {y:.1f})"></rect>'
 
 
 def _anchor(turn: float) -> Literal["start", "middle", "end"]:

@@ -2,22 +2,25 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, Literal
 
 from app.domain.scoring.regret import greatest_j, regret
 from app.domain.scoring.score import Scores, score
 from app.domain.scoring.weights import WEIGHTS
-from app.domain.shared.assessment import HarmDone
-from app.domain.shared.roles import Dimension
+from app.domain.shared.assessment import HarmDone, Opportunity
+from app.domain.shared.roles import DIMENSIONS, Dimension
 from app.domain.trial.asking import Kind, decision_id
 from app.domain.trial.attainable import Attained, attained
+from app.domain.trial.closed import ClosedCard, closed_cards
 from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.items import items_of
-from app.domain.trial.journey import Move, journey
+from app.domain.trial.journey import Move, journey, moves_of
+from app.domain.trial.otherwise import before_own
 from app.domain.trial.program import Option, Ruling
 from app.domain.trial.reach import PlayGraph
+from app.domain.trial.state import Event, OptionChosen, TrialOpened
 from app.domain.trial.wordings import Wording, wordings
 from app.services.trials import Room
 
@@ -32,7 +35,8 @@ class Moment:
 
     `state`: harm; weak where every level is 0 or 1; partly where some are; good where all are 2 or 3. `regret` in
     points of 100; `lost`: per dimension what was attainable before and after, where that changed. `repaired_by`: the
-    decision whose answer repaired the harm done here.
+    decision whose answer repaired the harm done here. `legal`: what could be answered; `heard`: how many lines of
+    the record the seat had then; `before`: the log up to the answer that was `given`.
     """
 
     decision: DecisionId
@@ -45,15 +49,40 @@ class Moment:
     lost: Mapping[Dimension, tuple[Fraction, Fraction]]
     harms: tuple[HarmDone, ...]
     repaired_by: str | None
+    legal: tuple[str, ...]
+    heard: int
+    before: tuple[Event, ...] = field(repr=False, compare=False)
+    given: OptionChosen
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """The sums of a dimension. `met` of `met_best`: the points of the answers given, and of the best that were legal.
+
+    `whole` of `whole_best`: with the decisions that one's own moves closed, of which there are `lost`.
+    """
+
+    met: Fraction
+    met_best: Fraction
+    whole: Fraction
+    whole_best: int
+    asked: int
+    lost: int
 
 
 @dataclass(frozen=True)
 class Debriefing:
-    """What a person learns at the end. `key_moments` are those of the greatest regret, in the order of the play."""
+    """What a person learns at the end. `key_moments` are those of the greatest regret, in the order of the play.
+
+    `reckonings`: how N and J of a dimension come about, where anything stands in its sums; `closed`: cards that one
+    never learned of.
+    """
 
     scores: Scores
     moments: tuple[Moment, ...]
     key_moments: tuple[Moment, ...]
+    reckonings: Mapping[Dimension, Reckoning]
+    closed: tuple[ClosedCard, ...]
 
 
 _kept: OrderedDict[tuple[object, ...], Debriefing] = OrderedDict()
@@ -61,14 +90,20 @@ _kept: OrderedDict[tuple[object, ...], Debriefing] = OrderedDict()
 
 def debrief(room: Room) -> Debriefing:
     """The debriefing of an ended play. It follows from the log alone, so what was worked out once is kept by that."""
-    state = room.state
-    log = (state.program, tuple(state.seats.items()), state.answers, room.role)
+    log = (room.state.program, *_told(room.events), room.role)
     told = _kept.get(log)
     if told is None:
         told = _kept[log] = _worked_out(room)
         if len(_kept) > KEPT:
             _kept.popitem(last=False)
     return told
+
+
+def _told(events: tuple[Event, ...]) -> tuple[object, ...]:
+    """The log as a key: what was drawn and who sat where, then all that happened."""
+    opened = [each for each in events if isinstance(each, TrialOpened)]
+    begun = [(*each.draws.items(), *each.seats.items(), *each.people.items()) for each in opened]
+    return (*begun, *(each for each in events if not isinstance(each, TrialOpened)))
 
 
 def can_repair(room: Room, option: Option | Ruling) -> bool:
@@ -86,7 +121,27 @@ def _worked_out(room: Room) -> Debriefing:
     moments = tuple(_moment(room, each, way.harms) for each in found)
     by_regret = sorted((each for each in moments if each.regret > 0), key=lambda each: -each.regret)[:KEY_MOMENTS]
     key_moments = tuple(each for each in moments if each in by_regret)
-    return Debriefing(score(way), moments, key_moments)
+    own = {one: [each for each in way.opportunities if each.dimension == one] for one in DIMENSIONS}
+    return Debriefing(
+        score(way),
+        moments,
+        key_moments,
+        {one: _reckoning(each) for one, each in own.items() if each},
+        closed_cards(room.program, room.state, list(moves_of(room.program, room.events)), room.role),
+    )
+
+
+def _reckoning(own: list[Opportunity]) -> Reckoning:
+    answered = [(each.chosen, each.best_legal or Fraction(0)) for each in own if each.chosen is not None]
+    met = sum((chosen for chosen, _ in answered), Fraction(0))
+    return Reckoning(
+        met=met,
+        met_best=sum((best for _, best in answered), Fraction(0)),
+        whole=met + sum((each.credit for each in own if each.credit is not None), Fraction(0)),
+        whole_best=sum(each.best_of_all for each in own),
+        asked=len(answered),
+        lost=len(own) - len(answered),
+    )
 
 
 def _moment(room: Room, found: Attained, harms: tuple[HarmDone, ...]) -> Moment:
@@ -112,6 +167,10 @@ def _moment(room: Room, found: Attained, harms: tuple[HarmDone, ...]) -> Moment:
         lost=lost,
         harms=done,
         repaired_by=_repaired_by(room, move, done),
+        legal=move.ask.answers,
+        heard=sum(1 for said in move.before.record if said.to is None or room.role in said.to),
+        before=before_own(move),
+        given=move.event,
     )
 
 

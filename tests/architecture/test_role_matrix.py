@@ -126,6 +126,7 @@ route                                                     method guest   half tr
 ~/trials/<trial>/exhibits/<int:number>                    GET    sign-in step 200     404     404   404     404    404
 ~/trials/<trial>/stop                                     GET    sign-in step 200     404     404   404     404    404
 ~/trials/<trial>/debriefing                               GET    sign-in step 200     404     404   404     404    404
+~/trials/<trial>/debriefing/what-if/<int:number>          GET    sign-in step 200     404     404   404     404    404
 /join                                                     GET    302     302  302     302     302   302     302    302
 /join/<join_code>                                         GET    302     302  302     302     302   302     302    302
 ~/join                                                    GET    200     200  200     200     200   200     200    200

@@ -191,6 +191,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "trials.debriefing": (
         Place("debriefing", "/{lang}{well}/debriefing", "graduate"),
         Place("debriefing-harm", "/{lang}{badly}/debriefing", "graduate"),
+        Place("debriefing-paper", "/{lang}{badly}/debriefing?paper=1", "graduate"),
     ),
     "trials.exhibit": tuple(
         Place(f"exhibit-{number}", f"/{{lang}}{{room}}/exhibits/{number}") for number in (1, 4, 11)
@@ -203,6 +204,10 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("room-role", "/{lang}{room}?tab=role"),
         Place("room-harm", "/{lang}{harmed}"),
         Place("room-ended", "/{lang}{well}", "graduate"),
+    ),
+    "trials.what_if": (
+        Place("what-if", "/{lang}{badly}/debriefing/what-if/1?answer=3", "graduate"),
+        Place("what-if-choice", "/{lang}{badly}/debriefing/what-if/2", "graduate"),
     ),
     "trials.stop": (Place("stop", "/{lang}{room}/stop"),),
 }

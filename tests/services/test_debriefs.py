@@ -9,67 +9,14 @@ import pytest
 
 from app.domain.shared.assessment import HarmDone
 from app.domain.trial.elements import DecisionId, OptionId
-from app.domain.trial.program import Program
-from app.domain.trial.sheets import Sheets
-from app.domain.trial.step import events_of
-from app.domain.trial.view import view
 from app.services import trials
 from app.services.debriefs import KEPT, Debriefing, can_repair, debrief
 from app.services.trials import Room
 from tests.support.acting import acting
-from tests.support.fakes import START
-from tests.support.programs import decision, is_, option, played, program, seats_of, yes_no
+from tests.support.debriefed import BEST_WAY, WORST_WAY, hearing, room_of
+from tests.support.programs import decision, option, program
 from tests.support.shelves import case
 from tests.support.world import World
-
-AGREED = is_("rules", True)
-
-
-def hearing() -> Program:
-    """A judge's hearing of five decisions, and one of the defence, which the machine plays."""
-    return program(
-        decision("door", "judge", option("part", "D4 3, D10 3"), option("open", "D4 0, D10 2", harms="D4 heard")),
-        decision(
-            "rules",
-            "judge",
-            option("agree", "D3 3, D10 3", sets="rules is yes"),
-            option("skip", "D3 1, D10 2"),
-        ),
-        decision(
-            "question",
-            "judge",
-            option("rephrase", "D3 3, D10 3", only_if=AGREED),
-            option("strike", "D3 2, D10 1"),
-            option("allow", "D3 0, D10 2"),
-        ),
-        decision("cross", "defence", option("test", "D3 3, D10 3", default=True), option("shout", "D3 0, D10 1")),
-        decision("order", "judge", option("protect", "D4 3", repairs=("heard",)), option("leave", "D4 1")),
-        decision("pause", "judge", option("offer", "D3 3"), option("go_on", "D3 1")),
-        facts={"rules": yes_no()},
-    )
-
-
-def room_of(program: Program, *moves: str, trial_id: str = "t") -> Room:
-    """The room of a judge in which `moves` were made, each by the seat that was asked; the machine is the defence."""
-    state = played(program, *moves, seats={**seats_of(program, "machine"), "judge": "person"})
-    events = events_of(state)
-    return Room(
-        trial_id=trial_id,
-        case="x",
-        program=program,
-        sheets=Sheets("en", {}, {}),
-        role="judge",
-        state=state,
-        view=view(program, state, "judge"),
-        events=events,
-        seq=len(events),
-        opened_at=START,
-        ended_at=START,
-    )
-
-
-WORST_WAY = ("open", "skip", "strike", "test", "protect", "go_on")
-BEST_WAY = ("part", "agree", "rephrase", "test", "protect", "offer")
 
 
 @pytest.fixture(scope="module")

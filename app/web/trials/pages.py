@@ -3,11 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from app.services.law import ProvisionView
 from app.web.frame import Page
-from app.web.learn.pages import SourceLine
 from app.web.quizzes.pages import Choice
 
 
@@ -85,84 +81,9 @@ class StopPage(Page):
 
 
 @dataclass(frozen=True)
-class FigureLine:
-    """A number of the summary with what it means."""
-
-    value: str
-    note: str
-
-
-@dataclass(frozen=True)
-class DimensionLine:
-    id: str
-    name: str
-    note: str
-    assessed: bool
-    j: str
-    n: str
-    times: str
-
-
-@dataclass(frozen=True)
-class KeyMoment:
-    title: str
-    question: str
-    chosen: str
-    did: str
-    cost: str
-    better: str
-    sources: Sequence[ProvisionView]
-
-
-@dataclass(frozen=True)
 class LevelLine:
+    """What an answer was worth in a dimension, in words."""
+
     id: str
     name: str
     text: str
-
-
-@dataclass(frozen=True)
-class OtherAnswer:
-    text: str
-    did: str
-
-
-@dataclass(frozen=True)
-class DecisionLine:
-    number: int
-    title: str
-    question: str
-    chosen: str
-    state: str
-    state_text: str
-    repair: str
-    did: str
-    better: str
-    levels: Sequence[LevelLine]
-    sources: Sequence[SourceLine]
-    others: Sequence[OtherAnswer]
-
-
-@dataclass(kw_only=True)
-class DebriefPage(Page):
-    heading: str
-    role: str
-    role_label: str
-    verdict: str
-    ending: str
-    ending_for: str
-    final: FigureLine
-    v: FigureLine
-    f: FigureLine
-    harms: FigureLine
-    few: str
-    profile_wide: Markup
-    profile_narrow: Markup
-    dimensions: Sequence[DimensionLine]
-    timeline_wide: Markup
-    timeline_narrow: Markup
-    moments: Sequence[KeyMoment]
-    decisions: Sequence[DecisionLine]
-    again_url: str
-    cases_url: str
-    text_lang: str

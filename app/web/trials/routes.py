@@ -22,6 +22,7 @@ from app.web.trials.live_build import swapped
 from app.web.trials.names import role_name
 from app.web.trials.pages import ExhibitPage, StopPage
 from app.web.trials.room import room_page
+from app.web.trials.what_if import what_if_page
 
 bp = Blueprint("trials", __name__, url_prefix="/<lang:lang>/trials", template_folder="templates")
 
@@ -148,13 +149,25 @@ def stop(trial: str) -> str:
 @bp.get("/<trial>/debriefing")
 @permission("trial.play")
 def debriefing(trial: str) -> str | Response:
-    """Scores, decisions and key moments of a play that has ended."""
+    """Scores, decisions and key moments of a play that has ended; with `paper` nothing is folded."""
     here = _own(trial)
     if here.view.ending is None:
         return redirect(url_for("trials.room", trial=trial))
     case_title = here.program.text(here.program.title, language())
     title = _("%(case)s: debriefing (%(role)s)", case=case_title, role=role_name(here.role))
-    return render("trials/debrief.html", debrief_page(runtime(), here, title))
+    on_paper = "paper" in request.args
+    return render("trials/debrief.html", debrief_page(runtime(), me(), here, title, on_paper))
+
+
+@bp.get("/<trial>/debriefing/what-if/<int:number>")
+@permission("trial.play")
+def what_if(trial: str, number: int) -> str | Response:
+    """How the play would have gone on with another answer at the own decision of that number; it is kept nowhere."""
+    here = _own(trial)
+    if here.view.ending is None:
+        return redirect(url_for("trials.room", trial=trial))
+    page = what_if_page(here, number, request.args.get("answer", ""))
+    return render("trials/what_if.html", page) if page else abort(404)
 
 
 def _case(slug: str) -> Case:

@@ -1,6 +1,5 @@
 """The figures of a debriefing: well-formed, nothing read as markup, everything inside the picture."""
 
-import re
 from xml.etree import ElementTree
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rendering.drawing import Figure, wrapped
-from app.rendering.figures import Mark, Profile, Spoke, Way, radar, timeline
+from app.rendering.figures import Profile, Spoke, radar
 
 HOSTILE = '<script>alert("1")</script> & \' \x00\x1b\u202e ]]>'
 NAMES = ("Коопсуздук", "Ар-намыс", "Зыянсыз суроо", "Жеке турмуш", "Маалымат жана катышуу", "Идентификация")
@@ -35,7 +34,6 @@ def of_class(svg: ElementTree.Element, name: str) -> list[ElementTree.Element]:
     "figure",
     [
         radar(profile(60, 82, None, name=HOSTILE), icons=f"/static/icons.svg{HOSTILE}"),
-        timeline(Way(HOSTILE, HOSTILE, (Mark(HOSTILE, "harm"), Mark(HOSTILE, "good", repairs=0)))),
     ],
 )
 def test_hostile_words_are_shown_and_never_read_as_markup(figure: Figure) -> None:
@@ -45,7 +43,7 @@ def test_hostile_words_are_shown_and_never_read_as_markup(figure: Figure) -> Non
     assert "<script" not in figure.wide + figure.narrow
 
 
-@pytest.mark.parametrize("figure", [radar(profile(50, 60, 70), ""), timeline(Way("Your way", "repairs", ()))])
+@pytest.mark.parametrize("figure", [radar(profile(50, 60, 70), "")])
 def test_each_picture_is_an_image_with_a_name_and_without_style(figure: Figure) -> None:
     for svg in both(figure):
         assert svg.get("role") == "img"
@@ -58,6 +56,27 @@ def test_what_is_not_assessed_is_said_in_words_and_has_no_point() -> None:
     assert texts(wide).count("not assessed") == 1
     assert texts(narrow) == ["60", "–", "74", "80"]
     assert len(of_class(wide, "dot")) == len(of_class(narrow, "dot")) == 3
+
+
+def test_what_was_met_is_a_line_of_its_own_with_rings() -> None:
+    spokes = tuple(
+        Spoke(f"d{n}", "Safety", value, met=met)
+        for n, (value, met) in enumerate(((60, 70), (50, None), (80, 80), (70, 75)))
+    )
+    for svg in both(radar(Profile("p", "not assessed", spokes), "i.svg")):
+        assert len(of_class(svg, "met")) == 1
+        assert len(of_class(svg, "ring")) == 3
+
+
+def test_two_values_met_enclose_nothing_and_an_axis_without_a_value_is_broken() -> None:
+    spokes = (
+        Spoke("d1", "Safety", 60, met=70),
+        Spoke("d2", "Dignity", 80, met=80),
+        Spoke("d3", "Privacy", None, met=None),
+    )
+    for svg in both(radar(Profile("p", "not assessed", spokes), "i.svg")):
+        assert not of_class(svg, "met")
+        assert len(of_class(svg, "none")) == 1
 
 
 def test_a_dimension_capped_by_a_harm_is_a_diamond() -> None:
@@ -99,34 +118,6 @@ def test_every_point_and_word_stands_within_the_picture(spokes: list[tuple[int |
         for dot in of_class(svg, "dot"):
             assert left < float(dot.get("cx", "")) < left + width
             assert top < float(dot.get("cy", "")) < top + height
-
-
-def test_the_timeline_has_a_shape_of_its_own_for_each_kind() -> None:
-    marks = (Mark("One", "good"), Mark("Two", "partly"), Mark("Three", "harm"))
-    for svg in both(timeline(Way("Your way", "repairs", marks))):
-        assert [len(of_class(svg, name)) for name in ("dot", "ring", "harm")] == [1, 1, 1]
-        assert {"1", "2", "3"} <= set(texts(svg))
-
-
-def test_an_arc_leads_from_a_harm_to_what_repairs_it() -> None:
-    marks = (Mark("One", "harm"), Mark("Two", "good"), Mark("Three", "good", repairs=0))
-    wide = ElementTree.XML(timeline(Way("Your way", "repairs", marks)).wide)
-    arc = next(node.get("d", "") for node in wide.iter("path") if node.get("class") == "lim")
-    places = [node.get("x") for node in wide.iter("text") if node.get("class") == "b"]
-    assert re.findall(r"(\d+\.\d) ", arc)[0] == places[0]
-    assert arc.split()[-2] == places[2]
-    assert "repairs" in texts(wide)
-
-
-def test_many_decisions_keep_their_numbers_and_leave_the_names_to_the_list() -> None:
-    wide, narrow = both(timeline(Way("Your way", "repairs", tuple(Mark(f"Decision {n}", "good") for n in range(14)))))
-    assert texts(wide) == texts(narrow) == [str(n) for n in range(1, 15)]
-
-
-def test_one_decision_stands_in_the_middle_with_its_name() -> None:
-    wide = ElementTree.XML(timeline(Way("Your way", "repairs", (Mark("The door", "good"),))).wide)
-    assert texts(wide) == ["1", "The door"]
-    assert of_class(wide, "dot")[0].get("cx") == "556.0"
 
 
 @given(st.text(max_size=60), st.integers(4, 30))

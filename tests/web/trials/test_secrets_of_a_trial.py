@@ -5,7 +5,7 @@ the log and the structure of the case, without the view that the pages are built
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.roles import Role
+from app.domain.trial.closed import Words, closed_cards
 from app.domain.trial.elements import DecisionId, TextKey
 from app.domain.trial.program import Option, Program
 from app.domain.trial.serial import program_sha256
@@ -96,22 +97,58 @@ def _option(program: Program, answer: OptionChosen) -> Option:
 
 
 def may_be_debriefed(program: Program, state: State, seat: Role) -> set[object]:
-    """What the debriefing adds, of the own decisions alone."""
+    """What the debriefing adds: of the own decisions all, of the hearing what the seat heard, and the closed cards."""
     assert state.ending is not None
     ending = program.endings[state.ending]
     keys: set[object] = {program.title, ending.text, (ending.text_for or {}).get(seat)}
+    kinds = ("scene", "choice", "event", "card")
+    keys |= {said.text for said in state.record if said.kind in kinds and (said.to is None or seat in said.to)}
     for answer in state.answers:
         if answer.role == seat:
             decision = program.decisions[answer.decision]
             keys |= {decision.question, program.scenes[decision.scene].title, decision.options[answer.option].better}
             keys |= {text for option in decision.options.values() for text in (option.text, option.why)}
+    return keys | may_be_told_of_closed_cards(program, state, seat) | may_be_told_of_repairs(program, state, seat)
+
+
+def may_be_told_of_closed_cards(program: Program, state: State, seat: Role) -> set[object]:
+    """The cards of others that stayed closed, the words that ask for them, and those that make them open."""
+    keys: set[object] = set()
+    for card in closed_cards(program, state, [], seat):
+        movers = [mover for needs in card.needs for need in needs for mover in (*need.towards, *need.away)]
+        holder = program.cards[card.id].holder
+        keys |= {program.cards[card.id].text, *(program.cast[name].name for name in (holder,) if name in program.cast)}
+        keys |= told_of(program, (*card.words, *(mover for mover in movers if isinstance(mover, Words))))
     return keys
+
+
+def may_be_told_of_repairs(program: Program, state: State, seat: Role) -> set[object]:
+    """The words that could have repaired a harm of one's own."""
+    own = [program.decisions[answer.decision].options[answer.option] for answer in state.answers if answer.role == seat]
+    harms = {harm.id for option in own for harm in option.harms}
+    return told_of(
+        program,
+        [
+            Words(decision, id)
+            for decision, asked in program.decisions.items()
+            for id, option in asked.options.items()
+            if harms & set(option.repairs)
+        ],
+    )
+
+
+def told_of(program: Program, words: Iterable[Words]) -> set[object]:
+    """The words, and the scenes in which they can be said."""
+    asked = [(program.decisions[each.decision], each.option) for each in words]
+    texts = {decision.options[option].text for decision, option in asked}
+    return texts | {program.scenes[decision.scene].title for decision, _ in asked}
 
 
 def fetched(browser: Browser, room: str, here: Room) -> Iterator[tuple[str, str]]:
     """Everything that a seat can fetch of its trial now, whatever it puts into the address."""
     program, own = here.program, [answer for answer in here.state.answers if answer.role == here.role]
     hidden = [f"{room}/exhibits/{number}" for number in program.exhibits if number not in here.view.exhibits]
+    hidden += [f"{room}/debriefing/what-if/1?answer=1"] if here.state.at is not None else []
     at_the_ends = [f"/{browser.lang}/{page}" for page in (f"trials/cases/{CASE}", "trials", "", "records")]
     shown = [f"{room}/exhibits/{number}" for number in here.view.exhibits]
     elsewhere = [*at_the_ends, *shown] if not own or here.state.at is None else []
@@ -186,14 +223,20 @@ def test_a_build_that_shows_what_an_option_does_is_caught(
 
 
 @pytest.mark.parametrize("seat", SEATS)
-def test_the_debriefing_tells_of_the_own_decisions_and_of_nobody_elses(
+def test_the_debriefing_gives_the_reasons_of_the_own_decisions_and_of_nobody_elses(
     marked: World, markers: Markers, seat: Role
 ) -> None:
     trial = has_played(marked, marked.person("trainee"), seat)
     browser = marked.browser("trainee")
     told = markers.found(browser.open(f"/en/trials/{trial}/debriefing").source)
     here = stands_at(marked, f"/{trial}")
-    assert told == may_be_debriefed(here.program, here.state, seat) - {None}
+    program, may = here.program, may_be_debriefed(here.program, here.state, seat) - {None}
+    assert told <= may
+    left = may - told - may_be_told_of_closed_cards(program, here.state, seat)  # of many words only some are told
+    assert not left
+    whys = {option.why for decision in program.decisions.values() for option in decision.options.values()}
+    own = [program.decisions[answer.decision] for answer in here.state.answers if answer.role == seat]
+    assert told & whys == {option.why for decision in own for option in decision.options.values()}
 
 
 @pytest.mark.parametrize("seat", by_seats(*((seat,) for seat in SEATS)))
