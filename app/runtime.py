@@ -1,6 +1,6 @@
 """What a use case is given: time, ids, chance, the database, the content. Built once, in the factory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from app.domain.content.glossary import GlossaryTerm
 from app.domain.proof.proved import Proved
 from app.domain.quiz.forms import Forms
 from app.domain.quiz.question import Question, Quiz
+from app.domain.shared.problem import Problem
 from app.domain.trial.program import Program
 from app.domain.trial.sheets import Sheets
 
@@ -41,7 +42,7 @@ class Shelf(Protocol):
     """The courses and cases as they stand now: the last good version of each.
 
     Quizzes stand under the id of their unit, the two forms of a test under that of the test (`police/exam`);
-    `spares` are questions of banks that stand on no form, by course.
+    `spares` are questions of banks that stand on no form, by course; `broken` what keeps a part as it last was good.
 
     One state is one object, equal to itself alone: what was worked out of it may be kept beside it.
     """
@@ -63,6 +64,8 @@ class Shelf(Protocol):
     def glossary(self) -> tuple[GlossaryTerm, ...]: ...
     @property
     def cases(self) -> Mapping[str, Case]: ...
+    @property
+    def broken(self) -> Sequence[Problem]: ...
 
 
 Transaction = Callable[[], AbstractContextManager[Session]]

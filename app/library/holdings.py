@@ -20,7 +20,6 @@ from app.domain.shared.problem import Problem
 from app.domain.trial.program import Program
 from app.domain.trial.sheets import Sheet, Sheets, sheets_data
 from app.library.cases import CaseFile, read_case
-from app.library.content import Content
 from app.library.courses import is_structural
 from app.library.fingerprint import stat_signature
 from app.library.proved import read_proved
@@ -47,7 +46,10 @@ class HeldCase:
 
 @dataclass(frozen=True, eq=False)
 class Holdings:
-    """What is shown now, immutable; the next reading makes another, equal to itself alone."""
+    """What is shown now, immutable; the next reading makes another, equal to itself alone.
+
+    `broken`: what keeps parts of it as they last were good, or out of it.
+    """
 
     courses: Mapping[str, Course]
     units: Mapping[str, Unit]
@@ -57,6 +59,7 @@ class Holdings:
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
     cases: Mapping[str, HeldCase]
+    broken: tuple[Problem, ...] = ()
 
 
 Aside = Callable[[Callable[[], None]], None]  # does some work, at once or beside what is going on
@@ -95,8 +98,7 @@ class Keeper:
         self._looked = seconds()
         self._signature = stat_signature(root, [FOLDER])
         self._cases, problems = self._read({})
-        self._shown = _joined(self._shelf.content, self._cases)
-        self._say(problems)
+        self._shown = self._joined(problems)
 
     def __call__(self) -> Holdings:
         """The holdings as they stand."""
@@ -113,8 +115,7 @@ class Keeper:
             if changed or signature != self._signature:
                 self._signature = signature
                 self._cases, problems = self._read(self._cases)
-                self._shown = _joined(self._shelf.content, self._cases)
-                self._say(problems)
+                self._shown = self._joined(problems)
         finally:
             self._lock.release()
 
@@ -133,23 +134,22 @@ class Keeper:
                 cases[folder.name] = before[folder.name]
         return cases, broken
 
-    def _say(self, of_cases: Sequence[Problem]) -> None:
-        broken = [*filter(is_structural, self._shelf.problems), *of_cases]
+    def _joined(self, of_cases: Sequence[Problem]) -> Holdings:
+        """Courses and cases as they stand together; what is broken among them is told."""
+        content, broken = self._shelf.content, (*filter(is_structural, self._shelf.problems), *of_cases)
         if broken:
             self._tell(broken)
-
-
-def _joined(content: Content, cases: Mapping[str, HeldCase]) -> Holdings:
-    return Holdings(
-        courses=content.courses,
-        units=content.units,
-        quizzes=content.quizzes,
-        forms=content.forms,
-        spares=content.spares,
-        compendium=content.compendium,
-        glossary=content.glossary,
-        cases=cases,
-    )
+        return Holdings(
+            courses=content.courses,
+            units=content.units,
+            quizzes=content.quizzes,
+            forms=content.forms,
+            spares=content.spares,
+            compendium=content.compendium,
+            glossary=content.glossary,
+            cases=self._cases,
+            broken=broken,
+        )
 
 
 def held(case: CaseFile, render: Render, compendium: Compendium) -> HeldCase:

@@ -156,6 +156,7 @@ route                                                     method guest   half tr
 ~/centre/cohorts/<cohort>/enrolments/<enrolment>/withdraw POST   403     403  403     403     403   302     403    302
 ~/centre/cohorts/<cohort>/learnt/<course>                 GET    sign-in step 403     403     403   200     403    200
 ~/centre/cohorts/<cohort>/codes                           POST   403     403  403     403     403   200     403    200
+~/centre/content                                          GET    sign-in step 403     403     403   403     200    200
 ~/centre/extra-time                                       GET    sign-in step 403     200     200   403     403    403
 ~/centre/extra-time                                       POST   403     403  403     404     404   403     403    403
 ~/centre/import/example.csv                               GET    sign-in step 403     403     403   200     403    200

@@ -75,6 +75,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("figures-few", "/{lang}/centre/questions/{second}", "officer"),
     ),
     "centre.questions": (Place("questions", "/{lang}/centre/questions", "officer"),),
+    "centre.content": (Place("content", "/{lang}/centre/content", "administrator"),),
     "centre.time": (Place("extra-time", "/{lang}/centre/extra-time", "trainer"),),
     "centre.file": (Place("preview", "/{lang}/centre/import/{file}", "officer"),),
     "centre.import_people": (Place("import", "/{lang}/centre/import", "officer"),),

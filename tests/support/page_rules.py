@@ -25,7 +25,7 @@ LATIN_ALLOWED = {
 UNFINISHED = re.compile(r"\{\{|\}\}|\{%|%\(\w+\)s|^\s*None\s*$|: None\b|\bundefined\b|<built-in|object at 0x")
 OUTSIDE = {"cbd.minjust.gov.kg", "www.ohchr.org", "www.unodc.org"}
 SVG = "{http://www.w3.org/2000/svg}"
-TEXTLESS = {"script", "style", "title"}
+TEXTLESS = {"script", "style", "title", "code"}  # what stands as code is the name of a file, or a command
 # Hidden fields besides the token: what a form repeats of the page it stands on, where the person was heading, and
 # in what somebody searches.
 HIDDEN = {"answers", "at", "question", "csrf_token", "key", "decision", "next", "kind"}

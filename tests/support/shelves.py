@@ -1,6 +1,6 @@
 """A small shelf written by hand: two courses that share a unit, three quizzes, one case, a compendium of four lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.domain.quiz.forms import Blueprint, Forms, forms_of
 from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.problem import Problem
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_sha256
 from app.domain.trial.sheets import Sheet, Sheets, sheets_data
@@ -44,6 +45,7 @@ class HandShelf:
     cases: Mapping[str, HandCase]
     forms: Mapping[str, Forms] = field(default_factory=dict)
     spares: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    broken: Sequence[Problem] = ()
 
     def with_(self, **fields: Any) -> "HandShelf":
         """The shelf after an author changed it."""

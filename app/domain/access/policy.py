@@ -35,6 +35,7 @@ Permission = Literal[
     "centre.questions",
     "centre.regrade",
     "centre.time",
+    "centre.content",
 ]
 
 EVERYBODY: Final = frozenset(IDENTITIES)
@@ -62,6 +63,7 @@ PERMISSIONS: Final[Mapping[Permission, frozenset[Identity]]] = {
     "centre.questions": STAFF | {"author"},
     "centre.regrade": STAFF | {"author"},
     "centre.time": frozenset({"trainer"}),
+    "centre.content": frozenset({"author", "administrator"}),
 }
 
 # What asks to show once more who one is, where that was longer ago than this: to open the page, and to send its form.
@@ -90,6 +92,7 @@ EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "centre.regrade": "Correct a wrong key in submitted attempts: an author over all centres, staff over their own.",
     "centre.questions": "See how questions work, without people: an author over all centres, staff over their own.",
     "centre.time": "Give extra time in tests to the trainees of the cohorts that one was put into.",
+    "centre.content": "See what is broken in the files of courses and mock trials since they were last good.",
 }
 
 

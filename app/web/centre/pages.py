@@ -28,6 +28,7 @@ class CentrePage(Page):
             (_("Cohorts"), "centre.cohorts", "centre.people"),
             (_("Records"), "centre.records", "centre.records"),
             (_("Questions"), "centre.questions", "centre.questions"),
+            (_("Content"), "centre.content", "centre.content"),
             (_("Audit log"), "centre.audit", "centre.audit"),
             (_("Extra time"), "centre.time", "centre.time"),
         )

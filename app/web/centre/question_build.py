@@ -35,7 +35,7 @@ def questions_page(runtime: Runtime, who: Who) -> QuestionsPage:
     ]
     return QuestionsPage(
         title=_("How the questions work"),
-        section=_section(who),
+        section=section_of(who),
         part="centre.questions",
         scope=_scope(who),
         groups=[(title, found) for title, found in groups if found],
@@ -51,7 +51,7 @@ def figures_page(runtime: Runtime, who: Who, analysis: Analysis) -> FiguresPage:
     """The questions of one quiz or test with their figures, and the picture of them."""
     return FiguresPage(
         title=_title(runtime, analysis.unit),
-        section=_section(who),
+        section=section_of(who),
         part="centre.questions",
         where=[(_("How the questions work"), url_for("centre.questions"))],
         scope=_scope(who),
@@ -74,7 +74,8 @@ def _few(analysis: Analysis) -> str:
     return _("Too few to say: figures of a question stand here from %(fewest)s people on.", fewest=FEWEST)
 
 
-def _section(who: Who) -> str:
+def section_of(who: Who) -> str:
+    """The door in the main navigation through which the reader comes to these pages."""
     return "centre.people" if is_allowed("centre.people", who.identities) else "centre.questions"
 
 

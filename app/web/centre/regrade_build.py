@@ -2,11 +2,11 @@
 
 from flask import url_for
 
-from app.domain.access.policy import is_allowed
 from app.runtime import Runtime
 from app.services import regrades
 from app.services.accounts import Who
 from app.services.regrades import Corrected, Effect
+from app.web.centre.question_build import section_of
 from app.web.centre.regrade_pages import RegradePage, RegradeRow, RegradesPage
 from app.web.languages import _, language
 from app.web.quizzes.names import name_of_quiz
@@ -17,7 +17,7 @@ def regrades_page(runtime: Runtime, who: Who) -> RegradesPage:
     """The questions whose key was changed."""
     return RegradesPage(
         title=_("Corrected keys"),
-        section=_section(who),
+        section=section_of(who),
         part="centre.questions",
         where=[(_("How the questions work"), url_for("centre.questions"))],
         scope=_scope(who),
@@ -36,7 +36,7 @@ def regrade_page(runtime: Runtime, who: Who, effect: Effect) -> RegradePage:
     stem, told_in = effect.new.told("stem", language())
     return RegradePage(
         title=_("Correct a key"),
-        section=_section(who),
+        section=section_of(who),
         part="centre.questions",
         where=[
             (_("How the questions work"), url_for("centre.questions")),
@@ -59,11 +59,6 @@ def regrade_page(runtime: Runtime, who: Who, effect: Effect) -> RegradePage:
         action=url_for("centre.regrade", unit=effect.unit, question=effect.new.id),
         back_url=url_for("centre.regrades"),
     )
-
-
-def _section(who: Who) -> str:
-    """The section of the navigation that leads here; authors have no other page of a centre."""
-    return "centre.people" if is_allowed("centre.people", who.identities) else "centre.questions"
 
 
 def _scope(who: Who) -> str:
