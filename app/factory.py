@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from threading import Thread
+from typing import Final
 
 import structlog
 from flask import Flask
@@ -47,9 +48,14 @@ from app.web.public.routes import bp as public
 from app.web.quizzes.routes import bp as quizzes
 from app.web.site import init_site, version_of
 from app.web.trials.routes import bp as trials
+from app.web.trials.writing_routes import bp as writings
 from app.web.wording import environments
 
 MAX_REQUEST = 256 * 1024  # a form of ours is far smaller; nothing is uploaded
+FAMILIES: Final = (
+    public, auth, account, kept, present, learn, copies, versions, again, media, lookup, quizzes, trials,
+    join, facilitate, writings, centre,
+)  # fmt: skip
 MOST_TOLD = 20  # lines of the log for one reading: a broken file of law breaks all that cites it
 
 
@@ -67,24 +73,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     init_errors(app)
     CSRFProtect(app)
     Compress(app)
-    for family in (
-        public,
-        auth,
-        account,
-        kept,
-        present,
-        learn,
-        copies,
-        versions,
-        again,
-        media,
-        lookup,
-        quizzes,
-        trials,
-        join,
-        facilitate,
-        centre,
-    ):
+    for family in FAMILIES:
         app.register_blueprint(family)
     app.jinja_env.globals["site"] = init_site(app, settings)
     app.extensions["environments"] = environments(app)

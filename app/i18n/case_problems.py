@@ -5,6 +5,14 @@ from typing import Final
 
 N_ = str  # marks a msgid for extraction
 
+# What is expected where an id is not known.
+CASE_PHRASES: Final[Mapping[str, str]] = {
+    "card": N_("a card"),
+    "card-or-fact": N_("a card or a fact"),
+    "exhibit": N_("an exhibit"),
+    "list-to-write-by": N_("a checklist that a “Write” line names"),
+    "harm": N_("a harm"),
+}
 CASE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     # lines
     "E0201": (

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.domain.shared.problem import Problem
-from app.i18n.case_problems import CASE_PROBLEMS
+from app.i18n.case_problems import CASE_PHRASES, CASE_PROBLEMS
 from app.i18n.file_problems import FILE_PROBLEMS
 from app.i18n.proof_phrases import PROOF_PHRASES
 from app.i18n.proof_problems import PROOF_PROBLEMS
@@ -47,10 +47,6 @@ PHRASES: Final[Mapping[str, str]] = {
     "ruling": N_("a ruling"),
     "ending": N_("an ending"),
     "answer": N_("an answer (“Says”)"),
-    "card": N_("a card"),
-    "card-or-fact": N_("a card or a fact"),
-    "exhibit": N_("an exhibit"),
-    "harm": N_("a harm"),
     "options": N_("options"),
     "cards": N_("cards"),
     "lines": N_("lines"),
@@ -90,6 +86,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "no-cues": N_("there is no caption in it"),
     "bad-time": N_("a time is not written as 00:00:01.000 --> 00:00:04.000, or ends before it begins"),
     "not-in-order": N_("a caption begins before the one above it"),
+    **CASE_PHRASES,
     **PROOF_PHRASES,
 }
 

@@ -49,8 +49,8 @@ def audit(root: Path, render: Render) -> Audit:
 
 
 def _sheets(folder: Path, compendium: Compendium) -> Iterator[Markup]:
-    """The texts of the sheets of roles and exhibits; those that have no head are told by the reader of the case."""
-    for path in sorted([*folder.glob("roles/*.md"), *folder.glob("exhibits/*.md")]):
+    """The texts of the sheets of a case; those that have no head are told by the reader of the case."""
+    for path in sorted(path for kind in ("roles", "exhibits", "checklists") for path in folder.glob(f"{kind}/*.md")):
         file = path.relative_to(folder).as_posix()
         lang = as_language(path.stem.rpartition(".")[2])
         text = read_text(path, file)
@@ -61,7 +61,7 @@ def _sheets(folder: Path, compendium: Compendium) -> Iterator[Markup]:
 
 
 def _wanted(case: CaseFile, missing: Problem) -> bool:
-    """An exercise needs only the exhibits that it names; a trial the sheets of its roles too."""
+    """An exercise needs only the exhibits that it names; a trial the sheets of its roles and its checklists too."""
     return case.program.kind == "trial" or missing.details["missing"].startswith("exhibits/")
 
 

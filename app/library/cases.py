@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +30,9 @@ _SCENE: Final = re.compile(r"(?P<part>[0-9]{3}-[A-Za-z0-9_-]+)\.(?P<lang>ky|ru|e
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case that can be played, with its sheets by role, and by the number of the exhibit, each by language.
+    """A case that can be played, with its sheets by role, by the number of the exhibit, by the name of the checklist.
 
-    `places`: where its parts stand in its files.
+    Each by language. `places`: where its parts stand in its files.
     """
 
     slug: str
@@ -42,6 +41,7 @@ class CaseFile:
     sheets: Mapping[Role, Mapping[Lang, Sheet]]
     exhibit_sheets: Mapping[int, Mapping[Lang, Sheet]]
     places: Mapping[Part, Place]
+    checklists: Mapping[str, Mapping[Lang, Sheet]] = field(default_factory=dict)
 
 
 def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> tuple[CaseFile | None, list[Problem]]:
@@ -59,17 +59,20 @@ def read_case(folder: Path, known_provisions: frozenset[str] | None = None) -> t
     compiled = compile_case(translated, scripts, known_provisions) if is_whole else []
     roles, wrong_roles = read_sheets(folder, "roles", translated.languages)
     exhibits, wrong_exhibits = read_sheets(folder, "exhibits", translated.languages)
-    problems += [*wrong_roles, *wrong_exhibits, *_unknown_exhibits(translated, exhibits)]
+    checklists, wrong_checklists = read_sheets(folder, "checklists", translated.languages)
+    problems += [*wrong_roles, *wrong_exhibits, *wrong_checklists, *_unknown_exhibits(translated, exhibits)]
     if isinstance(compiled, list) or not all(is_mild(problem) for problem in problems):
         return None, (problems + (compiled if isinstance(compiled, list) else []))[:MAX_PROBLEMS]
     program = compiled.program
     sheets = {role: roles[role] for role in ROLES if role in roles}
     by_number = {int(number): sheet for number, sheet in exhibits.items()}
-    if told := list(islice(_told_in_sheets(program, sheets, by_number), MAX_PROBLEMS)):
-        return None, told
+    told = _unknown_checklists(program, checklists) or [*_told_in_sheets(program, sheets, by_number, checklists)]
+    if told:
+        return None, told[:MAX_PROBLEMS]
     problems += _untold_grounds(program)
     sha256 = program_sha256(program)
-    return CaseFile(folder.resolve().name, program, sha256, sheets, by_number, compiled.places), problems
+    slug = folder.resolve().name
+    return CaseFile(slug, program, sha256, sheets, by_number, compiled.places, checklists), problems
 
 
 def language_of(folder: Path) -> Lang:
@@ -85,10 +88,11 @@ def is_mild(problem: Problem) -> bool:
 
 
 def missing_sheets(case: CaseFile) -> list[Problem]:
-    """The sheets of roles and exhibits that a shipped case must have, and this one has in no language."""
+    """The sheets that a shipped case must have, and this one has in no language: of roles, exhibits, texts to write."""
     roles = [f"roles/{role}" for role in case.program.roles if role not in case.sheets]
     exhibits = [f"exhibits/{number:02}" for number in case.program.exhibits if number not in case.exhibit_sheets]
-    return [Problem("E0240", "case/missing-sheet", HEAD, 0, {"missing": name}) for name in roles + exhibits]
+    lists = [f"checklists/{name}" for name in _writers(case.program) if name not in case.checklists]
+    return [Problem("E0240", "case/missing-sheet", HEAD, 0, {"missing": name}) for name in roles + exhibits + lists]
 
 
 def _read_head(folder: Path) -> tuple[Head, list[Problem]] | list[Problem]:
@@ -141,7 +145,10 @@ def _untold_grounds(program: Program) -> list[Problem]:
 
 
 def _told_in_sheets(
-    program: Program, sheets: Mapping[Role, Mapping[Lang, Sheet]], exhibits: Mapping[int, Mapping[Lang, Sheet]]
+    program: Program,
+    sheets: Mapping[Role, Mapping[Lang, Sheet]],
+    exhibits: Mapping[int, Mapping[Lang, Sheet]],
+    checklists: SheetsByName,
 ) -> Iterator[Problem]:
     """The words of a card stand in no sheet that others than its holder read."""
     read: list[tuple[str, frozenset[Role], Lang, Sheet]] = [
@@ -151,6 +158,9 @@ def _told_in_sheets(
     ]
     for number, listed in exhibits.items():
         read += [(f"exhibits/{number:02}", readers(program, number), lang, each) for lang, each in listed.items()]
+    for name, listed in checklists.items():
+        writers = _writers(program)[name]
+        read += [(f"checklists/{name}.{lang}.md", writers, lang, each) for lang, each in listed.items()]
     cards = [
         (str(id), card.holder, lang, bare_words(texts[card.text]))
         for lang, texts in program.texts.items()
@@ -168,3 +178,18 @@ def _unknown_exhibits(head: Head, sheets: SheetsByName) -> list[Problem]:
     unknown = [number for number in sheets if not number or int(number) not in head.exhibits]
     details = ({"what": "exhibit", "id": number or "0"} for number in unknown)
     return [Problem("E0213", "case/unknown-id", "exhibits", 0, each) for each in details]
+
+
+def _writers(program: Program) -> dict[str, frozenset[Role]]:
+    """The checklists by which texts are written, each with the seats that write by it and so read it."""
+    writers: dict[str, frozenset[Role]] = {}
+    for decision in program.decisions.values():
+        for writing in decision.writes:
+            writers[writing.checklist] = writers.get(writing.checklist, frozenset()) | {writing.by}
+    return writers
+
+
+def _unknown_checklists(program: Program, checklists: SheetsByName) -> list[Problem]:
+    unknown = [name for name in checklists if name not in _writers(program)]
+    details = ({"what": "list-to-write-by", "id": name} for name in unknown)
+    return [Problem("E0213", "case/unknown-id", "checklists", 0, each) for each in details]

@@ -165,6 +165,7 @@ def held(case: CaseFile, render: Render, compendium: Compendium) -> HeldCase:
         original=case.program.language,
         roles={role: shown(written, f"roles/{role}") for role, written in case.sheets.items()},
         exhibits={number: shown(written, f"exhibits/{number}") for number, written in case.exhibit_sheets.items()},
+        checklists={name: shown(written, f"checklists/{name}") for name, written in case.checklists.items()},
     )
     sheets_sha256 = sha256_of(canonical_json(sheets_data(sheets)))
     return HeldCase(case.slug, case.program, case.sha256, sheets, sheets_sha256)

@@ -14,6 +14,7 @@ from app.library.yaml_file import StrictModel, parse_yaml, validate
 
 MAX_FILES: Final = 300
 _ROLE: Final = re.compile(rf"(?P<name>{'|'.join(ROLES)})\.(?P<lang>ky|ru|en)\.md")
+_CHECKLIST: Final = re.compile(r"(?P<name>[A-Za-z0-9_-]{1,60})\.(?P<lang>ky|ru|en)\.md")
 _EXHIBIT: Final = re.compile(r"(?P<name>[0-9]{1,3})-[A-Za-z0-9_-]+\.(?P<lang>ky|ru|en)\.md")
 
 
@@ -33,11 +34,11 @@ SheetsByName = dict[str, dict[Lang, Sheet]]
 
 
 def read_sheets(folder: Path, under: str, languages: Collection[Lang]) -> tuple[SheetsByName, list[Problem]]:
-    """The sheets in `roles` or `exhibits` below `folder`, by the name of the role or the number of the exhibit.
+    """The sheets in `roles`, `exhibits` or `checklists` below `folder`, by the name, or the number of the exhibit.
 
     A language of the case that a sheet lacks is reported; so is a file whose name is not that of a sheet.
     """
-    pattern = _ROLE if under == "roles" else _EXHIBIT
+    pattern = {"roles": _ROLE, "exhibits": _EXHIBIT, "checklists": _CHECKLIST}[under]
     sheets: SheetsByName = {}
     names, problems = names_of_files(folder, under)
     for name in names:
@@ -51,7 +52,8 @@ def read_sheets(folder: Path, under: str, languages: Collection[Lang]) -> tuple[
         if isinstance(sheet, list):
             problems += sheet
         else:
-            sheets.setdefault(found["name"].lstrip("0"), {})[lang] = sheet
+            name = found["name"].lstrip("0") if under == "exhibits" else found["name"]
+            sheets.setdefault(name, {})[lang] = sheet
     for name, by_language in sheets.items():
         for lang in languages:
             if lang not in by_language:

@@ -75,9 +75,15 @@ def ledger_lines(session: Session, me: str) -> list[data.LedgerLine]:
 
 def trials(session: Session, me: str) -> list[data.Trial]:
     """The mock trials, with the own decisions and writings."""
+    written: dict[str, list[data.Writing]] = {}
+    for row in store.rows_of(session, models.Writing, me, models.Writing.writing):
+        written.setdefault(row.trial_id, []).append(data.Writing(row.writing, row.text, row.saved_at))
     by_trial = groupby(store.events(session, me), lambda event: event.trial_id)
     events = {trial: list(group) for trial, group in by_trial}
-    return [_trial(trial, role, events.get(trial.id, [])) for trial, role in store.plays(session, me)]
+    return [
+        _trial(trial, role, events.get(trial.id, []), written.get(trial.id, []))
+        for trial, role in store.plays(session, me)
+    ]
 
 
 def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
@@ -90,7 +96,9 @@ def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
     ]
 
 
-def _trial(trial: models.Trial, role: str, events: Sequence[models.TrialEvent]) -> data.Trial:
+def _trial(
+    trial: models.Trial, role: str, events: Sequence[models.TrialEvent], written: Sequence[data.Writing]
+) -> data.Trial:
     return data.Trial(
         id=trial.id,
         case=trial.case,
@@ -98,7 +106,7 @@ def _trial(trial: models.Trial, role: str, events: Sequence[models.TrialEvent]) 
         opened_at=trial.opened_at,
         ended_at=trial.ended_at,
         decisions=list(_decisions(events, role)),
-        writings=list(_writings(events, role)),
+        writings=written,
     )
 
 
@@ -108,9 +116,3 @@ def _decisions(events: Iterable[models.TrialEvent], role: str) -> Iterable[data.
         body = event.body
         if body["type"] == "option_chosen" and (body["role"], body["by"]) == (role, "person"):
             yield data.Decision(body["decision"], body["option"], body["cites"], event.made_at)
-
-
-def _writings(events: Iterable[models.TrialEvent], role: str) -> Iterable[data.Writing]:
-    for event in events:
-        if event.body["type"] == "text_written" and event.body["role"] == role:
-            yield data.Writing(event.body["writing"], event.body["text"], event.made_at)

@@ -33,6 +33,7 @@ from app.store.models import (
     Token,
     Trial,
     TrialEvent,
+    Writing,
 )
 from app.store.people import administrators
 
@@ -143,7 +144,7 @@ def forget(session: Session, person_id: str) -> None:
     What is left knows them by nothing but their id.
     """
     keys = (Identifier, SecondFactor, RecoveryCode, SignIn, Token)
-    for table in (*keys, Membership, CohortMember, Reminder, Allowance, Reflection):
+    for table in (*keys, Membership, CohortMember, Reminder, Allowance, Reflection, Writing):
         session.execute(delete(table).where(table.__table__.c.person_id == person_id))
     session.execute(update(Participant).where(Participant.person_id == person_id).values(name="", profession=""))
     left = delete(PeopleFile).where(PeopleFile.sent_by == person_id, PeopleFile.taken_in_at.is_(None))

@@ -15,7 +15,7 @@ def sentence(refusal: Refusal) -> str:
     """`refusal` in the reader's language."""
     if refusal.code == "trial/cites_too_many":
         return ngettext("At most %(num)s", "At most %(num)s", int(refusal.details["most"]))
-    if refusal.code in ("quiz/too_long", "reflection/too_long"):
+    if refusal.code in ("quiz/too_long", "reflection/too_long", "writing/too_long"):
         return _("The text is too long. At most %(longest)s characters.", longest=refusal.details["longest"])
     if refusal.code == "quiz/wait":
         free_at = short_time(datetime.fromisoformat(refusal.details["until"]))
@@ -37,6 +37,7 @@ def sentence(refusal: Refusal) -> str:
         "quiz/time_is_up": _("The time is up. What was saved until then has been submitted."),
         "quiz/checked_already": _("This answer was checked and explained, so it stands."),
         "quiz/no_attempt_left": _("No attempt is left. Your training centre can allow another one."),
+        "writing/changed_elsewhere": _("Not kept: another window of yours has changed this text. Both stand below."),
         "test/too_late": _("A pre-test shows what you know before the module; you have begun it already."),
         "test/too_early": _("This comes after the last unit: read every lesson and pass every quiz first."),
         "test/passed_already": _("You have passed this examination."),

@@ -124,6 +124,8 @@ route                                                     method guest   half tr
 ~/trials/<trial>                                          POST   403     403  302     404     404   404     404    404
 ~/trials/<trial>/further                                  POST   403     403  302     404     404   404     404    404
 ~/trials/<trial>/exhibits/<int:number>                    GET    sign-in step 200     404     404   404     404    404
+~/trials/<trial>/writings/<writing>                       GET    sign-in step 404     404     404   404     404    404
+~/trials/<trial>/writings/<writing>                       POST   403     403  404     404     404   404     404    404
 ~/trials/<trial>/stop                                     GET    sign-in step 200     404     404   404     404    404
 ~/trials/<trial>/debriefing                               GET    sign-in step 200     404     404   404     404    404
 ~/trials/<trial>/debriefing/what-if/<int:number>          GET    sign-in step 200     404     404   404     404    404

@@ -63,6 +63,7 @@ TOLD = {
     "sign_in": "sign_ins",
     "token": "tokens",
     "training": "group_trials",
+    "writing": "trials",
 }
 
 
@@ -161,17 +162,12 @@ def play_of(person: str) -> tuple[Any, ...]:
         rows.seat(f"t {person}", person_id=person),
         rows.trial_event(f"t {person}", 1, body=move("judge", "person", "release")),
         rows.trial_event(f"t {person}", 2, body=move("defence", "machine", "object")),
-        rows.trial_event(f"t {person}", 3, body=wrote("judge", "My ruling")),
-        rows.trial_event(f"t {person}", 4, body=wrote("defence", "Of somebody else")),
+        rows.writing(f"t {person}", person_id=person, text="My ruling"),
     )
 
 
 def move(role: str, by: str, option: str) -> dict[str, Any]:
     return {"type": "option_chosen", "decision": "custody", "role": role, "option": option, "by": by, "cites": [1]}
-
-
-def wrote(role: str, text: str) -> dict[str, Any]:
-    return {"type": "text_written", "writing": "ruling", "role": role, "text": text}
 
 
 def points_at_people() -> set[str]:

@@ -20,6 +20,7 @@ from app.store.models import (
     Training,
     Trial,
     TrialEvent,
+    Writing,
 )
 from tests.support.fakes import START
 from tests.support.world import World
@@ -80,6 +81,18 @@ def reading(**fields: Any) -> Reading:
 def reflection(**fields: Any) -> Reflection:
     known = {"person_id": PERSON, "unit": "shared/one", "number": 1, "text": "Asked less.", "saved_at": START}
     return Reflection(**(known | fields))
+
+
+def writing(trial: str, **fields: Any) -> Writing:
+    known = {
+        "trial_id": trial,
+        "person_id": PERSON,
+        "writing": "ruling",
+        "text": "Held.",
+        "version": 1,
+        "saved_at": START,
+    }
+    return Writing(**(known | fields))
 
 
 def completion(id: str, **fields: Any) -> Completion:

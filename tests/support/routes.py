@@ -15,7 +15,7 @@ VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 OF_CONTENT = frozenset(
     {
         "lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name", "term", "kind",
-        "question",
+        "question", "writing",
     }
 )  # fmt: skip
 OF_FILES = {"filename", "version", "digest"}
@@ -46,6 +46,7 @@ def filled(route: str, kept: Kept, lang: str = "en", **other: str) -> str:
         "term": "accused",
         "kind": "exam",
         "question": "q01",
+        "writing": "none",
         "digest": "000000000000",
         "name": "none.mp4",
         "number": str(kept.exhibit) if "/exhibits/" in route else "1",

@@ -15,6 +15,7 @@ from app.domain.shared.canonical import sha256_of
 from app.services import participants, reflections, seating, tokens, trainings, trials
 from app.services.participants import Joined
 from app.services.trainings import Setup
+from app.store import writings
 from app.store.models import (
     AuditEntry,
     Base,
@@ -87,6 +88,7 @@ PLAIN: Final = {
     "training.venue": "Ош, зал 3",
     "training.support_name": "Садыкова Гүлнара",
     "participant.name": "Бакыт",
+    "writing.text": "Беш күн үчүн эч ким кол койгон эмес.",
 }
 
 
@@ -112,6 +114,8 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         session.execute(update(SignIn).where(SignIn.person_id == who.person_id).values(device=text("sign_in.device")))
     course, played = CENTRES[centre], has_played(world, who, "prosecutor")
     reflections.keep(world.runtime, who, UNITS[0], {1: text("reflection.text")})
+    with world.runtime.write() as session:
+        writings.put(session, played, who.person_id, "motion", text("writing.text"), START)
     room = trials.enter(world.runtime, who, played)
     assert room is not None
     training, join_code = _session(world, centre, text)

@@ -1,7 +1,7 @@
-"""The sheets of a case: what each role is handed, and the exhibits, as safe HTML by language."""
+"""The sheets of a case: what each role is handed, the exhibits, what a text is written by, as safe HTML by language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from app.domain.shared.language import Lang
@@ -20,11 +20,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Sheets:
-    """The sheets of roles, and those of exhibits by number; `original` is the case's own language."""
+    """The sheets of roles, of exhibits by number, of checklists by name; `original` is the case's own language."""
 
     original: Lang
     roles: Mapping[Role, Mapping[Lang, Sheet]]
     exhibits: Mapping[int, Mapping[Lang, Sheet]]
+    checklists: Mapping[str, Mapping[Lang, Sheet]] = field(default_factory=dict)
 
     def role(self, role: Role, lang: Lang) -> Sheet | None:
         """The role's sheet in `lang`, else in the case's own language."""
@@ -34,16 +35,22 @@ class Sheets:
         """The exhibit's sheet in `lang`, else in the case's own language."""
         return self._told(self.exhibits.get(number, {}), lang)
 
+    def checklist(self, name: str, lang: Lang) -> Sheet | None:
+        """The checklist by which a text is written, in `lang`, else in the case's own language."""
+        return self._told(self.checklists.get(name, {}), lang)
+
     def _told(self, sheets: Mapping[Lang, Sheet], lang: Lang) -> Sheet | None:
         return sheets.get(lang) or sheets.get(self.original)
 
 
 def sheets_data(sheets: Sheets) -> dict[str, Any]:
     """`sheets` as plain data, so that a trial keeps the sheets that it began with."""
+    lists = {name: _listed(one) for name, one in sheets.checklists.items()}
     return {
         "original": sheets.original,
         "roles": {role: _listed(one) for role, one in sheets.roles.items()},
         "exhibits": {str(number): _listed(one) for number, one in sheets.exhibits.items()},
+        **({"checklists": lists} if lists else {}),
     }
 
 
@@ -53,6 +60,7 @@ def sheets_from_data(data: Mapping[str, Any]) -> Sheets:
         original=data["original"],
         roles={cast(Role, role): _by_language(listed) for role, listed in data["roles"].items()},
         exhibits={int(number): _by_language(listed) for number, listed in data["exhibits"].items()},
+        checklists={name: _by_language(listed) for name, listed in data.get("checklists", {}).items()},
     )
 
 

@@ -18,7 +18,7 @@ from app.store.models.learning import (
 )
 from app.store.models.people import Centre, Identifier, Membership, Person
 from app.store.models.records import Certificate, LedgerCounter, LedgerEntry
-from app.store.models.trials import Seat, Trial, TrialEvent
+from app.store.models.trials import Seat, Trial, TrialEvent, Writing
 
 __all__ = [
     "Allowance",
@@ -56,4 +56,5 @@ __all__ = [
     "TrainingRoom",
     "Trial",
     "TrialEvent",
+    "Writing",
 ]

@@ -51,6 +51,19 @@ class Seat(Base):
     )
 
 
+class Writing(Base):
+    """A free text of a person in a trial, kept for themself; `version` counts how often it was changed."""
+
+    __tablename__ = "writing"
+
+    trial_id: Mapped[str] = mapped_column(ForeignKey("trial.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    writing: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    version: Mapped[int]
+    saved_at: Mapped[datetime]
+
+
 class TrialEvent(Base):
     """Event `seq` of a trial (1..n without gap), never changed; `key` names the request that made it."""
 

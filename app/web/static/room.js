@@ -20,6 +20,7 @@ function show(answer) {
   put("[data-place]", answer.place);
   put("[data-file]", answer.file);
   put("[data-cards]", answer.cards);
+  put("[data-writings]", answer.writings);
   ask().outerHTML = answer.ask;
   told.textContent = answer.notice || answer.told;
   const wrong = ask().querySelector(".k-error");

@@ -135,4 +135,5 @@ def _run_line(play: Play, title: str = "") -> RunLine:
         date=date,
         counts=play.counts,
         case=title,
+        room_url=url_for("trials.room", trial=play.trial_id, tab="role"),
     )

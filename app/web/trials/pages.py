@@ -18,6 +18,7 @@ class RunLine:
     date: str = ""
     counts: bool = True
     case: str = ""
+    room_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,23 @@ class ExhibitPage(Page):
     number: int
     html: str
     note: str
+    back_url: str
+    text_lang: str
+
+
+@dataclass(kw_only=True)
+class WritingPage(Page):
+    """A free text with its checklist. `theirs`: what another page has kept meanwhile, to be written over knowingly."""
+
+    question: str
+    html: str
+    text: str
+    version: int
+    saved: str
+    theirs: str
+    errors: Sequence[str]
+    longest: int
+    action: str
     back_url: str
     text_lang: str
 

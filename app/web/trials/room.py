@@ -12,6 +12,7 @@ from app.domain.shared.language import Lang
 from app.domain.trial.elements import DecisionId
 from app.runtime import Runtime
 from app.services import law, scenes
+from app.services.accounts import Who
 from app.services.trials import Room
 from app.web.languages import _, language, ngettext
 from app.web.learn.build import source_line
@@ -22,6 +23,7 @@ from app.web.trials.build import case_text, told_in
 from app.web.trials.names import dimension_name, role_name
 from app.web.trials.record_build import record
 from app.web.trials.room_pages import CardLine, DimensionName, ExhibitLine, LawCard, RoomPage, Waiting
+from app.web.trials.writing_build import writing_lines
 
 TABS = ("hearing", "file", "role")
 WHOLE_CARDS = 3  # a card holds at most so many provisions; of a larger group it holds the link
@@ -29,7 +31,7 @@ WHOLE_CARDS = 3  # a card holds at most so many provisions; of a larger group it
 _law_cards: WeakKeyDictionary[Compendium, dict[tuple[Lang, str], LawCard]] = WeakKeyDictionary()
 
 
-def room_page(runtime: Runtime, room: Room, tab: str = "", sent: Sent = NOTHING_SENT) -> RoomPage:
+def room_page(runtime: Runtime, who: Who, room: Room, tab: str = "", sent: Sent = NOTHING_SENT) -> RoomPage:
     """The room, or what is told before it goes on (aside_build.py)."""
     program, lang = room.program, language()
     titles, scene = list(program.scenes), room.state.scene or program.start
@@ -61,6 +63,7 @@ def room_page(runtime: Runtime, room: Room, tab: str = "", sent: Sent = NOTHING_
         laws=_laws(runtime, room),
         sheet=_sheet(room),
         cards=_cards(room),
+        writings=writing_lines(runtime, who, room),
         dimensions=[DimensionName(one, dimension_name(one)) for one in program.assessed.get(room.role, ())],
         text_lang=told_in(program),
     )

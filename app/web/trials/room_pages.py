@@ -123,6 +123,13 @@ class CardLine:
 
 
 @dataclass(frozen=True)
+class WritingLine:
+    title: str
+    url: str
+    state: str
+
+
+@dataclass(frozen=True)
 class DimensionName:
     id: str
     name: str
@@ -152,6 +159,7 @@ class RoomPage(Page):
     laws: Sequence[LawCard]
     sheet: str
     cards: Sequence[CardLine]
+    writings: Sequence[WritingLine]
     dimensions: Sequence[DimensionName]
     text_lang: str
 

@@ -60,7 +60,7 @@ def begin(slug: str) -> Response | tuple[str, int]:
 @permission("trial.play")
 def room(trial: str) -> str:
     """The room as the person's seat sees it."""
-    return render("trials/room.html", room_page(runtime(), _own(trial), request.args.get("tab", "")))
+    return render("trials/room.html", room_page(runtime(), me(), _own(trial), request.args.get("tab", "")))
 
 
 @bp.post("/<trial>")
@@ -68,22 +68,22 @@ def room(trial: str) -> str:
 def play(trial: str) -> Response | tuple[str | Response, int]:
     """Answer what is asked; the machine answers for the others until it is one's turn again."""
     here = _own(trial)
-    decision, option = request.form.get("decision", ""), request.form.getlist("option")[-1:]
+    decision, option = request.form.get("decision", ""), (request.form.getlist("option") or [""])[-1]
     cites = [number for number in here.program.exhibits if str(number) in request.form.getlist("cites")]
     if not option:
         return _again(here, Sent(cites=cites, errors=[_("Choose one answer.")]))
     key, seen = request.form.get("key", "")[:64] or runtime().ids(), _number("at")
-    named = option_named(here, decision, option[0])
+    named = option_named(here, decision, option)
     done = trials.play(runtime(), me(), trial, decision, named, cites, key, seen or None)
     if not isinstance(done, Refusal):
         if _is_script():
-            return jsonify(swapped(done, room_page(runtime(), done), seen))
+            return jsonify(swapped(done, room_page(runtime(), me(), done), seen))
         # What is told of the answer is looked at before anything else that has happened since.
         return redirect(url_for("trials.room", trial=trial, _anchor="ask" if aside(runtime(), done) else "new"))
     if done.code.startswith("trial/cites"):
-        return _again(here, Sent(option[0], cites, cites_errors=[sentence(done)]))
+        return _again(here, Sent(option, cites, cites_errors=[sentence(done)]))
     if _is_script():
-        return jsonify(swapped(here, room_page(runtime(), here), seen, sentence(done))), 409
+        return jsonify(swapped(here, room_page(runtime(), me(), here), seen, sentence(done))), 409
     flash(sentence(done), "warn")
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
 
@@ -96,13 +96,13 @@ def further(trial: str) -> Response:
     trials.read_on(runtime(), me(), trial, _number("answers"))
     here = _own(trial)
     if _is_script():
-        return jsonify(swapped(here, room_page(runtime(), here), _number("at"), was_told=True))
+        return jsonify(swapped(here, room_page(runtime(), me(), here), _number("at"), was_told=True))
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
 
 
 def _again(here: Room, sent: Sent) -> tuple[str | Response, int]:
     """The room with what was sent and what is wrong about it."""
-    page = room_page(runtime(), here, sent=sent)
+    page = room_page(runtime(), me(), here, sent=sent)
     return (jsonify(swapped(here, page, here.seq)) if _is_script() else render("trials/room.html", page)), 422
 
 

@@ -222,6 +222,25 @@ def test_a_shipped_case_lacks_the_sheets_of_exhibits_too(tmp_path: Path) -> None
     assert [each.code for each in missing_sheets(case)] == ["E0240"] * 3
 
 
+WRITES = BASE[SCENE].replace("Option:", "Write: motion, by judge, checklist petition\nOption:", 1)
+
+
+def test_a_text_to_write_has_its_checklist_as_a_sheet(tmp_path: Path) -> None:
+    text = f"=== {SCENE}\n{WRITES}"
+    case, _ = case_of(tmp_path / "without", text)
+    assert "checklists/petition" in [each.details["missing"] for each in missing_sheets(case)]
+    case, problems = case_of(tmp_path / "with", f"{text}=== checklists/petition.en.md\n{SHEET}")
+    assert problems == []
+    assert case.checklists["petition"]["en"].title == "Judge"
+    assert "checklists/petition" not in [each.details["missing"] for each in missing_sheets(case)]
+
+
+def test_a_checklist_by_which_nothing_is_written_is_told(tmp_path: Path) -> None:
+    _, problems = read_case(write_case(tmp_path, f"=== checklists/petition.en.md\n{SHEET}"))
+    details = {"what": "list-to-write-by", "id": "petition"}
+    assert Problem("E0213", "case/unknown-id", "checklists", 0, details) in problems
+
+
 def test_a_sheet_that_lacks_a_language_is_told_and_the_case_stays(tmp_path: Path) -> None:
     _, problems = case_of(tmp_path, f"languages: [en, ru]\n=== roles/judge.en.md\n{SHEET}")
     assert (

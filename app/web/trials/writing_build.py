@@ -1,0 +1,63 @@
+"""Builds the page on which a free text is written, and the lines that lead to it."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+
+from app.domain.trial.program import Program
+from app.i18n.formats import short_time
+from app.runtime import Runtime
+from app.services import writings
+from app.services.accounts import Who
+from app.services.trials import Room
+from app.services.writings import LONGEST_TEXT, Draft
+from app.web.languages import _, language
+from app.web.safe import in_its_language, own_html
+from app.web.trials.build import case_text
+from app.web.trials.pages import WritingPage
+from app.web.trials.room_pages import WritingLine
+
+
+def writing_lines(runtime: Runtime, who: Who, room: Room) -> list[WritingLine]:
+    """The texts that the seat may write by now."""
+    return [
+        WritingLine(_title(draft), url_for("writings.page", trial=room.trial_id, writing=draft.id), saved(draft))
+        for draft in writings.drafts(runtime, who, room, language())
+    ]
+
+
+def writing_page(room: Room, draft: Draft, text: str = "", theirs: str = "", errors: Sequence[str] = ()) -> WritingPage:
+    """The text as it is kept, or as it was sent and could not be."""
+    sheet = draft.checklist
+    return WritingPage(
+        title=sheet.title if sheet else _("A text of your own"),
+        section="trials.index",
+        where=[(case_text(room.program, room.program.title), url_for("trials.room", trial=room.trial_id, tab="role"))],
+        question=_question(room.program, draft.id),
+        html=own_html(sheet.html) if sheet else "",
+        text=text or draft.text,
+        version=draft.version,
+        saved=saved(draft),
+        theirs=theirs,
+        errors=errors,
+        longest=LONGEST_TEXT,
+        action=url_for("writings.keep", trial=room.trial_id, writing=draft.id),
+        back_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
+        text_lang=sheet.lang if sheet and sheet.lang != language() else "",
+    )
+
+
+def saved(draft: Draft) -> str:
+    """When the text was kept, in words."""
+    return _("Kept: %(time)s", time=short_time(draft.saved_at)) if draft.saved_at else _("Not begun")
+
+
+def _title(draft: Draft) -> str:
+    sheet = draft.checklist
+    return in_its_language(sheet.title, sheet.lang) if sheet else _("A text of your own")
+
+
+def _question(program: Program, writing: str) -> str:
+    """What the decision asks that the text belongs to."""
+    asked = (one for one in program.decisions.values() if writing in [each.id for each in one.writes])
+    return case_text(program, next(asked).question)
