@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from app.domain.content.compendium import Compendium
-from app.domain.quiz.forms import Blueprint, Cell, Forms, TestKind, forms_of, id_of_test
+from app.domain.quiz.forms import DISTINCT, Blueprint, Cell, Forms, TestKind, forms_of, id_of_test
 from app.domain.quiz.question import Question, Quiz, Rule
 from app.domain.shared.problem import Problem
 from app.library.po import Translator
@@ -92,13 +92,16 @@ class BankRead:
 class TestsRead:
     """The forms of a course's tests by the id of the test: none where something is wrong. `notes` are no problems.
 
-    `spare` are the questions of the banks that stand on no form.
+    `spare` are the questions of the banks that stand on no form. `bank`: how many questions there are of the `wanted`
+    with which no two forms have one in common.
     """
 
     forms: Mapping[str, Forms]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...] = ()
     spare: tuple[Question, ...] = ()
+    bank: int = 0
+    wanted: int = 0
 
 
 def read_banks(
@@ -175,7 +178,8 @@ def draw_tests(
     }
     drawn = {one.id for two in forms.values() for form in two.values() for one in form.questions}
     spare = tuple(one for one in questions if one.id not in drawn)
-    return TestsRead(forms, (), tuple(_short(blueprint, questions, 2, "E0157", lines, file)), spare)
+    notes = tuple(_short(blueprint, questions, 2, "E0157", lines, file))
+    return TestsRead(forms, (), notes, spare, blueprint.filled(questions, DISTINCT), DISTINCT * blueprint.size)
 
 
 def _empty(written: TestsInFile, lines: Lines, file: str) -> Iterator[Problem]:

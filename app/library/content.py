@@ -14,7 +14,7 @@ from app.domain.quiz.forms import FORM_NAMES, Forms
 from app.domain.quiz.question import Question, Quiz
 from app.domain.quiz.serial import question_sha256, quiz_sha256
 from app.domain.shared.canonical import canonical_json, sha256_of
-from app.domain.shared.language import Lang
+from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.problem import Problem
 from app.library.banks import BankRead, TestsRead, draw_tests, read_banks
 from app.library.compendium import CompendiumRead, read_compendium
@@ -184,7 +184,7 @@ def load_content(
         *(strays(root) if wording else ()),
     ]
     notes = chain.from_iterable([*(unit.notes for unit in units), *(read.notes for read in tests.values())])
-    counts = _counts(courses, units, banks, shared.count, compendium, glossary)
+    counts = _counts(courses, units, banks, shared.count, compendium, glossary) | _counted_banks(tests)
     parts = _parts(courses, units, tests, compendium, glossary, glossary_problems)
     return Loaded(parts, _in_order(problems), counts, _in_order(notes))
 
@@ -240,7 +240,7 @@ def _counts(
     shared: Count,
     compendium: CompendiumRead,
     glossary: tuple[GlossaryTerm, ...],
-) -> Counts:
+) -> dict[str, Mapping[Lang, Mapping[str, int]]]:
     folders = {"shared": shared} | {read.id: read.count for read in courses}
     for bank in banks:
         folders[bank.folder] = folders.get(bank.folder, Count()) + count_quiz(bank.read)
@@ -254,6 +254,14 @@ def _counts(
     }
     terms: dict[Lang, Mapping[str, int]] = {lang: {"terms": len(glossary)} for lang in compendium.counts}
     return by_folder | {"compendium": compendium.counts, "glossary": terms}
+
+
+def _counted_banks(tests: Mapping[str, TestsRead]) -> dict[str, Mapping[Lang, Mapping[str, int]]]:
+    """How far the banks of each course go: four forms without a common question are wanted."""
+    return {
+        f"{id} tests": {lang: {"questions": read.bank, "wanted": read.wanted} for lang in LANGUAGES}
+        for id, read in tests.items()
+    }
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

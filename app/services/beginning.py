@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 from sqlalchemy.orm import Session
 
 from app.domain.content.course import Course
 from app.domain.learning.attempt import Tries, ends_at
-from app.domain.quiz.forms import FormName, TestKind, form_for, id_of_test
+from app.domain.quiz.forms import TEST_KINDS, FormName, Forms, TestKind, form_for, id_of_test
 from app.domain.quiz.question import Quiz, Rule
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
@@ -61,15 +61,26 @@ def begin_test(runtime: Runtime, who: Who, course: Course, kind: TestKind) -> st
     id = id_of_test(course.id, kind)
     forms = runtime.shelf().forms[id]
 
-    def choose(session: Session, number: int) -> tuple[Quiz, FormName]:
+    def choose(session: Session, _number: int) -> tuple[Quiz, FormName]:
         pre = learning.form_of(session, who.person_id, id_of_test(course.id, "pre"))
-        form = form_for(kind, course.id, who.person_id, number, pre)
+        last = next((row.form for row in reversed(done.attempts.get(id, []))), None)
+        met = _met(runtime, course, forms, done)
+        form = form_for(kind, course.id, who.person_id, pre, cast(FormName | None, last), met)
         return forms[form], form
 
     done = courses.progress(runtime, who)
     under_way = done.open_attempt(id) is not None
     refusal = None if under_way else not_yet(runtime, course, kind, done)
     return refusal or _begin(runtime, who, course, id, forms["A"].rule, choose)
+
+
+def _met(runtime: Runtime, course: Course, forms: Forms, done: Progress) -> dict[FormName, int]:
+    """How many questions of each of `forms` a person has met in the tests of the course, as these stand now."""
+    shelf, seen = runtime.shelf().forms, set[str]()
+    for id in (id_of_test(course.id, kind) for kind in TEST_KINDS):
+        names = {row.form for row in done.attempts.get(id, ())}
+        seen |= {one.id for name, form in shelf.get(id, {}).items() if name in names for one in form.questions}
+    return {name: sum(one.id in seen for one in form.questions) for name, form in forms.items()}
 
 
 def not_yet(runtime: Runtime, course: Course, kind: TestKind, done: Progress) -> Refusal | None:

@@ -110,6 +110,14 @@ class TestForms:
         second = row(runtime, begin(runtime, police, "exam").id)
         assert (second.form, second.number) == (other_form(first_form("police", ME.person_id)), 2)
 
+    def test_an_examination_prefers_what_was_not_met(self, runtime: Runtime, police: Course) -> None:
+        """The bank holds twice the blueprint: whoever took one test has met the questions of one form alone."""
+        for who in (acting("trainee"), acting("trainer"), acting("officer"), acting("author")):
+            pre = begin(runtime, police, "pre", who).quiz.questions
+            study(runtime, who, police)
+            exam = begin(runtime, police, "exam", who).quiz.questions
+            assert {one.id for one in exam}.isdisjoint(one.id for one in pre)
+
 
 class TestHowOften:
     def test_an_examination_waits_between_attempts_and_ends_with_the_last(

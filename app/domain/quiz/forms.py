@@ -17,6 +17,7 @@ FormName = Literal["A", "B"]
 FORM_NAMES: Final[tuple[FormName, ...]] = ("A", "B")
 Forms = Mapping[FormName, Quiz]
 Cell = tuple[str, Difficulty]
+DISTINCT: Final = 4  # forms: two of pre- and post-test, two of the examination
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,14 @@ class Blueprint:
 
     def lacking(self, bank: Sequence[Question], forms: int) -> dict[Cell, int]:
         """Where `bank` has too few questions for `forms` forms without a common question, and how many it has."""
-        there = {cell: sum((one.competency, one.difficulty) == cell for one in bank) for cell in self.cells}
-        return {cell: number for cell, number in there.items() if number < forms * self.cells[cell]}
+        return {cell: number for cell, number in self._there(bank).items() if number < forms * self.cells[cell]}
+
+    def filled(self, bank: Sequence[Question], forms: int) -> int:
+        """How many of the questions that `forms` forms without a common question need are in `bank`."""
+        return sum(min(number, forms * self.cells[cell]) for cell, number in self._there(bank).items())
+
+    def _there(self, bank: Sequence[Question]) -> dict[Cell, int]:
+        return {cell: sum((one.competency, one.difficulty) == cell for one in bank) for cell in self.cells}
 
 
 def id_of_test(course: str, kind: TestKind) -> str:
@@ -79,15 +86,21 @@ def other_form(form: FormName) -> FormName:
     return "B" if form == "A" else "A"
 
 
-def form_for(kind: TestKind, course: str, person: str, number: int, pre: FormName | None) -> FormName:
-    """The form for a person's attempt `number` (from 1) at a test; `pre`: the form that their pre-test had.
+def form_for(
+    kind: TestKind, course: str, person: str, pre: FormName | None, last: FormName | None, met: Mapping[FormName, int]
+) -> FormName:
+    """The form for a person's next attempt at a test.
 
-    The post-test is the form that the pre-test was not; an examination that is repeated changes its form.
+    `pre`: the form that their pre-test had; `last`: that of their last attempt at this test; `met`: how many questions
+    of each form they have met in tests before. The post-test is the form that the pre-test was not. The examination is
+    the form of which less was met; where that is the same, one that is repeated changes its form.
     """
     first = first_form(course, person)
     if kind == "post":
         return other_form(pre or first)
-    return first if number % 2 else other_form(first)
+    usual = other_form(last) if last else first
+    is_newer = kind == "exam" and met.get(other_form(usual), 0) < met.get(usual, 0)
+    return other_form(usual) if is_newer else usual
 
 
 def arranged(questions: Sequence[Question], seed: int) -> tuple[Question, ...]:

@@ -111,6 +111,12 @@ def test_the_words_of_a_bank_are_looked_at_and_its_questions_counted(tested: Sit
     assert tested.load().counts["shared"]["en"]["questions"] == before + 1
 
 
+def test_it_is_counted_how_far_the_banks_go_and_is_no_problem(tested: Site) -> None:
+    counted = tested.load().counts["police tests"]
+    assert counted["ky"] == counted["en"] == {"questions": 4, "wanted": 8}
+    assert tested.found() == []
+
+
 def test_tests_that_an_author_takes_out_are_gone(tested: Site) -> None:
     before = tested.load().parts
     tested.change(COURSE, TESTS, "")

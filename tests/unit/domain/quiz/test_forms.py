@@ -69,6 +69,10 @@ class TestDrawing:
         assert BLUEPRINT.lacking(bank(1), 2) == {("elements", 1): 2, ("consent", 2): 1}
         assert BLUEPRINT.lacking([], 1) == {("elements", 1): 0, ("consent", 2): 0}
 
+    def test_how_far_a_bank_goes_is_counted_by_cell(self) -> None:
+        assert BLUEPRINT.filled(bank(1), 4) == BLUEPRINT.size
+        assert BLUEPRINT.filled(bank(4), 4) == BLUEPRINT.filled(bank(9), 4) == 4 * BLUEPRINT.size
+
 
 class TestGiving:
     def test_about_half_are_given_each_form_first_and_always_the_same(self) -> None:
@@ -78,15 +82,24 @@ class TestGiving:
 
     def test_the_post_test_is_the_form_that_the_pre_test_was_not(self) -> None:
         for person in ("aigul", "bakyt", "nurlan", "zarina"):
-            pre = form_for("pre", "police", person, 1, None)
+            pre = form_for("pre", "police", person, None, None, {})
             assert pre == first_form("police", person)
-            assert form_for("post", "police", person, 1, pre) == other_form(pre)
-            assert form_for("post", "police", person, 1, other_form(pre)) == pre
-            assert form_for("post", "police", person, 1, None) == other_form(pre)
+            assert form_for("post", "police", person, pre, None, {}) == other_form(pre)
+            assert form_for("post", "police", person, other_form(pre), None, {}) == pre
+            assert form_for("post", "police", person, None, None, {}) == other_form(pre)
 
     def test_an_examination_that_is_repeated_changes_its_form(self) -> None:
-        forms = [form_for("exam", "police", "aigul", number, "A") for number in (1, 2, 3)]
-        assert forms[0] == forms[2] == other_form(forms[1])
+        first = form_for("exam", "police", "aigul", "A", None, {})
+        assert first == first_form("police", "aigul")
+        for last in FORM_NAMES:
+            assert form_for("exam", "police", "aigul", "A", last, {"A": 3, "B": 3}) == other_form(last)
+
+    def test_an_examination_prefers_the_form_of_which_less_was_met(self) -> None:
+        for last in (None, *FORM_NAMES):
+            assert form_for("exam", "police", "aigul", "A", last, {"A": 3, "B": 2}) == "B"
+            assert form_for("exam", "police", "aigul", "A", last, {"A": 0, "B": 2}) == "A"
+        first = first_form("police", "aigul")
+        assert form_for("pre", "police", "aigul", None, None, {first: 9}) == first
 
     def test_the_id_of_a_test_names_its_kind_and_that_of_a_unit_none(self) -> None:
         assert id_of_test("police", "post") == "police/post"
