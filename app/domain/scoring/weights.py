@@ -35,5 +35,10 @@ FLOOR_FAIRNESS: Final = 60
 # Floors of a role beyond those that all share, where the dimension is assessed.
 FLOORS_OF_ROLE: Final[Mapping[Role, Mapping[Dimension, int]]] = {"defence": {"D2": 60, "D3": 60}}
 
+# What a record of competence needs before it says anything: cases, own scored decisions, weight of what is assessed.
+CASES_NEEDED: Final = 2
+DECISIONS_NEEDED: Final = 16
+WEIGHT_NEEDED: Final = 70
+
 # Where each band of the final score begins, from the highest.
 BANDS: Final[tuple[tuple[int, str], ...]] = ((85, ">=85"), (70, "70-84"), (50, "50-69"), (0, "<50"))

@@ -32,6 +32,7 @@ from app.web.quizzes.names import name_of_quiz
 from app.web.quizzes.tests_of_course import running_test, test_after
 from app.web.safe import in_its_language, told
 from app.web.trials.build import trial_lines
+from app.web.trials.records_build import role_records
 
 _sources: WeakKeyDictionary[Compendium, dict[tuple[Lang, str], SourceLine]] = WeakKeyDictionary()
 
@@ -179,7 +180,7 @@ def _source_line(runtime: Runtime, reference: str) -> SourceLine:
 
 
 def records_page(runtime: Runtime, who: Who) -> RecordsPage:
-    """One's own certificates, supplements, and submitted attempts at quizzes and examinations."""
+    """One's own certificates, supplements, submitted attempts at quizzes and examinations, plays of trials."""
     shelf, done = runtime.shelf(), courses.progress(runtime, who)
     examinations = {id_of_test(course, "exam") for course in shelf.courses}
     attempts = [
@@ -201,6 +202,7 @@ def records_page(runtime: Runtime, who: Who) -> RecordsPage:
         certificates=lines,
         supplements=[_supplement_line(runtime, one) for one in records.own_supplements(runtime, who)],
         attempts=attempts,
+        roles=role_records(runtime, who),
     )
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from app.web.frame import Link, Page
 from app.web.quizzes.tests_of_course import TestLine
+from app.web.trials.run_lines import RoleRecordLine
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,7 @@ class RecordsPage(Page):
     certificates: Sequence[CertificateLine]
     supplements: Sequence[SupplementLine]
     attempts: Sequence[tuple[str, str, int, str, bool]]
+    roles: Sequence[RoleRecordLine]
 
 
 @dataclass(kw_only=True)

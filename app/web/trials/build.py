@@ -18,7 +18,8 @@ from app.web.learn.pages import Run, TrialLine
 from app.web.quizzes.pages import Choice
 from app.web.safe import in_its_language
 from app.web.trials.names import role_name
-from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice, RunLine
+from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice
+from app.web.trials.run_lines import RunLine
 
 
 def told_in(program: Program) -> str:

@@ -5,20 +5,7 @@ from dataclasses import dataclass
 
 from app.web.frame import Page
 from app.web.quizzes.pages import Choice
-
-
-@dataclass(frozen=True)
-class RunLine:
-    """A play under way or ended; `case` is its title, `counts`: it is the first of its role in its case."""
-
-    role: str
-    role_label: str
-    url: str
-    ended: bool = False
-    date: str = ""
-    counts: bool = True
-    case: str = ""
-    room_url: str = ""
+from app.web.trials.run_lines import RunLine
 
 
 @dataclass(frozen=True)
