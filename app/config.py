@@ -40,7 +40,7 @@ class MailSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """How this process runs. Times are in seconds, sizes in bytes."""
+    """How this process runs. Times are in seconds, sizes in bytes; `streams`: how many may be open at a time."""
 
     app_env: Environment = "development"
     secret_key: str = DEFAULT_SECRET
@@ -52,6 +52,7 @@ class Settings:
     instance_dir: Path = ROOT / "instance"
     content_root: Path = ROOT
     trusted_proxies: int = 0
+    streams: int = 32
     hotline: str = "1899"
     hotline_checked: date | None = None
     mail: MailSettings = MailSettings()
@@ -81,6 +82,7 @@ class Settings:
             port=port,
             instance_dir=instance,
             trusted_proxies=_number(names, "TRUSTED_PROXIES", 0),
+            streams=_number(names, "STREAMS", 32),
             hotline=names.get("HOTLINE") or "1899",
             hotline_checked=_day(names, "HOTLINE_CHECKED"),
             mail=_mail(names.get("MAIL_URL") or "console:"),

@@ -4,7 +4,7 @@ import logging
 import secrets
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from threading import Thread
 from typing import Final
@@ -22,8 +22,11 @@ from app.domain.shared.problem import Problem
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_text
 from app.library.holdings import Keeper
+from app.realtime.redis import OverRedis
+from app.realtime.tick import Ticking
 from app.rendering.markdown import Renderer
 from app.runtime import Runtime
+from app.store import notices
 from app.store.engine import make_engine, transactions
 from app.web.account.kept_routes import bp as kept
 from app.web.account.present import bp as present
@@ -87,6 +90,12 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
 def make_runtime(settings: Settings) -> Runtime:
     """The Runtime of a real process: the clock of the machine, its randomness, the database of `settings`."""
     read, write, look = transactions(make_engine(settings.database_url))
+
+    def latest(topics: Iterable[str]) -> Mapping[str, int]:
+        with look() as connection:
+            return notices.latest(connection, topics)
+
+    ticking = Ticking(latest, _lost)
     return Runtime(
         settings=settings,
         clock=lambda: datetime.now(UTC),
@@ -96,6 +105,7 @@ def make_runtime(settings: Settings) -> Runtime:
         read=read,
         write=write,
         look=look,
+        notices=OverRedis(settings.redis_url, ticking, _lost) if settings.redis_url else ticking,
         shelf=Keeper(settings.content_root, renderer(settings).render, time.monotonic, aside=_beside, tell=_log),
     )
 
@@ -103,6 +113,11 @@ def make_runtime(settings: Settings) -> Runtime:
 def _beside(work: Callable[[], None]) -> None:
     """Read changed files in a thread of its own: nobody's page waits for it."""
     Thread(target=work, name="reading content", daemon=True).start()
+
+
+def _lost(error: Exception) -> None:
+    """Tell those who look after the server that notices are late: the next tick asks again."""
+    structlog.get_logger("notices").warning("notices.late", problem=type(error).__name__)
 
 
 def _log(problems: Sequence[Problem]) -> None:

@@ -68,6 +68,16 @@ class Shelf(Protocol):
     def broken(self) -> Sequence[Problem]: ...
 
 
+class Notices(Protocol):
+    """That something has changed: a topic is now at a number. What has changed is asked for by whoever may see it."""
+
+    def tell(self, topic: str, number: int) -> None:
+        """Say that `topic` is at `number`, once that is committed."""
+
+    def wait(self, known: Mapping[str, int], seconds: float) -> Mapping[str, int]:
+        """Those topics of `known` that are beyond the number given there, as soon as one is; at last nothing."""
+
+
 Transaction = Callable[[], AbstractContextManager[Session]]
 Look = Callable[[], AbstractContextManager[Connection]]
 
@@ -79,7 +89,8 @@ class Runtime:
     `clock` gives the time in UTC with its zone; `ids` a new random id; `dice(n)` a number from 0 to n-1; `read` and
     `write` open one transaction each (a writing one is begun at once as such, committed at the end, rolled back on an
     exception); `look` is a reading one without the objects of the ORM, at a third of the price, for what nearly every
-    page asks; `chance` makes an unguessable token of so many bytes; `shelf` gives the content as it stands.
+    page asks; `chance` makes an unguessable token of so many bytes; `shelf` gives the content as it stands; `notices`
+    wake those who wait.
     """
 
     settings: Settings
@@ -91,3 +102,4 @@ class Runtime:
     write: Transaction
     look: Look
     shelf: Callable[[], Shelf]
+    notices: Notices

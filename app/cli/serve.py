@@ -82,7 +82,7 @@ def _run(settings: Settings, address: str) -> None:
         str(BIN / "gunicorn"),
         "wsgi:app",
         f"--bind={settings.host}:{settings.port}",
-        "--threads=8",
+        "--threads=48",  # a phone that listens holds one (STREAMS of them at most); the rest answer pages
     ]
     jobs = [str(BIN / "huey_consumer"), "wsgi.queue", "--workers=1", "--quiet"]
     started: list[subprocess.Popen[bytes]] = []

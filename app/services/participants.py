@@ -15,10 +15,12 @@ from app.domain.shared.roles import Role
 from app.runtime import Runtime
 from app.services import doors
 from app.services.accounts import Visit, Who, digest
+from app.services.changes import changing
 from app.services.contention import looked_at_again
 from app.services.digests import keyed
 from app.store import trainings
 from app.store.models import Participant, Training
+from app.store.notices import SESSION, TRIAL, latest, topic_of
 
 MAX_NAME: Final = 80
 MOST_PEOPLE: Final = 200
@@ -84,7 +86,8 @@ def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: st
 
     Somebody with an account who is in already comes back to their place, as with a rejoin code.
     """
-    with runtime.write() as session:
+    with changing(runtime) as done:
+        session = done.session
         row = trainings.by_code(session, code)
         if row is None:
             return refuse("join/no_such_code")
@@ -114,6 +117,8 @@ def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: st
         )
         joined = _new_keys(runtime, one)
         session.add(one)
+        session.flush()
+        done.training(row.id)
         return joined
 
 
@@ -152,16 +157,30 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Ow
     )
 
 
+def listens(runtime: Runtime, training_id: str, token: str, who: Who | None) -> dict[str, int] | None:
+    """What somebody in a session, or its trainer, is told the changes of: topics, at their numbers; None for others."""
+    with runtime.read() as session:
+        led = who is not None and trainings.own(session, training_id, who.person_id, who.centre_id)
+        one = _found(session, training_id, token, who)
+        if not led and one is None:
+            return None
+        rooms = trainings.rooms(session, training_id)
+        trials = [room.trial_id for room in rooms if room.trial_id and (led or (one and room.number == one.room))]
+        topics = [topic_of(SESSION, training_id), *(topic_of(TRIAL, trial) for trial in trials)]
+        return latest(session.connection(), topics)
+
+
 def step_aside(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Refusal | None:
     """Become an observer, or, before the hearing begins, be ready for a seat again. No reason is asked for or kept."""
-    with runtime.write() as session:
-        one = _found(session, training_id, token, who)
+    with changing(runtime) as done:
+        one = _found(done.session, training_id, token, who)
         if one is None:
             return NOT_IN_IT
-        if trainings.of(session, training_id).begun_at is not None:
+        if trainings.of(done.session, training_id).begun_at is not None:
             return refuse("session/begun")
         one.observes = not one.observes
         one.role = None
+        done.training(training_id)
     return None
 
 

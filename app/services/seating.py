@@ -14,6 +14,7 @@ from app.domain.trial.step import drawn
 from app.runtime import Runtime
 from app.services import logs
 from app.services.accounts import Who
+from app.services.changes import changing
 from app.services.contention import looked_at_again
 from app.services.trainings import NO_SUCH_SESSION
 from app.store import trainings
@@ -22,7 +23,8 @@ from app.store.models import Participant, Training
 
 def deal_all(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
     """Deal everybody who has joined into rooms and seats, as the session is set up; what was dealt before is undone."""
-    with runtime.write() as session:
+    with changing(runtime) as done:
+        session = done.session
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
         if row is None:
             return NO_SUCH_SESSION
@@ -38,12 +40,14 @@ def deal_all(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             return refuse(places.code, name=name)
         for one in people:
             one.room, one.role = places[one.id].room, places[one.id].role
+        done.training(row.id)
     return None
 
 
 def place(runtime: Runtime, who: Who, training_id: str, participant: str, room: int, role: str) -> Refusal | None:
     """Put somebody into a room and a seat by hand; an empty `role` lets them observe."""
-    with runtime.write() as session:
+    with changing(runtime) as done:
+        session = done.session
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
         one = None if row is None else trainings.participant(session, row.id, participant)
         if row is None or one is None:
@@ -56,12 +60,14 @@ def place(runtime: Runtime, who: Who, training_id: str, participant: str, room: 
         if role and one.observes:
             return refuse("session/opted_out")
         one.room, one.role = room, role or None
+        done.training(row.id)
     return None
 
 
 def keep_apart(runtime: Runtime, who: Who, training_id: str, one: str, other: str) -> Refusal | None:
     """Let two people not be dealt into one room; asked for again, let them."""
-    with runtime.write() as session:
+    with changing(runtime) as done:
+        session = done.session
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
         if row is None:
             return NO_SUCH_SESSION
@@ -70,6 +76,7 @@ def keep_apart(runtime: Runtime, who: Who, training_id: str, one: str, other: st
             return refuse("session/no_such_pair")
         pair = sorted((one, other))
         row.apart = [kept for kept in row.apart if kept != pair] if pair in row.apart else [*row.apart, pair]
+        done.training(row.id)
     return None
 
 
@@ -79,7 +86,8 @@ def begin(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
 
     Asked for twice it is done once.
     """
-    with runtime.write() as session:
+    with changing(runtime) as done:
+        session = done.session
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
         if row is None:
             return NO_SUCH_SESSION
@@ -95,6 +103,7 @@ def begin(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             if seated:
                 room.trial_id = _open(runtime, session, row, program, seated)
         row.begun_at = runtime.clock()
+        done.training(row.id)
     return None
 
 

@@ -16,6 +16,7 @@ from app.domain.shared.roles import Role
 from app.runtime import Case, Runtime
 from app.services import logs
 from app.services.accounts import Who
+from app.services.changes import changing
 from app.services.contention import looked_at_again
 from app.store import trainings
 from app.store.models import Participant, Training, TrainingRoom
@@ -149,11 +150,12 @@ def look(runtime: Runtime, who: Who, training_id: str) -> SessionCard | None:
 
 def end(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
     """Close a session: nobody joins it any more, and its code is free for another."""
-    with runtime.write() as session:
-        row = trainings.own(session, training_id, who.person_id, who.centre_id)
+    with changing(runtime) as done:
+        row = trainings.own(done.session, training_id, who.person_id, who.centre_id)
         if row is None:
             return NO_SUCH_SESSION
         row.ended_at = row.ended_at or runtime.clock()
+        done.training(row.id)
     return None
 
 

@@ -100,6 +100,12 @@ def mark_seen(session: Session, id: str, now: datetime) -> None:
     session.execute(update(Participant).where(Participant.id == id).values(seen_at=now))
 
 
+def change(session: Session, training_id: str) -> int:
+    """Count a change of a session; its number, which no other change has."""
+    counted = update(Training).where(Training.id == training_id).values(version=Training.version + 1)
+    return session.execute(counted.returning(Training.version)).scalar_one()
+
+
 def number_the_seats(people: Sequence[Participant]) -> None:
     """Give each who sits their number in the seat, in the order of joining."""
     taken: dict[tuple[int | None, str], int] = {}

@@ -135,6 +135,7 @@ route                                                     method guest   half tr
 ~/join/<join_code>                                        GET    200     200  302     200     200   200     200    200
 ~/join/<join_code>                                        POST   422     422  302     302     302   302     302    302
 ~/join/<join_code>/return                                 POST   422     422  422     422     422   422     422    422
+/events/<training>                                        GET    404     404  200     200     404   404     404    404
 ~/hearing/<training>                                      GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/aside                                POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/claim                                POST   403     403  404     404     404   404     404    404

@@ -230,6 +230,9 @@ class Answer:
 
 OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "centre.example": Answer("/{lang}/centre/import/example.csv", "text/csv", who="officer"),
+    "join.events": Answer("/events/{training}", "text/html", status=404),
+    "join.short": Answer("/join", "text/html", status=302),
+    "join.shortest": Answer("/join/{join_code}", "text/html", status=302),
     "present.present": Answer("/present", None, status=204),
     "static": Answer("/static/theme.css", "text/css"),
     "bootstrap_css": Answer("/static/bootstrap/1.css", "text/css"),

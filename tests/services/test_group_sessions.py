@@ -1,7 +1,7 @@
 """Sessions of group trials: set up by a trainer, joined by a code, dealt, begun."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,7 +14,7 @@ from app.services.participants import NOT_IN_IT, Joined, Own
 from app.services.trainings import NO_SUCH_SESSION, SessionCard, Setup
 from app.store import trials as log
 from tests.support.acting import acting
-from tests.support.fakes import START
+from tests.support.fakes import START, Silence
 from tests.support.world import World
 
 TRAINER, OTHER, PUPIL = acting("trainer"), acting("trainer", "gpo"), acting()
@@ -214,6 +214,19 @@ class TestSeats:
         assert seating.keep_apart(runtime, OTHER, there.id, "a", "b") == NO_SUCH_SESSION
         assert seating.begin(runtime, OTHER, there.id) == NO_SUCH_SESSION
         assert trainings.end(runtime, OTHER, there.id) == NO_SUCH_SESSION
+
+
+def test_every_change_is_told_once_it_is_committed_and_a_refusal_tells_nothing(world: World) -> None:
+    runtime, told = world.runtime, cast(Silence, world.runtime.notices).told
+    there, joined = filled(runtime)
+    assert [number for _, number in told] == list(range(2, 2 + len(told)))
+    assert {topic for topic, _ in told} == {f"session:{there.id}"}
+    before = len(told)
+    assert seating.place(runtime, TRAINER, there.id, there.people[0].id, 9, "judge") is not None
+    assert len(told) == before
+    assert participants.step_aside(runtime, there.id, joined[0].token, None) is None
+    assert trainings.end(runtime, TRAINER, there.id) is None
+    assert len(told) == before + 2
 
 
 class TestBeginning:

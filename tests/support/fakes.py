@@ -1,5 +1,6 @@
 """Hand-made stand-ins for what a process takes from outside: time, ids, chance."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 START = datetime(2026, 3, 9, 8, 5, tzinfo=UTC)
@@ -45,3 +46,18 @@ class Lots:
         """A token that was not given before."""
         self.last += 1
         return f"token{self.last:06}" + "x" * size
+
+
+class Silence:
+    """Notices that keep what they are told and wake nobody: whoever waits has waited long enough at once."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, int]] = []
+
+    def tell(self, topic: str, number: int) -> None:
+        """Keep that `topic` is at `number`."""
+        self.told.append((topic, number))
+
+    def wait(self, known: Mapping[str, int], seconds: float) -> Mapping[str, int]:
+        """Nothing has moved on."""
+        return {}

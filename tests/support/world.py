@@ -19,7 +19,7 @@ from app.services.accounts import NOWHERE, Who, begin_sign_in, who
 from app.store.engine import make_engine, transactions
 from app.store.migrate import upgrade
 from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
-from tests.support.fakes import START, Counter, Lots, TickingClock
+from tests.support.fakes import START, Counter, Lots, Silence, TickingClock
 from tests.support.page import Browser
 from tests.support.quick import CompiledTemplates, compile_addresses_once, without_waiting
 
@@ -142,6 +142,7 @@ def make_world(url: str, instance: Path, shelf: Shelf) -> World:
         write=write,
         look=look,
         shelf=lambda: shelf,
+        notices=Silence(),
     )
     return World(runtime, clock, engine)
 

@@ -16,7 +16,17 @@ from tests.support.world import World
 KINDS: tuple[Identity, ...] = ("trainee", "officer")
 Readers = dict[tuple[Identity, Lang], Browser]
 # What answers with something else than a page.
-NOT_PAGES = {"/", "/healthz", "/readyz", "/verify/<code>", "/present", "/media/<digest>/<path:unit>/<name>"}
+NOT_PAGES = {
+    "/",
+    "/healthz",
+    "/readyz",
+    "/verify/<code>",
+    "/present",
+    "/join",
+    "/join/<join_code>",
+    "/events/<training>",
+    "/media/<digest>/<path:unit>/<name>",
+}
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +74,12 @@ def test_every_page_of_the_route_table_keeps_the_rules(
 
 
 def is_open_to(kind: Identity, route: str) -> bool:
-    """Whether the page is the trainee's own, or everybody's who may open such pages."""
-    return kind == "trainee" or not any(name in route for name in ("<attempt>", "<trial>", "/records/<code>"))
+    """Whether the page is the trainee's own, or everybody's who may open such pages.
+
+    Whoever is in a session, as the trainee is, is led from its door to their place.
+    """
+    own = ("<attempt>", "<trial>", "<training>", "/records/<code>")
+    return not route.endswith("/join/<join_code>") if kind == "trainee" else not any(name in route for name in own)
 
 
 @in_each_language

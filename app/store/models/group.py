@@ -13,7 +13,8 @@ class Training(Base):
     """One case played by many people in one or more rooms, pinned to the program and the sheets it was set up with.
 
     `code`: what people join by, of one session at a time; `dealing`: how seats are dealt; `minutes`: for how long the
-    hearing is meant to go on, None without a clock; `apart`: pairs of participants who are not put into one room.
+    hearing is meant to go on, None without a clock; `apart`: pairs of participants who are not put into one room;
+    `version`: counts the changes of the session, its people and its seats.
     `stopped_at`: somebody pressed Stop, which all rooms wait on; who it was is written nowhere.
     """
 
@@ -34,6 +35,7 @@ class Training(Base):
     support_name: Mapped[str]
     support_phone: Mapped[str]
     apart: Mapped[list[Any]]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
     made_at: Mapped[datetime]
     begun_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]

@@ -32,6 +32,7 @@ from app.web.facilitate.pages import (
     WaitingPage,
 )
 from app.web.frame import Link
+from app.web.join.follow import follow_url
 from app.web.languages import NAMES, _, language, ngettext
 from app.web.safe import own_html
 from app.web.trials.names import role_name
@@ -101,7 +102,7 @@ def setup_page(runtime: Runtime, form: SetupForm, *, is_again: bool) -> SetupPag
     )
 
 
-def session_page(runtime: Runtime, card: SessionCard) -> WaitingPage:
+def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
     """A session before it begins: how to join, who has come, where they sit."""
     program = runtime.shelf().cases[card.case].program
     placed = [_person(runtime, card, program, one) for one in card.people]
@@ -130,10 +131,12 @@ def session_page(runtime: Runtime, card: SessionCard) -> WaitingPage:
         end_url=to("end"),
         facts=_facts(card),
         can_begin=bool(sits) and card.begun_at is None,
+        stage=_stage(card),
+        follow_url=follow_url(card.id, "", who),
     )
 
 
-def projector_page(runtime: Runtime, card: SessionCard) -> ProjectorPage:
+def projector_page(runtime: Runtime, who: Who, card: SessionCard) -> ProjectorPage:
     """How people join: in the language of the page, and beneath it in Russian or Kyrgyz."""
     second: Lang = "ru" if language() == "ky" else "ky"
     first_say, second_say = catalogue(language()).gettext, catalogue(second).gettext
@@ -146,6 +149,8 @@ def projector_page(runtime: Runtime, card: SessionCard) -> ProjectorPage:
         address=f"{runtime.settings.base_url}/join".removeprefix("https://").removeprefix("http://"),
         qr=own_html(qr_svg(address, _("The address where one joins"))),
         count=len(card.people),
+        stage=_stage(card),
+        follow_url=follow_url(card.id, "", who),
         case=[(lang, program.text(program.title, lang)) for lang in (language(), second)],
         lines=[(first_say(text), second_say(text)) for text in TO_ALL],
     )
@@ -212,6 +217,10 @@ def _title(runtime: Runtime, slug: str) -> str:
 def _code(code: str) -> str:
     """A code in two threes, as it is shown and read out."""
     return grouped(code, GROUP).replace("-", " ")
+
+
+def _stage(card: SessionCard) -> str:
+    return "over" if card.ended_at else "begun" if card.begun_at else "waiting"
 
 
 def _way() -> list[Link]:

@@ -88,6 +88,8 @@ class WaitingPage(Page):
     end_url: str
     facts: Sequence[Link]
     can_begin: bool
+    stage: str
+    follow_url: str
 
 
 @dataclass(kw_only=True)
@@ -99,5 +101,7 @@ class ProjectorPage(Page):
     address: str
     qr: Markup
     count: int
+    stage: str
+    follow_url: str
     case: Sequence[tuple[str, str]] = field(default_factory=tuple)
     lines: Sequence[tuple[str, str]] = field(default_factory=tuple)

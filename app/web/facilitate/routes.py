@@ -48,14 +48,14 @@ def new() -> Answer:
 @permission("session.lead")
 def session(training: str) -> str:
     """A session: who has come, and where they sit."""
-    return render("facilitate/session.html", build.session_page(runtime(), _own(training)))
+    return render("facilitate/session.html", build.session_page(runtime(), me(), _own(training)))
 
 
 @bp.get("/<training>/projector")
 @permission("session.lead")
 def projector(training: str) -> str:
     """How people join, for the screen that everybody sees."""
-    return render("facilitate/projector.html", build.projector_page(runtime(), _own(training)))
+    return render("facilitate/projector.html", build.projector_page(runtime(), me(), _own(training)))
 
 
 @bp.post("/<training>/deal")

@@ -48,6 +48,7 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
         rejoin=grouped(rejoin, 4).replace("-", " ") if rejoin else "",
         support=_support(own.door),
         state=_state(own),
+        stage=own.trial_id or ("over" if own.is_over else "waiting"),
         aside_url="" if own.trial_id or own.is_over else url_for("join.aside", training=own.door.training_id),
         claim_url=url_for("join.claim", training=own.door.training_id) if who and not own.has_account else "",
         sign_in_url="" if who else url_for("auth.sign_in", next=here),

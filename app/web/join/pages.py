@@ -47,4 +47,6 @@ class PlacePage(Page):
     state: str
     aside_url: str
     claim_url: str
+    stage: str
+    follow_url: str = ""
     sign_in_url: str
