@@ -209,13 +209,13 @@ class Ended:
 
 @dataclass(frozen=True)
 class BeforeAfter:
-    """A number before and after, and the change in words; `id` of a dimension or nothing."""
+    """A number before and after; `id` of a dimension or nothing."""
 
     id: str
     name: str
     was: str
     would_be: str
-    change: str
+    difference: str
 
 
 @dataclass(frozen=True)

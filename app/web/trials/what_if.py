@@ -133,10 +133,10 @@ def _results(told: Debriefing, after: Scores) -> list[BeforeAfter]:
     before = told.scores
     harms = [sum(each.harm is not None for each in scores.dimensions.values()) for scores in (before, after)]
     return [
-        _change("", _("Result of this run"), before.final, after.final),
-        _change("", _("Towards the victim"), before.V, after.V),
-        _change("", _("Towards the accused"), before.F, after.F),
-        _change("", _("Dimensions with a harm"), *map(Fraction, harms)),
+        _difference("", _("Result of this run"), before.final, after.final),
+        _difference("", _("Towards the victim"), before.V, after.V),
+        _difference("", _("Towards the accused"), before.F, after.F),
+        _difference("", _("Dimensions with a harm"), *map(Fraction, harms)),
     ]
 
 
@@ -144,19 +144,19 @@ def _dimensions(before: Scores, after: Scores) -> list[BeforeAfter]:
     """J of each dimension that either play has in its sums."""
     pairs = {one: (before.dimensions[one], after.dimensions[one]) for one in DIMENSIONS}
     return [
-        _change(one, dimension_name(one), was.J if was.assessed else None, now.J if now.assessed else None)
+        _difference(one, dimension_name(one), was.J if was.assessed else None, now.J if now.assessed else None)
         for one, (was, now) in pairs.items()
         if was.opportunities or now.opportunities
     ]
 
 
-def _change(id: str, name: str, was: Fraction | float | None, now: Fraction | float | None) -> BeforeAfter:
+def _difference(id: str, name: str, was: Fraction | float | None, now: Fraction | float | None) -> BeforeAfter:
     if was is None or now is None:
-        change = _("not assessed") if was is None and now is None else NONE
+        difference = NONE
     else:
         by = whole(now) - whole(was)
-        change = _("no change") if by == 0 else f"+{by}" if by > 0 else f"−{-by}"
-    return BeforeAfter(id, name, number(was), number(now), change)
+        difference = f"+{by}" if by > 0 else f"−{-by}" if by < 0 else "0"
+    return BeforeAfter(id, name, number(was), number(now), difference)
 
 
 def _met(room: Room, own: OwnAnswer) -> MetLine:

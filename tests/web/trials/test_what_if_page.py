@@ -58,12 +58,12 @@ def test_every_answer_is_offered_with_what_became_of_it() -> None:
 @pytest.mark.usefixtures("in_english")
 def test_the_numbers_stand_beside_each_other_with_the_change() -> None:
     page = page_of(WORST_WAY, 2, "1")
-    changes = {line.name: (line.was, line.would_be, line.change) for line in (*page.scores, *page.dimensions)}
+    changes = {line.name: (line.was, line.would_be, line.difference) for line in (*page.scores, *page.dimensions)}
     assert changes["Questioning without harm"] == ("52", "72", "+20")
     assert changes["Fair trial for the accused"] == ("63", "72", "+9")
-    assert changes["Privacy"] == ("50", "50", "no change")
-    assert page_of(("part", "agree", "rephrase", "test", "protect", "offer"), 1, "2").dimensions[1].change == "−50"
-    assert page_of(("shut", "end", "bow"), 1, "2", two_ways()).scores[0].change == "not assessed"
+    assert changes["Privacy"] == ("50", "50", "0")
+    assert page_of(("part", "agree", "rephrase", "test", "protect", "offer"), 1, "2").dimensions[1].difference == "−50"
+    assert page_of(("shut", "end", "bow"), 1, "2", two_ways()).scores[0].difference == "–"
 
 
 @pytest.mark.usefixtures("in_english")
