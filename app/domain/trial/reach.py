@@ -1,6 +1,6 @@
 """What can still be put to the seats, by whatever choices of anybody and whatever events: exact, over all plays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import Literal
@@ -9,7 +9,7 @@ from app.domain.shared.roles import Role
 from app.domain.trial.asking import Ask, Seats, asked
 from app.domain.trial.elements import CardId, DecisionId, EventId, FactId, Later, OptionId, Value
 from app.domain.trial.items import ItemKey, items_of
-from app.domain.trial.live import children_first, live_at, read_by_endings
+from app.domain.trial.live import live_at, read_by_endings
 from app.domain.trial.moving import begun, came, may_come, moved
 from app.domain.trial.position import FRESH, CaseFault, Position, Put, before_the_start
 from app.domain.trial.program import Program
@@ -52,6 +52,7 @@ class PlayGraph:
         self._positions: dict[Place, Position] = {}
         self._moves: dict[Place, Mapping[MoveKey, Place]] = {}
         self._ahead: dict[Place, frozenset[ItemKey]] = {}
+        self._at_most: dict[DecisionId | None, frozenset[ItemKey]] = {}
         self._otherwise: dict[frozenset[Role], PlayGraph] = {}
 
     def with_seats(self, seats: Iterable[Role]) -> "PlayGraph":
@@ -112,7 +113,7 @@ class PlayGraph:
     def ahead(self, place: Place) -> frozenset[ItemKey]:
         """What can be put to the seats from `place` on, what is asked there included."""
         if place not in self._ahead:
-            self._settle(children_first(place, lambda each: self._unsettled(each)))
+            self._settle(place)
         return self._ahead[place]
 
     def still(self, position: Position) -> frozenset[ItemKey]:
@@ -143,21 +144,67 @@ class PlayGraph:
     def _asked(self, place: Place) -> frozenset[ItemKey]:
         return frozenset((ask.role, str(ask.id)) for ask in asked(self.program, self.seats, self._positions[place]))
 
-    def _unsettled(self, place: Place) -> list[Place]:
-        return [each for each in self.moves(place).values() if each not in self._ahead]
+    def _most(self, place: Place) -> frozenset[ItemKey]:
+        """What could be put from `place` on at most: all that the graph of the case leads to, whatever the facts."""
+        at = place[0]
+        if at not in self._at_most:
+            ahead = self.live[at].limits if at is not None else frozenset[DecisionId]()
+            self._at_most[at] = frozenset(key for each in ahead for key in _items_at(self.program, each, self.seats))
+        return self._at_most[at]
 
-    def _settle(self, order: list[Place]) -> None:
-        """Children first, so once is enough; where plays turn round, again until nothing is added."""
-        found = {place: self._asked(place) for place in order}
+    def _settle(self, start: Place) -> None:
+        """Children first, and no further than until all is found that there could be.
+
+        Where plays turn round, what was left open by that is gone through again until nothing is added.
+        """
+        found = {start: self._asked(start)}
+        way = [(start, iter(self.moves(start).values()))]
+        turning = dict[Place, None]()  # what is known of them rests on some that are not settled
+        while way:
+            place, rest = way[-1]
+            child = next(rest, None) if found[place] != self._most(place) else None
+            if child is None:
+                way.pop()
+                if place not in turning or found[place] == self._most(place):
+                    self._ahead[place] = found.pop(place)
+                    turning.pop(place, None)
+                if way:
+                    self._add(found, turning, way[-1][0], place)
+            elif child in self._ahead or child in found:
+                self._add(found, turning, place, child)
+            else:
+                found[child] = self._asked(child)
+                way.append((child, iter(self.moves(child).values())))
+        self._turn(found)
+
+    def _add(
+        self, found: dict[Place, frozenset[ItemKey]], turning: dict[Place, None], place: Place, child: Place
+    ) -> None:
+        if child in found:
+            turning[place] = None
+        found[place] |= found[child] if child in found else self._ahead[child]
+
+    def _turn(self, found: dict[Place, frozenset[ItemKey]]) -> None:
         grown = True
         while grown:
             grown = False
-            for place in order:
+            for place, known in found.items():
                 children = self.moves(place).values()
-                more = found[place].union(*(found.get(each) or self._ahead.get(each, frozenset()) for each in children))
-                if more != found[place]:
+                more = known.union(*(found[each] if each in found else self._ahead[each] for each in children))
+                if more != known:
                     found[place], grown = more, True
         self._ahead |= found
+
+
+def _items_at(program: Program, id: DecisionId, seats: Seats) -> Iterator[ItemKey]:
+    """What could be put to those seats at a decision."""
+    decision = program.decisions[id]
+    yield from ((role, str(id)) for role in decision.seats if role in seats)
+    for option in decision.options.values():
+        if option.window is not None:
+            window = program.windows[option.window]
+            hear = [role for role in window.open_to if role != decision.asks]
+            yield from ((role, str(option.window)) for role in (*hear, window.ruling_by) if role in seats)
 
 
 def _round(position: Position) -> _Round:

@@ -145,6 +145,20 @@ def test_where_plays_turn_round_everything_on_the_way_can_still_be_put() -> None
     assert ahead(played(case, "yes", "again", "yes", "yes", "again", "yes", "yes")) == {"third"}
 
 
+def test_a_way_round_without_an_end_leads_on_to_what_is_found_after_it() -> None:
+    """No proved case has one; what is found from the inside of it is what is found from all of it."""
+    case = program(
+        decision("first", "judge", option("in"), option("out", next="third")),
+        decision("second", "judge", option("again", next="first"), option("rest", next="end")),
+        decision("third", "judge", YES),
+        decision("never", "judge", YES, only_if=is_("met", True), otherwise="end"),
+        facts={"met": yes_no()},
+    )
+    ahead = Ahead(case)
+    assert ahead(opened(case)) == ahead(played(case, "in")) == {"first", "second", "third"}
+    assert ahead(played(case, "out")) == {"third"}
+
+
 def test_plays_that_differ_in_nothing_that_matters_are_at_the_same_place() -> None:
     case = program(
         decision("first", "judge", YES, option("note", sets="noted is yes")),
