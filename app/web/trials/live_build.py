@@ -17,7 +17,7 @@ def swapped(room: Room, page: RoomPage, seen: int, notice: str = "", was_told: b
     before = room.states[seen - 1] if 1 <= seen <= room.seq else None
     is_same_file = before is not None and before.scene == room.state.scene and before.shown == room.state.shown
     is_same_cards = before is not None and before.opened == room.state.opened
-    lines = lines_since(room, seen, were_held_back=was_told, held_back=page.aside is not None)
+    lines = lines_since(room, page.at, seen, were_held_back=was_told, held_back=page.aside is not None)
     return {
         "lines": render("trials/_lines.html", page, lines=lines),
         "ask": render("trials/_ask.html", page),

@@ -1,7 +1,5 @@
 """Builds the record of the hearing, line by line, from the view of the person's seat."""
 
-from flask import url_for
-
 from app.domain.shared.language import Lang
 from app.domain.trial.program import Program
 from app.domain.trial.state import Said
@@ -10,27 +8,27 @@ from app.services.trials import Room
 from app.web.languages import _, language
 from app.web.trials.build import told_in
 from app.web.trials.names import role_name
-from app.web.trials.room_pages import RecordLine
+from app.web.trials.room_pages import Addresses, RecordLine
 
 OWN = ("choice", "objection", "ruling")
 
 
-def record(room: Room, *, held_back: bool) -> tuple[list[RecordLine], list[RecordLine]]:
+def record(room: Room, at: Addresses, *, held_back: bool) -> tuple[list[RecordLine], list[RecordLine]]:
     """The record as the seat sees it: the scenes before, and this one from its heading on.
 
     `held_back`: without the scene that opened after the last own answer, while something is told of that answer.
     """
-    lines = _lines(room, 0, _end(room, room.seq, held_back))
+    lines = _lines(room, at, 0, _end(room, room.seq, held_back))
     headings = [place for place, line in enumerate(lines) if line.kind == "scene"]
     begins = headings[-1] if headings else 0
     return lines[:begins], lines[begins:]
 
 
-def lines_since(room: Room, seq: int, *, were_held_back: bool, held_back: bool) -> list[RecordLine]:
+def lines_since(room: Room, at: Addresses, seq: int, *, were_held_back: bool, held_back: bool) -> list[RecordLine]:
     """What the record says besides what a page has shown on which event `seq` of the log was the last one."""
     if not 1 <= seq <= room.seq:
         return []
-    return _lines(room, _end(room, seq, were_held_back), _end(room, room.seq, held_back))
+    return _lines(room, at, _end(room, seq, were_held_back), _end(room, room.seq, held_back))
 
 
 def _end(room: Room, seq: int, held_back: bool) -> int:
@@ -42,19 +40,19 @@ def _end(room: Room, seq: int, held_back: bool) -> int:
     return next((place for place in range(own[-1], len(said)) if said[place].kind == "scene"), len(said))
 
 
-def _lines(room: Room, first: int, end: int) -> list[RecordLine]:
+def _lines(room: Room, at: Addresses, first: int, end: int) -> list[RecordLine]:
     """The lines from the `first` up to `end`; what came since the last own answer begins at the one with an anchor."""
     said = room.view.record
     new = max((place for place, each in enumerate(said) if each.who == room.role and each.kind in OWN), default=-1)
-    return [_line(room, said[place], "new" if place == new else "") for place in range(first, end)]
+    return [_line(room, at, said[place], "new" if place == new else "") for place in range(first, end)]
 
 
-def _line(room: Room, said: Said, anchor: str) -> RecordLine:
+def _line(room: Room, at: Addresses, said: Said, anchor: str) -> RecordLine:
     program, lang = room.program, language()
     who, role, seat = _speaker(program, said, lang)
     url = ""
     if said.exhibit is not None:
-        url = url_for("trials.exhibit", trial=room.trial_id, number=said.exhibit)
+        url = at.exhibit(said.exhibit)
     text = program.text(said.text, lang) if said.text else ""
     if said.exhibit is not None:
         text = _("Exhibit %(number)s. %(title)s", number=said.exhibit, title=text)

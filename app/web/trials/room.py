@@ -5,8 +5,6 @@ What an option is worth, why, and what it harms is told only of answers that wer
 
 from weakref import WeakKeyDictionary
 
-from flask import url_for
-
 from app.domain.content.compendium import Compendium
 from app.domain.shared.language import Lang
 from app.domain.trial.elements import DecisionId
@@ -22,7 +20,7 @@ from app.web.trials.ask_build import NOTHING_SENT, Sent, ask
 from app.web.trials.build import case_text, told_in
 from app.web.trials.names import dimension_name, role_name
 from app.web.trials.record_build import record
-from app.web.trials.room_pages import CardLine, DimensionName, ExhibitLine, LawCard, RoomPage, Waiting
+from app.web.trials.room_pages import Addresses, CardLine, DimensionName, ExhibitLine, LawCard, RoomPage, Waiting
 from app.web.trials.writing_build import writing_lines
 
 TABS = ("hearing", "file", "role")
@@ -31,16 +29,18 @@ WHOLE_CARDS = 3  # a card holds at most so many provisions; of a larger group it
 _law_cards: WeakKeyDictionary[Compendium, dict[tuple[Lang, str], LawCard]] = WeakKeyDictionary()
 
 
-def room_page(runtime: Runtime, who: Who, room: Room, tab: str = "", sent: Sent = NOTHING_SENT) -> RoomPage:
+def room_page(
+    runtime: Runtime, who: Who, room: Room, at: Addresses, tab: str = "", sent: Sent = NOTHING_SENT
+) -> RoomPage:
     """The room, or what is told before it goes on (aside_build.py)."""
     program, lang = room.program, language()
     titles, scene = list(program.scenes), room.state.scene or program.start
     told = aside(runtime, room)
-    earlier, lines = record(room, held_back=told is not None)
+    earlier, lines = record(room, at, held_back=told is not None)
     ending = room.view.ending
     return RoomPage(
         title=program.text(program.title, lang),
-        trial=room.trial_id,
+        at=at,
         section="trials.index",
         case_title=case_text(program, program.title),
         role=room.role,
@@ -59,7 +59,7 @@ def room_page(runtime: Runtime, who: Who, room: Room, tab: str = "", sent: Sent 
         saved=_saved(room),
         waiting=_waiting(room),
         ending=program.text(ending.text, lang) if ending else "",
-        exhibits=_exhibits(room),
+        exhibits=_exhibits(room, at),
         laws=_laws(runtime, room),
         sheet=_sheet(room),
         cards=_cards(room),
@@ -94,13 +94,13 @@ def _waiting(room: Room) -> list[Waiting]:
     ]
 
 
-def _exhibits(room: Room) -> list[ExhibitLine]:
+def _exhibits(room: Room, at: Addresses) -> list[ExhibitLine]:
     return [
         ExhibitLine(
             number=number,
             title=case_text(room.program, room.program.exhibits[number].title),
             note="" if room.program.exhibits[number].in_file else _("shown in the hearing"),
-            url=url_for("trials.exhibit", trial=room.trial_id, number=number),
+            url=at.exhibit(number),
         )
         for number in room.view.exhibits
     ]

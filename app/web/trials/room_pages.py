@@ -137,7 +137,6 @@ class DimensionName:
 
 @dataclass(kw_only=True)
 class RoomPage(Page):
-    trial: str
     case_title: str
     role: str
     role_label: str
@@ -162,38 +161,41 @@ class RoomPage(Page):
     writings: Sequence[WritingLine]
     dimensions: Sequence[DimensionName]
     text_lang: str
+    at: "Addresses"
 
-    @property
-    def hearing_url(self) -> str:
-        return url_for("trials.room", trial=self.trial, _anchor="ask")
 
-    @property
-    def file_url(self) -> str:
-        return url_for("trials.room", trial=self.trial, tab="file")
+@dataclass(frozen=True)
+class Addresses:
+    """Where the room is, its parts, and where its forms are sent; `exhibits` with `0` in the place of the number.
 
-    @property
-    def role_url(self) -> str:
-        return url_for("trials.room", trial=self.trial, tab="role")
+    `action`: an answer; `further`: that what was told was read, where anything is told; `debrief`: after the end.
+    """
 
-    @property
-    def stop_url(self) -> str:
-        return url_for("trials.stop", trial=self.trial)
+    hearing: str
+    file: str
+    role: str
+    stop: str
+    leave: str
+    action: str
+    further: str
+    debrief: str
+    exhibits: str
 
-    @property
-    def leave_url(self) -> str:
-        return url_for("trials.index")
+    def exhibit(self, number: int) -> str:
+        """Where an exhibit is shown."""
+        return self.exhibits.replace("/0", f"/{number}")
 
-    @property
-    def action(self) -> str:
-        """Where an answer is sent."""
-        return url_for("trials.play", trial=self.trial)
 
-    @property
-    def further_url(self) -> str:
-        """Where is sent that what was told was read."""
-        return url_for("trials.further", trial=self.trial)
-
-    @property
-    def debrief_url(self) -> str:
-        """The debriefing, once the hearing has ended."""
-        return url_for("trials.debriefing", trial=self.trial) if self.ending else ""
+def alone(trial: str) -> Addresses:
+    """The addresses of somebody's own trial."""
+    return Addresses(
+        hearing=url_for("trials.room", trial=trial, _anchor="ask"),
+        file=url_for("trials.room", trial=trial, tab="file"),
+        role=url_for("trials.room", trial=trial, tab="role"),
+        stop=url_for("trials.stop", trial=trial),
+        leave=url_for("trials.index"),
+        action=url_for("trials.play", trial=trial),
+        further=url_for("trials.further", trial=trial),
+        debrief=url_for("trials.debriefing", trial=trial),
+        exhibits=url_for("trials.exhibit", trial=trial, number=0),
+    )

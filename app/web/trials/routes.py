@@ -22,6 +22,7 @@ from app.web.trials.live_build import swapped
 from app.web.trials.names import role_name
 from app.web.trials.pages import ExhibitPage, StopPage
 from app.web.trials.room import room_page
+from app.web.trials.room_pages import alone
 from app.web.trials.what_if import what_if_page
 
 bp = Blueprint("trials", __name__, url_prefix="/<lang:lang>/trials", template_folder="templates")
@@ -60,7 +61,9 @@ def begin(slug: str) -> Response | tuple[str, int]:
 @permission("trial.play")
 def room(trial: str) -> str:
     """The room as the person's seat sees it."""
-    return render("trials/room.html", room_page(runtime(), me(), _own(trial), request.args.get("tab", "")))
+    return render(
+        "trials/room.html", room_page(runtime(), me(), _own(trial), alone(trial), request.args.get("tab", ""))
+    )
 
 
 @bp.post("/<trial>")
@@ -77,13 +80,13 @@ def play(trial: str) -> Response | tuple[str | Response, int]:
     done = trials.play(runtime(), me(), trial, decision, named, cites, key, seen or None)
     if not isinstance(done, Refusal):
         if _is_script():
-            return jsonify(swapped(done, room_page(runtime(), me(), done), seen))
+            return jsonify(swapped(done, room_page(runtime(), me(), done, alone(trial)), seen))
         # What is told of the answer is looked at before anything else that has happened since.
         return redirect(url_for("trials.room", trial=trial, _anchor="ask" if aside(runtime(), done) else "new"))
     if done.code.startswith("trial/cites"):
         return _again(here, Sent(option, cites, cites_errors=[sentence(done)]))
     if _is_script():
-        return jsonify(swapped(here, room_page(runtime(), me(), here), seen, sentence(done))), 409
+        return jsonify(swapped(here, room_page(runtime(), me(), here, alone(trial)), seen, sentence(done))), 409
     flash(sentence(done), "warn")
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
 
@@ -96,13 +99,13 @@ def further(trial: str) -> Response:
     trials.read_on(runtime(), me(), trial, _number("answers"))
     here = _own(trial)
     if _is_script():
-        return jsonify(swapped(here, room_page(runtime(), me(), here), _number("at"), was_told=True))
+        return jsonify(swapped(here, room_page(runtime(), me(), here, alone(trial)), _number("at"), was_told=True))
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
 
 
 def _again(here: Room, sent: Sent) -> tuple[str | Response, int]:
     """The room with what was sent and what is wrong about it."""
-    page = room_page(runtime(), me(), here, sent=sent)
+    page = room_page(runtime(), me(), here, alone(here.trial_id), sent=sent)
     return (jsonify(swapped(here, page, here.seq)) if _is_script() else render("trials/room.html", page)), 422
 
 
