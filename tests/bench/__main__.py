@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
+from urllib.parse import quote
 
 from tests.bench import engine, proofs
 from tests.bench.server import Server
@@ -18,6 +19,7 @@ SLICES = 9
 UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")
 COURSES = ("police", "prosecutors", "judges", "lawyers")
 QUESTIONS = 10
+WORDS = ("жабырлануучу", "потерпевший", "victim", "макулдук", "compensation", "кул эмгеги", "ст 166", "zzz")
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Bench:
 
     def __init__(self, product: Server, hello: Server, trainees: list[Trainee]) -> None:
         self.product, self.hello, self.trainees = product, hello, cycle(trainees)
+        self.words, self.courses = cycle(WORDS), cycle(COURSES)
         self.lessons = cycle((course, unit) for course in COURSES for unit in UNITS)
 
     def in_hellos(self, act: Callable[[], None], times: int, aim: float) -> Row:
@@ -111,6 +114,21 @@ class Bench:
         self._answering.get(self.product, start)
         self._question = self._answering.post(self.product, start).headers["Location"]
 
+    def search(self) -> None:
+        """A search over lessons, law and glossary, any language, with what people type."""
+        trainee, words = next(self.trainees), next(self.words)
+        assert trainee.get(self.product, f"/{trainee.lang}/search?q={quote(words)}").status == 200
+
+    def copy(self, ending: str) -> Callable[[], None]:
+        """A course to take along, as one file of HTML or as a PDF, any language."""
+
+        def act() -> None:
+            trainee, course = next(self.trainees), next(self.courses)
+            answer = trainee.get(self.product, f"/{trainee.lang}/courses/{course}/copy.{ending}")
+            assert (answer.status, answer.size > 10_000) == (200, True)
+
+        return act
+
     def visit(self, trainee: Trainee, path: str) -> tuple[int, int]:
         """Bytes over the wire of a first visit of a page, and of a repeated one (what a browser keeps is not asked)."""
         page = trainee.get(self.product, path)
@@ -174,7 +192,20 @@ def measured(bench: Bench, only: str | None) -> dict[str, Row]:
     """All rows, or the one that is asked for."""
     rows: dict[str, Row] = {}
     wanted = (
-        [only] if only else ["lesson_page", "quiz_cycle", "autosave", "wire", "memory", "steps", "restore", "proof"]
+        [only]
+        if only
+        else [
+            "lesson_page",
+            "quiz_cycle",
+            "autosave",
+            "search",
+            "copies",
+            "wire",
+            "memory",
+            "steps",
+            "restore",
+            "proof",
+        ]
     )
     if "lesson_page" in wanted:
         rows["lesson_page"] = bench.in_hellos(bench.lesson, 60, 6)
@@ -183,6 +214,13 @@ def measured(bench: Bench, only: str | None) -> dict[str, Row]:
     if "autosave" in wanted:
         bench.begin_answering()
         rows["autosave"] = bench.in_hellos(bench.autosave, 40, 6)
+    if "search" in wanted:
+        rows["search"] = bench.in_hellos(bench.search, 40, 18)
+    if "copies" in wanted:
+        rows["copy_html"] = bench.in_hellos(bench.copy("html"), 6, 60)
+        rows["copy_pdf"] = bench.in_hellos(
+            bench.copy("pdf"), 2, 160
+        )  # it is kept: what is measured is whether it still stands
     if "wire" in wanted:
         rows |= wire(bench)
     if "memory" in wanted:
