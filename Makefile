@@ -47,6 +47,7 @@ mutate-cases: .venv/installed-dev
 
 pictures: .venv/installed-dev
 	$(BIN)/python -m tests.browser.pictures docs/pictures
+	$(BIN)/python -m tests.browser.specimens docs/specimens
 
 # After changing a text of the interface: collect it into the catalogues of ru and ky.
 catalogues: .venv/installed-dev
