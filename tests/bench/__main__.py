@@ -188,49 +188,38 @@ def proof() -> dict[str, Row]:
     return rows
 
 
-def measured(bench: Bench, only: str | None) -> dict[str, Row]:
-    """All rows, or the one that is asked for."""
-    rows: dict[str, Row] = {}
-    wanted = (
-        [only]
-        if only
-        else [
-            "lesson_page",
-            "quiz_cycle",
-            "autosave",
-            "search",
-            "copies",
-            "wire",
-            "memory",
-            "steps",
-            "restore",
-            "proof",
-        ]
-    )
-    if "lesson_page" in wanted:
-        rows["lesson_page"] = bench.in_hellos(bench.lesson, 60, 6)
-    if "quiz_cycle" in wanted:
-        rows["quiz_cycle"] = bench.in_hellos(bench.quiz, 12, 35)
-    if "autosave" in wanted:
+def pages(bench: Bench) -> dict[str, Callable[[], dict[str, Row]]]:
+    """What the server is asked for, by name."""
+
+    def autosave() -> dict[str, Row]:
         bench.begin_answering()
-        rows["autosave"] = bench.in_hellos(bench.autosave, 40, 6)
-    if "search" in wanted:
-        rows["search"] = bench.in_hellos(bench.search, 40, 18)
-    if "copies" in wanted:
-        rows["copy_html"] = bench.in_hellos(bench.copy("html"), 6, 60)
-        rows["copy_pdf"] = bench.in_hellos(
-            bench.copy("pdf"), 2, 160
-        )  # it is kept: what is measured is whether it still stands
-    if "wire" in wanted:
-        rows |= wire(bench)
-    if "memory" in wanted:
-        rows["memory"] = memory(bench)
-    if "steps" in wanted:
-        rows |= steps()
-    if "proof" in wanted:
-        rows |= proof()
-    if "restore" in wanted:
-        rows["restore_200"] = bench.in_hellos_here(engine.restoring(), 40, 10)
+        return {"autosave": bench.in_hellos(bench.autosave, 40, 6)}
+
+    def copies() -> dict[str, Row]:  # the PDF is kept: what is measured is whether it still stands
+        html, pdf = bench.copy("html"), bench.copy("pdf")
+        return {"copy_html": bench.in_hellos(html, 6, 60), "copy_pdf": bench.in_hellos(pdf, 2, 160)}
+
+    return {
+        "lesson_page": lambda: {"lesson_page": bench.in_hellos(bench.lesson, 60, 6)},
+        "quiz_cycle": lambda: {"quiz_cycle": bench.in_hellos(bench.quiz, 12, 35)},
+        "autosave": autosave,
+        "search": lambda: {"search": bench.in_hellos(bench.search, 40, 18)},
+        "copies": copies,
+    }
+
+
+def measured(bench: Bench, only: str | None) -> dict[str, Row]:
+    """All rows, or those of the name that is asked for."""
+    makers = pages(bench) | {
+        "wire": lambda: wire(bench),
+        "memory": lambda: {"memory": memory(bench)},
+        "steps": steps,
+        "restore": lambda: {"restore_200": bench.in_hellos_here(engine.restoring(), 40, 10)},
+        "proof": proof,
+    }
+    rows: dict[str, Row] = {}
+    for name in [only] if only else makers:
+        rows |= makers[name]()
     return rows
 
 
