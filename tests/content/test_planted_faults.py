@@ -1,4 +1,4 @@
-"""Faults planted by hand in the worked hearing: each is told by its number, with a play that can be played."""
+"""Faults planted by hand in the worked hearing and in a small trial: each is told, with a play that can be played."""
 
 import shutil
 from pathlib import Path
@@ -8,9 +8,10 @@ import pytest
 
 from app.domain.proof.budget import Budget
 from app.domain.proof.checker import EXAMINERS
-from app.domain.proof.finding import GROUPS
+from app.domain.proof.finding import GROUPS, Finding
 from app.domain.proof.study import Study
 from app.library.cases import read_case
+from tests.support.cases import write_case
 from tests.support.every_play import play_as_written
 
 HEARING: Final = Path(__file__).parent / "worked_hearing"
@@ -76,11 +77,33 @@ FAULTS: Final[dict[str, Planted]] = {
     "a play that ends before what was promised": (
         {"  Sets: hearing is closed\n": "  Sets: hearing is closed\n  Next: end\n"}, "E0382", "closed",
     ),
+    "a guard that tells of a message of another": (
+        {"Option: custody\n": "Option: custody\n  Only if: threat is yes\n"}, "E0370", "petition",
+    ),
     "a pick that is cut short": ({"Pick: up to 2, each once": "Pick: up to 1, each once"}, "E0383", "silent"),
     "prevention that is punished": (
         {"  Levels: D1 3, D3 3, D10 2\n": "  Levels: D1 2, D3 2, D10 2\n  Next: cross\n"}, "E0352", "all_present",
     ),
     "a dimension that is assessed and hardly met": ({"assessed: {}\n": "assessed:\n  judge: [D8]\n"}, "E0351", None),
+}  # fmt: skip
+
+
+# The same in the small trial, wherever the lines stand.
+TRIAL_FAULTS: Final[dict[str, tuple[dict[str, str], str]]] = {
+    "an easy answer that costs nothing": ({", D10 0\n  Harm: D10 unheard\n": ", D10 2\n"}, "E0360"),
+    "a role whose answers nothing reads": ({"  Sets: tested is yes\n": ""}, "E0361"),
+    "a way past most of the questions": (
+        {"Question 2?\nScores: D2, D3, D4, D6, D10\nOption: accused\n":
+         "Question 2?\nScores: D2, D3, D4, D6, D10\nOption: accused\n  Next: last_word\n"},
+        "E0350",
+    ),
+    "an acquittal that only a bluff brings": (
+        {", D10 3\n  Sets: tested is yes\n": ", D10 0\n  Harm: D10 bluff\n  Sets: tested is yes\n",
+         "Option: test\n": "Option: rest\n  Text: I rest.\n  Levels: D2 3, D3 3, D4 3, D6 3, D10 3\nOption: test\n",
+         "Option: acquit\n": "Option: acquit\n  Only if: tested is yes\n"},
+        "E0390",
+    ),
+    "a verdict that no ending has": ({"  Verdict: lesser offence\n": "  Verdict: acquittal\n"}, "E0391"),
 }  # fmt: skip
 
 
@@ -94,12 +117,31 @@ def test_a_planted_fault_is_told_by_its_number_and_a_play_shows_it(fault: str, t
         text = file.read_text(encoding="utf-8")
         assert text.count(old) == 1, old
         file.write_text(text.replace(old, new), encoding="utf-8")
+    found = told_of(folder, code)
+    assert last is None or any(each.play and each.play[-1].option == last for each in found), found
+
+
+@pytest.mark.parametrize("fault", TRIAL_FAULTS)
+def test_a_fault_planted_in_a_trial_is_told_too(fault: str, tmp_path: Path) -> None:
+    changes, code = TRIAL_FAULTS[fault]
+    folder = write_case(tmp_path / "trial", "", base="trial")
+    for old, new in changes.items():
+        files = [each for each in folder.rglob("*.*") if old in each.read_text(encoding="utf-8")]
+        assert files, old
+        for file in files:
+            file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    found = told_of(folder, code)
+    assert all(each.play for each in found) or code in ("E0361", "E0391")
+
+
+def told_of(folder: Path, code: str) -> list[Finding]:
+    """What is found of this number; a play that it comes with can be played."""
     case, problems = read_case(folder)
     assert case, problems
     findings = EXAMINERS[GROUPS[int(code[3]) - 1]](Study(case.program), Budget()).findings
     found = [each for each in findings if each.code == code]
     assert found, findings
-    assert last is None or any(each.play and each.play[-1].option == last for each in found), found
     for each in found:
         if "empty" not in each.details:
             assert play_as_written(case.program, each.play) is not None
+    return found

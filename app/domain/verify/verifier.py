@@ -5,7 +5,7 @@ only what the certificate says matters. Plays that are named are followed. J is 
 a claimed bound it is a plain sum: no play has more than J exactly if none has 100 · Σ points − J · Σ best above zero.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -14,12 +14,10 @@ from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.roles import Dimension
 from app.domain.trial.elements import SILENT, Levels, Shown
 from app.domain.trial.program import Program
-from app.domain.verify.plays import Edge, explored, written
-from app.domain.verify.rules import NOTHING, NOWHERE, Rules, State, Wrong
+from app.domain.verify.plays import explored, written
+from app.domain.verify.rules import NOTHING, NOWHERE, Rules, Wrong
+from app.domain.verify.sums import NOTHING_YET, Edge, Gain, Key, Sums
 
-Key = tuple[str, str]  # whose answer, at what
-Weigh = Callable[[Fraction, int, bool], Fraction]  # points, the best of all, whether it was answered
-_POINTS: Final = (0, 40, 75, 100)
 OWN_DECISIONS: Final = 8
 
 
@@ -65,16 +63,20 @@ class Claims:
             for role in window.open_to:
                 self.items[role, name] = {said: window.levels_of(said) for said in (SILENT, *window.grounds)}
             self.items[window.ruling_by, name] = {str(id): each.levels for id, each in window.rulings.items()}
-        self.starts, self.edges, self.order = explored(program, matters)
-        _claim("forgets", set(matters) == {state.at for state in self.edges} - {NOWHERE})
-        self.ahead = dict[State, frozenset[Key]]()
-        for state in self.order:
-            own = [(who, id) for who, id, _, _ in self.edges[state] if who != "chance"]
-            self.ahead[state] = frozenset(own).union(*(self.ahead[edge[3]] for edge in self.edges[state]))
+        found = explored(program, matters)
+        self.states, numbers = found.order, {state: place for place, state in enumerate(found.order)}
+        self.starts = {drawn: numbers[start] for drawn, start in found.starts.items()}
+        self.edges: list[list[Edge]] = []
+        self.ahead: list[frozenset[Key]] = []
+        for state in self.states:
+            self.edges.append([(who, id, said, numbers[child]) for who, id, said, child in found.edges[state]])
+            own = [(who, id) for who, id, _, _ in self.edges[-1] if who != "chance"]
+            self.ahead.append(frozenset(own).union(*(self.ahead[child] for _, _, _, child in self.edges[-1])))
+        _claim("forgets", set(matters) == {state.at for state in self.states} - {NOWHERE})
 
     def answers(self) -> None:
         """Group 2: whoever is asked anew has an answer of level 2 or more in every dimension of the question."""
-        for state, edges in self.edges.items():
+        for state, edges in zip(self.states, self.edges, strict=True):
             own = [(who, id, answer) for who, id, answer, _ in edges if who != "chance"]
             is_unasked = state.round.put != NOTHING and len(state.round.said) == len(state.round.asked)
             if own and not state.round.used and not (is_unasked and not state.round.objected):
@@ -85,33 +87,37 @@ class Claims:
 
     def ends(self, longest: int) -> None:
         """Group 3, with every seat taken: no fact leaves its bounds, and the bound on the length is right."""
+        options = [option for each in self.program.decisions.values() for option in each.options.values()]
+        effects = [effect for option in options for effect in option.sets]
+        effects += [effect for event in self.program.events.values() for effect in event.sets]
+        effects += [late.effect for option in options for late in option.later]
+        counted = {effect.fact for effect in effects if effect.how != "is"}
         for id, fact in self.program.facts.items():
-            if all(type(value) is int for value in fact.domain):
+            if id in counted and all(type(value) is int for value in fact.domain):
                 explored(self.program, self.matters, frozenset((id,)))
-        answers = dict[State, int]()
-        for state in self.order:
-            answers[state] = max((answers[edge[3]] + (edge[0] != "chance") for edge in self.edges[state]), default=0)
+        answers = list[int]()
+        for edges in self.edges:
+            answers.append(max((answers[child] + (who != "chance") for who, _, _, child in edges), default=0))
         most = max(answers[start] for start in self.starts.values())
         _claim("longest_play", longest == most + len(self.program.draws) + len(self.program.events))
 
     def parts(self, group: Mapping[str, Any]) -> None:
         """Group 4: every part is reached, and every condition was found holding and failing, by the plays named."""
-        program, parts, conditions = self.program, set[str](), set[str]()
-        shown = {line.number for each in program.decisions.values() for line in each.lines if isinstance(line, Shown)}
-        parts |= {f"exhibit {number}" for number in shown} | {f"scene {id}" for id in program.scenes}
-        parts |= {f"ending {id}" for id in program.endings}
-        conditions |= {f"ending {id}" for id, each in program.endings.items() if each.when}
-        conditions |= {f"card {id}" for id, each in program.cards.items() if each.opens_when}
-        for id, decision in program.decisions.items():
-            parts |= {f"decision {id}", *(f"option {id} {option}" for option in decision.options)}
-            conditions |= {f"decision {id}"} if decision.only_if else set()
+        listed: dict[str, object] = {f"scene {id}": None for id in self.program.scenes}
+        listed |= {f"ending {id}": ending.when for id, ending in self.program.endings.items()}
+        listed |= {f"card {id}": card.opens_when for id, card in self.program.cards.items()}
+        for window_id, window in self.program.windows.items():
+            listed |= {f"ruling {window_id} {ruling}": each.only_if for ruling, each in window.rulings.items()}
+        revealed = set[str]()
+        for id, decision in self.program.decisions.items():
+            listed |= {f"exhibit {line.number}": None for line in decision.lines if isinstance(line, Shown)}
+            listed[f"decision {id}"] = decision.only_if
             for name, option in decision.options.items():
-                parts |= {f"card {card}" for card in option.reveals if card in program.cards}
-                conditions |= {f"option {id} {name}"} if option.only_if else set()
-                conditions |= {f"answer {id} {name} {n}" for n, said in enumerate(option.says, 1) if said.only_if}
-        for window_id, window in program.windows.items():
-            parts |= {f"ruling {window_id} {ruling}" for ruling in window.rulings}
-            conditions |= {f"ruling {window_id} {ruling}" for ruling, each in window.rulings.items() if each.only_if}
+                listed[f"option {id} {name}"] = option.only_if
+                listed |= {f"answer {id} {name} {n}": said.only_if for n, said in enumerate(option.says, 1)}
+                revealed |= {f"card {card}" for card in option.reveals}
+        parts = {each for each in listed if each[:6] != "answer" and (each[:5] != "card " or each in revealed)}
+        conditions = {each for each, condition in listed.items() if condition is not None}
         _claim("parts", set(group["reached"]) == parts and set(group["conditions"]) == conditions)
         for part, play in group["reached"].items():
             _claim("not_reached", part in self._met(play).met, part)
@@ -136,96 +142,48 @@ class Claims:
         moves = [(move["role"], move["decision"], move["option"]) for move in self.plays[number]]
         return {id: said for _, id, said in moves if id in self._values}, [m for m in moves if m[1] not in self._values]
 
-    def _steps(self, number: int) -> list[tuple[State, Edge]]:
+    def _steps(self, number: int) -> list[tuple[int, Edge]]:
         """The states and moves of a play, which goes to the end."""
         drawn, moves = self._drawn(number)
-        state, steps = self.starts[tuple(drawn[id] for id in self._values)], list[tuple[State, Edge]]()
+        state, steps = self.starts[tuple(drawn[id] for id in self._values)], list[tuple[int, Edge]]()
         for move in moves:
             edge = next(edge for edge in self.edges[state] if edge[:3] == move)
             steps.append((state, edge))
             state = edge[3]
-        _claim("not_to_the_end", state.at == NOWHERE, number)
+        _claim("not_to_the_end", self.states[state].at == NOWHERE, number)
         return steps
 
     def scores(self, group: Mapping[str, Any]) -> None:
         """Group 5: the extremes of J are attained and not passed; the fewest opportunities and own decisions."""
         _claim("scores", set(group["scores"]) == set(group["own_decisions"]) == set(self.program.roles))
         for role, own in group["own_decisions"].items():
-            _claim("own_decisions", self._least(role, None, lambda _, __, answered: Fraction(answered)) == own, role)
+            _claim("own_decisions", self._sums(role, None).least(lambda each: each.answered) == own, role)
             _claim("own_decisions", self.program.kind == "exercise" or own >= OWN_DECISIONS, role)
             scored = {each for key, item in self.items.items() if key[0] == role for v in item.values() for each in v}
             _claim("scores", set(group["scores"][role]) == scored, role)
             for dimension, told in group["scores"][role].items():
-                where = f"{role} {dimension}"
-                _claim(
-                    "opportunities",
-                    self._least(role, dimension, lambda *_: Fraction(1)) == told["opportunities"],
-                    where,
-                )
+                where, sums = f"{role} {dimension}", self._sums(role, dimension)
+                _claim("opportunities", sums.least(lambda each: each.items) == told["opportunities"], where)
                 is_enough = told["opportunities"] >= OPPORTUNITIES_NEEDED[dimension]
                 _claim("opportunities", is_enough or dimension not in self.program.assessed.get(role, ()), where)
                 for sign, bound in ((1, "max"), (-1, "min")):
-                    _claim("scores", self._is_bound(role, dimension, sign, told[bound], told[f"{bound}_play"]), where)
+                    _claim("scores", self._is_bound(sums, sign, told[bound], told[f"{bound}_play"]), where)
 
-    def _is_bound(self, role: str, dimension: Dimension, sign: int, told: str | None, play: int) -> bool:
+    def _sums(self, role: str, dimension: Dimension | None) -> Sums:
+        return Sums(self.items, self.edges, self.ahead, self.starts.values(), role, dimension)
+
+    def _is_bound(self, sums: Sums, sign: int, told: str | None, play: int) -> bool:
         """Whether the play named has this J, and no play more (`sign` 1) or less (-1); None: no play has one."""
         if told is None:
-            return self._least(role, dimension, lambda _, best, __: Fraction(-best)) == 0
-        j, stands, tally = Fraction(told), list[tuple[Fraction, int]](), frozenset[Any]()
-
-        def noted(points: Fraction, best: int, _: bool) -> Fraction:
-            stands.append((points, best))
-            return points
-
+            return sums.least(lambda each: -each.best) == 0
+        j, tally, stands = Fraction(told), NOTHING_YET, list[Gain]()
         for state, edge in self._steps(play):
-            _, tally = self._accounted(role, dimension, state, edge, tally, noted)
-        points, best = sum(points for points, _ in stands), sum(best for _, best in stands)
-        has_it = best > 0 and 100 * points == j * best
+            gain, tally = sums.accounted(state, edge, tally)
+            stands.append(gain)
+        points, best = sum(each.points for each in stands), sum(each.best for each in stands)
         over, under = j.numerator, 100 * j.denominator
-        least = self._least(role, dimension, lambda points, best, _: sign * (over * best - under * points))
-        return has_it and least >= 0
-
-    def _least(self, role: str, dimension: Dimension | None, weigh: Weigh) -> Fraction:
-        """The least that any play comes to, summing `weigh` over what stands in the sums of J (of any, where None)."""
-        known = dict[tuple[State, frozenset[Any]], Fraction]()
-
-        def least(state: State, tally: frozenset[Any]) -> Fraction:
-            if (state, tally) not in known:
-                ways = []
-                for edge in self.edges[state]:
-                    gain, after = self._accounted(role, dimension, state, edge, tally, weigh)
-                    ways.append(gain + least(edge[3], after))
-                known[state, tally] = min(ways, default=Fraction(0))
-            return known[state, tally]
-
-        return min(least(start, frozenset()) for start in self.starts.values())
-
-    def _accounted(
-        self, role: str, dimension: Dimension | None, state: State, edge: Edge, before: frozenset[Any], weigh: Weigh
-    ) -> tuple[Fraction, frozenset[Any]]:
-        """What a move adds, and the answers so far to what can be asked again: how often, and their points."""
-        who, id, answer, child = edge
-        tally, gain = dict(before), Fraction(0)
-        taken = self.items.get((who, id), {}).get(answer)
-        if who == role and self._best((who, id), dimension) is not None:
-            times, points = tally.get((who, id), (0, 0))
-            worth = 0 if dimension is None or not taken else _POINTS[taken.get(dimension, 0)]
-            tally[who, id] = (times + (taken is not None), points + worth)
-        for gone in self.ahead[state] - self.ahead[child]:
-            best = self._best(gone, dimension) if gone[0] == role else None
-            if best is None:
-                continue
-            times, points = tally.pop(gone, (None, 0))
-            if times:
-                gain += weigh(Fraction(points, times), best, True)
-            elif times is None and who == role and taken and dimension is not None:
-                gain += weigh(Fraction(min(_worth(taken, dimension), best)), best, False)
-        return gain, frozenset(tally.items())
-
-    def _best(self, key: Key, dimension: Dimension | None) -> int | None:
-        """The points of the best answer in the dimension; None where it has none there."""
-        levels = [each for answer in self.items[key].values() for each in answer.items()]
-        return max((_POINTS[level] for of, level in levels if dimension in (of, None)), default=None)
+        has_it = best > 0 and under * points == over * best
+        return has_it and sums.least(lambda each: sign * (over * each.best - under * each.points)) >= 0
 
     def endings(self, influence: Mapping[str, Any]) -> None:
         """Group 6, of a trial: each role has two plays that end otherwise."""
@@ -234,10 +192,3 @@ class Claims:
             _claim(
                 "influence", {m for m in one if m[:7] == "ending "} != {m for m in other if m[:7] == "ending "}, role
             )
-
-
-def _worth(taken: Levels, dimension: Dimension) -> int:
-    """What the move that made something unreachable counts in its place (scoring, J)."""
-    points = [_POINTS[level] for level in taken.values()]
-    otherwise = max(points) if min(taken.values()) >= 2 else min(points)
-    return _POINTS[taken[dimension]] if dimension in taken else otherwise
