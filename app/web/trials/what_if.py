@@ -141,12 +141,12 @@ def _results(told: Debriefing, after: Scores) -> list[BeforeAfter]:
 
 
 def _dimensions(before: Scores, after: Scores) -> list[BeforeAfter]:
-    """J of each dimension that either play has in its sums."""
+    """J of each dimension that is assessed in either play."""
     pairs = {one: (before.dimensions[one], after.dimensions[one]) for one in DIMENSIONS}
     return [
         _difference(one, dimension_name(one), was.J if was.assessed else None, now.J if now.assessed else None)
         for one, (was, now) in pairs.items()
-        if was.opportunities or now.opportunities
+        if was.assessed or now.assessed
     ]
 
 
