@@ -172,6 +172,15 @@ def test_the_machine_plays_with_the_manners_that_the_person_chose_and_so_it_is_k
     assert room.events[0].manners == manners
 
 
+def test_what_was_told_is_read_up_to_an_answer_and_never_less(runtime: Runtime) -> None:
+    trial = begin(runtime)
+    for answers, read in ((2, 2), (1, 2), (3, 3)):
+        trials.read_on(runtime, ME, trial, answers)
+        assert enter(runtime, trial).read_to == read
+    trials.read_on(runtime, acting("trainer"), trial, 9)
+    assert enter(runtime, trial).read_to == 3
+
+
 def test_an_answer_from_a_page_that_the_hearing_has_left_behind_is_refused(runtime: Runtime) -> None:
     """Another tab went on; what the old page asked may be asked again, about something else."""
     trial = begin(runtime)

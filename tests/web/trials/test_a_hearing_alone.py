@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.shared.refusal import Refusal
 from app.runtime import Shelf
-from app.services import trials
+from app.services import trials, writings
 from app.services.trials import Room
 from app.web.trials.ask_build import blind_name
 from tests.support.acts import read_on, take_seat
@@ -105,10 +106,20 @@ def test_the_judge_rules_on_an_objection_and_sees_who_objects_and_why(trainee: B
     assert "Overruled." in trainee.html.text
 
 
-def seat_against_mistakes(browser: Browser, role: str) -> str:
+def test_the_judge_may_leave_a_question_to_which_nobody_objects(world: World, trainee: Browser) -> None:
+    room = seat_against_mistakes(trainee, "judge", "right")
+    while "Nobody objects. Do you step in?" not in trainee.html.text:
+        says(trainee, room, choice_of(trainee, room))
+        read_on(trainee)
+    assert "Say nothing: the question is answered" in trainee.html.buttons()
+    says(trainee, room, "silent")
+    assert "Yes, twice. After that nothing." in trainee.html.text
+
+
+def seat_against_mistakes(browser: Browser, role: str, manners: str = "mistakes") -> str:
     page = f"/en/trials/cases/{HEARING}"
     browser.open(page)
-    browser.send(page, {"role": role, "manners": "mistakes"})
+    browser.send(page, {"role": role, "manners": manners})
     return browser.path
 
 
@@ -146,6 +157,8 @@ def test_an_answer_by_script_brings_what_is_new_and_nothing_else(trainee: Browse
     assert stale.status_code == 409
     assert stale.get_json()["notice"] == "The hearing has gone on meanwhile. Here is where it stands now."
     assert "The unsigned days" in stale.get_json()["lines"]
+    forged = trainee.client.post(room, data={**first, "key": "forged", "at": "99999"}, headers=JSON)
+    assert (forged.status_code, forged.get_json()["lines"].strip()) == (409, "")
     trainee.open(room)
     again = trainee.client.post(room, data={**trainee.html.form(room), "option": ""}, headers=JSON)
     assert again.status_code == 422
@@ -178,4 +191,8 @@ def test_a_text_is_for_its_seat_and_its_writer_alone(world: World, trainee: Brow
     other = take_seat(trainee, "judge", HEARING)
     assert trainee.get(f"{other}/writings/gap_petition").status_code == 404
     assert trainee.get(f"{room}/writings/another").status_code == 404
+    here = trials.enter(world.runtime, world.person("trainee"), room.rsplit("/", 1)[1])
+    assert isinstance(here, Room)
+    refused = writings.keep(world.runtime, world.person("trainee"), here, "another", "x", 0)
+    assert isinstance(refused, Refusal)
     assert world.browser("trainer").get(f"{room}/writings/gap_petition").status_code in (302, 404)

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.shared.language import Lang
 from app.domain.shared.roles import ROLES, Role
+from app.domain.trial.state import TrialOpened
 from app.runtime import Shelf
 from app.services import trials
 from app.services.trials import Room
@@ -43,6 +44,33 @@ def test_the_case_names_what_is_hard_in_it_and_every_role_with_its_decisions(tra
     assert page.values("role") == list(PLAYED)
     assert page.text.count("own decisions") == len(PLAYED)
     assert "exercise: no certificate of competence" in page.text
+
+
+def test_before_it_starts_a_case_offers_a_way_round_a_language_and_the_manners_of_the_others(
+    world: World, trainee: Browser
+) -> None:
+    page = trainee.open(CASE_PAGE)
+    assert page.text.index("Content note") < page.text.index("Which role do you take?")
+    assert page.text.index("1899") < page.text.index("Which role do you take?")
+    assert page.link("I choose another one") == "/en/trials"
+    assert page.text.count("First run: it counts for your record.") == len(PLAYED)
+    trainee.send(CASE_PAGE, {"role": "judge", "manners": "mistakes", "tongue": "ky"})
+    assert trainee.path.startswith("/ky/trials/")
+    opened = kept(world, trainee.path).events[0]
+    assert isinstance(opened, TrialOpened)
+    assert opened.manners == "mistakes"
+
+
+def test_a_role_that_was_played_says_before_it_starts_that_it_is_practice(world: World, trainee: Browser) -> None:
+    first = has_played(world, world.person(), "judge")
+    assert "this run is practice and does not count" in trainee.open(CASE_PAGE).text
+    assert "first run, counts" in trainee.open("/en/trials").text
+    assert f"/en/trials/{first}?tab=role" in trainee.html.links()
+    room = take_seat(trainee, "judge")
+    assert "practice" in trainee.html.text
+    assert "Under way: you go on where you stopped." in trainee.open(CASE_PAGE).text
+    assert "You go on exactly where you stopped, on any device. Practice." in trainee.open("/en/trials").text
+    assert room in trainee.html.links()
 
 
 def test_without_a_role_the_choice_is_asked_for_beside_the_roles(trainee: Browser) -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from app.domain.scoring.weights import WEIGHTS
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.asking import default_answer
 from app.domain.trial.attainable import Outcome
@@ -112,6 +113,13 @@ def test_the_typical_mistake_in_a_window_is_what_is_worth_least_there() -> None:
         assert mistaken(case, state, first_asked(case, state)) == mistake
 
 
+@pytest.mark.parametrize(("right", "ruled"), [((), SILENT), (("blames",), "rephrase")])
+def test_a_judge_who_rules_rightly_lets_a_proper_question_be(right: tuple[str, ...], ruled: str) -> None:
+    case = windowed(right)
+    state = played(case, "put", SILENT)
+    assert best_answer(WEIGHTS)(case, view(case, state, "judge")) == ruled
+
+
 def test_best_and_worst_object_and_rule_by_what_it_is_worth() -> None:
     case = windowed()
     assert driven_to_the_end(case, "D3", best_for, "prosecutor") == ["put", "blames", "overrule", "go_on"]
@@ -119,12 +127,14 @@ def test_best_and_worst_object_and_rule_by_what_it_is_worth() -> None:
     assert driven_to_the_end(case, "D3", worst_for, None) == ["put", "no basis", "overrule", "go_on"]
 
 
-def windowed() -> Program:
+def windowed(right: tuple[str, ...] = ("blames",)) -> Program:
     """A question of the defence to which the prosecutor may object; the judge may act alone."""
     return program(
         decision("ask", "defence", option("put", window="improper")),
         decision("after", "judge", option("go_on")),
-        windows=dict([window("improper", open_to=("prosecutor",), on_silence="D3 2, D10 1", on_wrong="D3 0")]),
+        windows=dict(
+            [window("improper", open_to=("prosecutor",), right=right, on_silence="D3 2, D10 1", on_wrong="D3 0")]
+        ),
     )
 
 
