@@ -20,6 +20,7 @@ from app.services.courses import Progress
 from app.services.pinned_quizzes import PINNED
 from app.store import attempts, learning
 from app.store.attempts import Taken
+from app.store.engine import Reader
 from app.store.learning import AttemptRow
 
 SEEDS: Final = 2**31 - 1
@@ -94,16 +95,16 @@ def not_yet(runtime: Runtime, course: Course, kind: TestKind, done: Progress) ->
     return None if all(unit.done for unit in standing.units) else refuse("test/too_early")
 
 
-def outlook(runtime: Runtime, who: Who, unit: str, rule: Rule, done: Progress) -> Outlook:
-    """What a person who has done `done` may do at the quiz or test `unit`; the time of a test is not looked at."""
-    rows = done.attempts.get(unit, [])
-    with runtime.read() as session:
-        tries = _tries(session, who, unit, rule, [row.submitted_at for row in rows if row.submitted_at])
-        extra_time = attempts.extra_time(session, who.person_id, who.centre_id) if rule.minutes else 0
-    under_way = done.open_attempt(unit)
+def outlook(runtime: Runtime, who: Who, unit: str, rule: Rule) -> Outlook:
+    """What a person may do at the quiz or test `unit`; the time of a test is not looked at."""
+    with runtime.look() as connection:
+        rows = [row for row in learning.attempt_rows(connection, who.person_id) if row.unit == unit]
+        tries = _tries(connection, who, unit, rule, [row.submitted_at for row in rows if row.submitted_at])
+        extra_time = attempts.extra_time(connection, who.person_id, who.centre_id) if rule.minutes else 0
+    under_way = next((row.id for row in rows if row.submitted_at is None), "")
     return Outlook(
         rule=rule,
-        open_attempt=under_way.id if under_way else "",
+        open_attempt=under_way,
         done=[row for row in rows if row.submitted_at is not None],
         tries=tries,
         extra_time=extra_time,
@@ -111,8 +112,8 @@ def outlook(runtime: Runtime, who: Who, unit: str, rule: Rule, done: Progress) -
     )
 
 
-def _tries(session: Session, who: Who, unit: str, rule: Rule, submitted: list[datetime]) -> Tries:
-    further = attempts.further(session, who.person_id, unit) if rule.attempts or rule.wait_hours else frozenset()
+def _tries(reader: Reader, who: Who, unit: str, rule: Rule, submitted: list[datetime]) -> Tries:
+    further = attempts.further(reader, who.person_id, unit) if rule.attempts or rule.wait_hours else frozenset()
     return Tries(submitted, rule.attempts, rule.wait_hours, further)
 
 
@@ -125,7 +126,7 @@ def _begin(runtime: Runtime, who: Who, course: Course, unit: str, rule: Rule, ch
         if under_way is not None:
             return under_way
         submitted = learning.submitted(connection, who.person_id, unit)
-        refusal = _tries(session, who, unit, rule, submitted).refusal(now)
+        refusal = _tries(connection, who, unit, rule, submitted).refusal(now)
         if refusal is not None:
             return refusal
         versions.begin(runtime, session, who.person_id, who.centre_id, course)
@@ -133,7 +134,7 @@ def _begin(runtime: Runtime, who: Who, course: Course, unit: str, rule: Rule, ch
         quiz, form = choose(session, number)
         sha256, body = PINNED.spelled(quiz)
         learning.pin(session, sha256, "quiz", body)
-        extra_time = attempts.extra_time(session, who.person_id, who.centre_id) if rule.minutes else 0
+        extra_time = attempts.extra_time(connection, who.person_id, who.centre_id) if rule.minutes else 0
         taken = Taken(
             id=runtime.ids(),
             course=course.id,

@@ -47,6 +47,11 @@ _BEFORE = select(
     func.coalesce(func.max(_PLACE), 0),
     func.max(case((_STEP.c.key == bindparam("key"), _STEP.c.seq), else_=None), type_=Integer),
 ).where(_STEP.c.attempt_id == bindparam("attempt"))
+_allowance, _further = Allowance.__table__.c, FurtherAttempt.__table__.c
+_EXTRA_TIME = select(_allowance.extra_time).where(
+    _allowance.person_id == bindparam("person"), _allowance.centre_id == bindparam("centre")
+)
+_FURTHER = select(_further.after).where(_further.person_id == bindparam("person"), _further.unit == bindparam("unit"))
 _BEGIN, _APPEND = insert(_ATTEMPT), insert(_STEP)
 _CLOSE = update(_ATTEMPT).where(_ATTEMPT.c.id == bindparam("attempt"))
 
@@ -106,10 +111,9 @@ def timed(session: Session, person_id: str, centre_id: str) -> list[Attempt]:
     return list(session.scalars(chosen.with_for_update(key_share=True)))
 
 
-def extra_time(session: Session, person_id: str, centre_id: str) -> int:
+def extra_time(reader: Reader, person_id: str, centre_id: str) -> int:
     """The extra time that a centre allows a person, in percent."""
-    row = session.get(Allowance, (person_id, centre_id))
-    return row.extra_time if row is not None else 0
+    return reader.scalar(_EXTRA_TIME, {"person": person_id, "centre": centre_id}) or 0
 
 
 def extra_times(session: Session, centre_id: str) -> dict[str, int]:
@@ -126,10 +130,9 @@ def allow_time(session: Session, person_id: str, centre_id: str, percent: int, n
     session.flush()
 
 
-def further(session: Session, person_id: str, unit: str) -> frozenset[int]:
+def further(reader: Reader, person_id: str, unit: str) -> frozenset[int]:
     """After how many attempts at a quiz a person was allowed another one."""
-    chosen = select(FurtherAttempt.after).where(FurtherAttempt.person_id == person_id, FurtherAttempt.unit == unit)
-    return frozenset(session.scalars(chosen))
+    return frozenset(reader.scalars(_FURTHER, {"person": person_id, "unit": unit}))
 
 
 def allow_attempt(session: Session, person_id: str, centre_id: str, unit: str, after: int, now: datetime) -> None:

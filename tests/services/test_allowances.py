@@ -8,7 +8,7 @@ import pytest
 from app.domain.content.course import Course
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import allowances, beginning, cohorts, courses, kept, quizzes
+from app.services import allowances, beginning, cohorts, kept, quizzes
 from app.services.accounts import Who
 from app.services.allowances import Allowed
 from app.store.models import AuditEntry
@@ -57,7 +57,7 @@ class TestExtraTime:
         assert allowances.allow_time(runtime, OFFICER, MINE, 50) is None
         assert end_of(runtime, beginning.begin_test(runtime, ME, police, "pre")) == timedelta(minutes=30)
         rule = runtime.shelf().forms["police/pre"]["A"].rule
-        ahead = beginning.outlook(runtime, ME, "police/pre", rule, courses.progress(runtime, ME))
+        ahead = beginning.outlook(runtime, ME, "police/pre", rule)
         assert (ahead.minutes(), ahead.extra_time) == (30, 50)
 
     def test_an_attempt_under_way_becomes_longer_and_never_shorter(self, runtime: Runtime, police: Course) -> None:

@@ -145,7 +145,7 @@ class TestHowOften:
         rule = runtime.shelf().forms[EXAM]["A"].rule
 
         def ahead() -> beginning.Outlook:
-            return beginning.outlook(runtime, ME, EXAM, rule, courses.progress(runtime, ME))
+            return beginning.outlook(runtime, ME, EXAM, rule)
 
         assert (ahead().refusal, ahead().tries.left, ahead().open_attempt, ahead().minutes()) == (None, 2, "", 30)
         taking = begin(runtime, police, "exam")

@@ -22,8 +22,8 @@ from app.web.refusals import sentence
 
 def start_page(runtime: Runtime, who: Who, course: Course, unit: str) -> StartPage:
     """What the quiz of a unit asks, and the person's attempts."""
-    quiz, done = runtime.shelf().quizzes[unit], courses.progress(runtime, who)
-    ahead = beginning.outlook(runtime, who, unit, quiz.rule, done)
+    quiz = runtime.shelf().quizzes[unit]
+    ahead = beginning.outlook(runtime, who, unit, quiz.rule)
     page = _page(runtime, who, course, unit, quiz, ahead)
     page.title, page.begin_label = _("Quiz"), _("Start the quiz")
     page.lead, page.action = unit_title(runtime, unit), url_for("quizzes.begin", course=course.id, unit=unit)
@@ -35,7 +35,7 @@ def test_page(runtime: Runtime, who: Who, course: Course, kind: TestKind) -> Sta
     """What a test of a course asks, and the person's attempts."""
     unit, done = id_of_test(course.id, kind), courses.progress(runtime, who)
     form = runtime.shelf().forms[unit]["A"]
-    ahead = beginning.outlook(runtime, who, unit, form.rule, done)
+    ahead = beginning.outlook(runtime, who, unit, form.rule)
     page = _page(runtime, who, course, unit, form, ahead)
     page.title, page.begin_label = test_name(kind), _begin_label(kind)
     page.lead, page.action = _purpose(kind), url_for("quizzes.begin_test", course=course.id, kind=kind)
