@@ -55,10 +55,8 @@ class Page:
         if not current_app.url_map.is_endpoint_expecting(endpoint, "lang") or not _can_be_opened():
             return [(lang, NAMES[lang], url_for("learn.home", lang=lang), lang == self.lang) for lang in LANGUAGES]
         query = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
-        return [
-            (lang, NAMES[lang], url_for(endpoint, **{**values, "lang": lang}) + query, lang == self.lang)
-            for lang in LANGUAGES
-        ]
+        place = url_for(endpoint, **values).split("/", 2)[2]
+        return [(lang, NAMES[lang], f"/{lang}/{place}{query}", lang == self.lang) for lang in LANGUAGES]
 
     @cached_property
     def person(self) -> str:
