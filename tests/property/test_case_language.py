@@ -78,7 +78,7 @@ def with_changes(changes: list[tuple[str, int, int, str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=150)
+@settings(max_examples=settings.default.max_examples * 5 // 2)
 @given(CHANGES)
 def test_the_case_of_every_word_with_changes_is_a_program_or_problems(changes: list[tuple[str, int, int, str]]) -> None:
     result = compile_text(with_changes(changes), **every_word_head("en"))
@@ -89,7 +89,6 @@ def test_the_case_of_every_word_with_changes_is_a_program_or_problems(changes: l
         assert problem.code in PROBLEMS
 
 
-@settings(max_examples=60)
 @given(CHANGES)
 def test_a_translation_of_every_word_with_changes_brings_texts_or_is_told(
     changes: list[tuple[str, int, int, str]],
@@ -121,7 +120,6 @@ def test_any_yaml_is_a_document_or_problems(text: str) -> None:
     assert isinstance(document, YamlDocument) or document[0].code in PROBLEMS
 
 
-@settings(max_examples=40)
 @given(st.binary(max_size=60), st.binary(max_size=60), st.booleans())
 def test_any_bytes_in_the_files_of_a_case_are_problems(head: bytes, scene: bytes, is_scene_sound: bool) -> None:
     with TemporaryDirectory() as folder:
@@ -145,7 +143,6 @@ CONDITIONS = st.recursive(
 )
 
 
-@settings(max_examples=50)
 @given(st.lists(st.tuples(CONDITIONS, st.lists(EFFECTS, min_size=1, max_size=3)), min_size=1, max_size=5))
 def test_a_compiled_program_is_read_back_from_json_as_it_was(options: list[tuple[str, list[str]]]) -> None:
     added = "".join(

@@ -58,7 +58,7 @@ def test_the_verifier_comes_to_the_positions_that_the_engine_comes_to(case: Prog
 
 
 @given(programs(most=4))
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_the_verifier_finds_the_scores_that_the_checker_finds(case: Program) -> None:
     proof = prove(case, Budget(), {group: EXAMINERS[group] for group in (2, 3, 4, 5)})
     assume(not proof.not_proved and not any(each.code in ("E0320", "E0330", "E0228") for each in proof.findings))
