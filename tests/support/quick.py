@@ -1,12 +1,12 @@
 """What lets a run have a world for each test: what is the same in all of them is made once, or costs nothing.
 
-What is compiled stays compiled: templates, and the addresses that routes build. A password is compared at the least
-cost, and SQLite does not wait for the disk; what both cost in earnest is asserted where it is decided.
+What is compiled stays compiled: templates, statements, and the addresses that routes build. A password is compared at
+the least cost, and SQLite does not wait for the disk; what both cost in earnest is asserted where it is decided.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from argon2 import PasswordHasher
 from jinja2 import BytecodeCache
@@ -51,6 +51,18 @@ def without_waiting(engine: Engine) -> Engine:
     """`engine`, a new one, whose commits are not safe from the plug being pulled."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    return engine
+
+
+STATEMENTS = 5_000
+_first: dict[str, Engine] = {}  # by database; one that has been connected with
+
+
+def knowing_statements(engine: Engine) -> Engine:
+    """`engine`, a new one, with the statements that were compiled for the first of its kind and all that came after."""
+    first = _first.setdefault(engine.dialect.name, engine)
+    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    cast(Any, engine._compiled_cache).capacity = STATEMENTS
     return engine
 
 

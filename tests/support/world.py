@@ -21,7 +21,7 @@ from app.store.migrate import upgrade
 from app.store.models import Centre, Identifier, LedgerCounter, Membership, Person
 from tests.support.fakes import START, Counter, Lots, Silence, TickingClock
 from tests.support.page import Browser
-from tests.support.quick import CompiledTemplates, compile_addresses_once, without_waiting
+from tests.support.quick import CompiledTemplates, compile_addresses_once, knowing_statements, without_waiting
 
 PASSWORD = "osh-dzhalal-abad-2026"
 KINDS: tuple[Identity, ...] = ("trainee", "trainer", "officer", "author", "administrator")
@@ -41,7 +41,7 @@ def people_database(path: Path) -> Path:
 
 def populate(url: str) -> None:
     """Migrate the database of `url` and put the people of the world into it."""
-    engine = without_waiting(make_engine(url))
+    engine = knowing_statements(without_waiting(make_engine(url)))
     upgrade(engine)
     _, write, _ = transactions(engine)
     # Checked at the cost that the hash itself names: signing in takes a test no time.
@@ -130,7 +130,7 @@ def make_world(url: str, instance: Path, shelf: Shelf) -> World:
     """A world over the database of `url`, with the content of `shelf`."""
     clock, lots = TickingClock(), Lots()
     settings = Settings(app_env="test", secret_key="s" * 40, database_url=url, instance_dir=instance, content_root=ROOT)
-    engine = without_waiting(make_engine(url))
+    engine = knowing_statements(without_waiting(make_engine(url)))
     read, write, look = transactions(engine)
     runtime = Runtime(
         settings=settings,
