@@ -11,7 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
-from tests.bench import engine, proofs
+from tests.bench import debriefing, engine, proofs
 from tests.bench.server import Server
 from tests.bench.trainees import LANGUAGES, Trainee, make_trainees
 
@@ -188,6 +188,15 @@ def proof() -> dict[str, Row]:
     return rows
 
 
+def debriefed() -> dict[str, Row]:
+    """Regret over the own decisions of a trial as long as people write them, and one of them changed."""
+    regret, changed = debriefing.seconds()
+    return {
+        "regret": row(regret, "s CPU", "aim of 0.5 s", 0.5, 1.0),
+        "what_if": row(changed, "s CPU", "aim of 0.5 s", 0.5, 1.0),
+    }
+
+
 def pages(bench: Bench) -> dict[str, Callable[[], dict[str, Row]]]:
     """What the server is asked for, by name."""
 
@@ -216,6 +225,7 @@ def measured(bench: Bench, only: str | None) -> dict[str, Row]:
         "steps": steps,
         "restore": lambda: {"restore_200": bench.in_hellos_here(engine.restoring(), 40, 10)},
         "proof": proof,
+        "debriefing": debriefed,
     }
     rows: dict[str, Row] = {}
     for name in [only] if only else makers:

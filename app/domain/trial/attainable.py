@@ -176,18 +176,19 @@ class Search:
 
     def _frontier(self, start: Node) -> list[Tally]:
         if start not in self._known:
-            for node in children_first(start, lambda each: self._unknown(each)):
-                self._known[node] = self._found(node)
+            ways: dict[Node, list[tuple[Tally, Node]]] = {}
+            for node in children_first(start, lambda each: self._unknown(each, ways)):
+                self._known[node] = self._found(node, ways.pop(node))
         return self._known[start]
 
-    def _unknown(self, node: Node) -> list[Node]:
-        return [child for _, _, child in self.edges(node) if child not in self._known]
+    def _unknown(self, node: Node, ways: dict[Node, list[tuple[Tally, Node]]]) -> list[Node]:
+        ways[node] = [(gain, child) for _, gain, child in self.edges(node)]
+        return [child for _, child in ways[node] if child not in self._known]
 
-    def _found(self, node: Node) -> list[Tally]:
+    def _found(self, node: Node, ways: list[tuple[Tally, Node]]) -> list[Tally]:
         if node[0][0] is None:
             return [self.nothing()]
-        reached = {added(gain, tally) for _, gain, child in self.edges(node) for tally in self._known[child]}
-        return _unbeaten(reached, self.greatest)
+        return _unbeaten({added(gain, tally) for gain, child in ways for tally in self._known[child]}, self.greatest)
 
     def edges(self, node: Node) -> Iterator[tuple[MoveKey, Tally, Node]]:
         """The moves from `node`, each with what it adds and where it leads.
@@ -259,8 +260,7 @@ class Search:
             if times == _LOST and dimension in item.scores and sums[index] != _LOST:
                 points, best, count = points + sums[index], best + item.best(dimension), count + 1
             elif times > 0 and dimension in item.scores:
-                points, best = points + Fraction(sums[index], times), best + item.best(dimension)
-                count += 1
+                points, best, count = points + Fraction(sums[index], times), best + item.best(dimension), count + 1
         for key in lost:
             gone = self.graph.items[key]
             worth = credit(taken, gone, dimension) if dimension in gone.scores else None

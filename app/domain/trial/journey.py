@@ -123,9 +123,11 @@ class Ledger:
     answers: dict[ItemKey, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     lost: dict[ItemKey, Answer] = field(default_factory=dict)
     harms: list[HarmDone] = field(default_factory=list)
+    _told: Journey | None = None  # the journey so far, once it was asked for
 
     def note(self, move: Move) -> None:
         """The next move of the play."""
+        self._told = None
         key, own, said = _key(move), self.own(move), bound_answer(move)
         times = self.met.setdefault(key, 0)
         if said is None or self._is_again(move):
@@ -176,6 +178,10 @@ class Ledger:
 
     def journey(self) -> Journey:
         """The journey so far."""
+        self._told = self._told or self._journey()
+        return self._told
+
+    def _journey(self) -> Journey:
         own = tuple(
             opportunity
             for key, item in self.graph.items.items()
