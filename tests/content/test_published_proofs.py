@@ -11,10 +11,14 @@ from app.domain.proof.proved import proved_of
 from app.library.proved import read_proved
 from app.services.case_proofs import check
 
-CASES = sorted(path.parent for path in (ROOT / "mocktrials").glob("*/case.yaml"))
+LONG = {"hostess"}  # some ten seconds of proving, which make check spends
+CASES = [
+    pytest.param(path.parent, id=path.parent.name, marks=[pytest.mark.slow] if path.parent.name in LONG else [])
+    for path in sorted((ROOT / "mocktrials").glob("*/case.yaml"))
+]
 
 
-@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", CASES)
 def test_what_lies_beside_a_case_is_what_the_checker_finds(folder: Path) -> None:
     """If this fails: flask --app wsgi trial check mocktrials/<case> --publish, and commit proof.json."""
     checked = check(folder, None, Budget())

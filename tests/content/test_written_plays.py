@@ -31,8 +31,9 @@ def test_every_shipped_case_has_plays() -> None:
     assert {file.parent.parent.name for file in PLAYS} == cases
 
 
-def test_every_ending_of_the_first_case_is_played() -> None:
-    case, _ = read_case(ROOT / "mocktrials" / "debt")
+@pytest.mark.parametrize("slug", ["debt", "hostess"])
+def test_every_ending_of_a_case_is_played(slug: str) -> None:
+    case, _ = read_case(ROOT / "mocktrials" / slug)
     assert case is not None
-    plays = [read_play(file, file.name) for file in PLAYS if file.parent.parent.name == "debt"]
+    plays = [read_play(file, file.name) for file in PLAYS if file.parent.parent.name == slug]
     assert {each.ending for each in plays if isinstance(each, WrittenPlay)} == set(case.program.endings)
