@@ -23,7 +23,7 @@ from app.runtime import Runtime
 from app.services import doors
 from app.services.accounts import Visit, Who
 from app.services.digests import keyed
-from app.store import ledger
+from app.store import ledger, trials
 from app.store.models import Certificate, Completion, LedgerEntry, Person
 
 SYSTEM: Final = "system"
@@ -62,7 +62,7 @@ def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, co
         )
     )
     evidence = {"units": list(course.units)}
-    entry = _entry(runtime, person_id, centre_id, course, editions, lang, course.hours, evidence)
+    entry = _entry(runtime, session, person_id, centre_id, course, editions, lang, course.hours, evidence)
     ledger.append(session, entry)
     code = make_code(CODE_LENGTH, runtime.dice)
     session.add(
@@ -93,12 +93,13 @@ def enter_supplement(
         "questions": {unit: list(ids) for unit, ids in news.questions.items()},
     }
     editions = _editions(runtime, course)
-    entry = _entry(runtime, who.person_id, who.centre_id, course, editions, lang, hours, evidence)
+    entry = _entry(runtime, session, who.person_id, who.centre_id, course, editions, lang, hours, evidence)
     ledger.append(session, entry)
 
 
 def _entry(
     runtime: Runtime,
+    session: Session,
     person_id: str,
     centre_id: str,
     course: Course,
@@ -120,7 +121,7 @@ def _entry(
         result="passed",
         hours=hours,
         language=lang,
-        roles_played=[],
+        roles_played=trials.roles_played(session, person_id),  # which, never how
         evidence=evidence,
         made_by=SYSTEM,
         made_at=now,

@@ -7,7 +7,7 @@ from typing import Any, cast
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.shared.roles import Role
+from app.domain.shared.roles import ROLES, Role
 from app.store.engine import Reader
 from app.store.models import Seat, Trial, TrialEvent
 
@@ -43,6 +43,13 @@ def own_play(session: Session, trial_id: str, person_id: str) -> tuple[Trial, Se
 def ended_of(reader: Reader, person_id: str) -> int:
     """How many trials a person played to their end."""
     return reader.scalar(_ENDED, {"person": person_id}) or 0
+
+
+def roles_played(session: Session, person_id: str) -> list[str]:
+    """The roles that a person has played to an end, in the order of the seats."""
+    ended = select(Seat.role).join(Trial, Trial.id == Seat.trial_id)
+    found = set(session.scalars(ended.where(Seat.person_id == person_id, Trial.ended_at.is_not(None))))
+    return [role for role in ROLES if role in found]
 
 
 def open_play(session: Session, person_id: str, case: str, role: str) -> str | None:

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from typing import Any, cast
 
+from sqlalchemy import select
+
 from app.domain.shared.roles import Role
 from app.runtime import Runtime
 from app.services import trial_records, trials
 from app.services.trial_records import RoleRecord
+from app.store.models import LedgerEntry
 from tests.services.test_trials import ME, begin, played
 from tests.support.shelves import case, debt, small_shelf
+from tests.support.studying import complete
 from tests.support.world import World
 
 
@@ -57,3 +61,11 @@ def test_what_was_worked_out_is_kept_by_the_log_and_only_so_much_of_it(world: Wo
     both = trial_records.own(runtime, ME)
     assert trial_records.own(runtime, ME) == both
     assert len(cast(Any, trial_records._journeys)) == 1
+
+
+def test_a_completion_names_the_roles_that_were_played_to_an_end_and_nothing_more(world: World) -> None:
+    played(world.runtime, begin(world.runtime))
+    begin(world.runtime, "judge")
+    complete(world.runtime, ME, world.runtime.shelf().courses["police"])
+    with world.runtime.read() as session:
+        assert session.scalars(select(LedgerEntry.roles_played)).all() == [["prosecutor"]]

@@ -56,7 +56,6 @@ def _trial_line(case: Case, plays: Sequence[Play]) -> TrialLine:
 def index_page(runtime: Runtime, who: Who) -> IndexPage:
     """The cases with one's own plays of them."""
     plays = trials.plays(runtime, who)
-    titles = {slug: case_text(one.program, one.program.title) for slug, one in runtime.shelf().cases.items()}
     lines = [
         CaseLine(
             title=case_text(case.program, case.program.title),
@@ -64,11 +63,11 @@ def index_page(runtime: Runtime, who: Who) -> IndexPage:
             summary=case_text(case.program, case.program.summary),
             minutes=case.program.minutes,
             exercise=case.program.kind == "exercise",
-            runs=[_run_line(play) for play in plays if play.case == case.slug and play.ended_at is not None],
+            runs=[run_line(runtime, play) for play in plays if play.case == case.slug and play.ended_at is not None],
         )
         for case in runtime.shelf().cases.values()
     ]
-    under_way = [_run_line(play, titles.get(play.case, play.case)) for play in plays if play.ended_at is None]
+    under_way = [run_line(runtime, play) for play in plays if play.ended_at is None]
     return IndexPage(title=_("Mock trials"), section="trials.index", cases=lines, under_way=under_way)
 
 
@@ -90,7 +89,7 @@ def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()
         errors=errors,
         action=url_for("trials.begin", slug=case.slug),
         key=runtime.ids(),
-        runs=[_run_line(play) for play in plays if play.ended_at is None],
+        runs=[run_line(runtime, play) for play in plays if play.ended_at is None],
         original=NAMES[program.language] if told_in(program) else "",
         fairness_url=url_for("public.fairness", slug=case.slug),
         cases_url=url_for("trials.index"),
@@ -108,11 +107,13 @@ def _manners() -> list[Choice]:
     ]
 
 
-def _standing(role: Role, plays: Sequence[Play]) -> str:
+def _standing(program: Program, role: Role, plays: Sequence[Play]) -> str:
     """What a play of the role would be, told before it begins."""
     own = [play for play in plays if play.role == role]
     if any(play.ended_at is None for play in own):
         return _("Under way: you go on where you stopped.")
+    if program.kind == "exercise":
+        return _("An exercise: it does not count for your record.")
     if own:
         return _("You have played it: this run is practice and does not count.")
     return _("First run: it counts for your record.")
@@ -122,19 +123,27 @@ def _role_choice(case: Case, role: Role, plays: Sequence[Play]) -> RoleChoice:
     sheet = case.sheets.role(role, language())
     own = sum(decision.asks == role for decision in case.program.decisions.values())
     lead = in_its_language(sheet.lead, sheet.lang) if sheet else ""
-    return RoleChoice(role, role_name(role), lead, own, chosen=False, standing=_standing(role, plays))
+    return RoleChoice(role, role_name(role), lead, own, chosen=False, standing=_standing(case.program, role, plays))
 
 
-def _run_line(play: Play, title: str = "") -> RunLine:
+def run_line(runtime: Runtime, play: Play) -> RunLine:
+    """A play as lists show it; a case that is no longer offered goes by its id."""
+    case = runtime.shelf().cases.get(play.case)
     endpoint = "trials.room" if play.ended_at is None else "trials.debriefing"
-    date = short_date(play.ended_at or play.opened_at)
     return RunLine(
         role=play.role,
         role_label=role_name(play.role),
         url=url_for(endpoint, trial=play.trial_id),
         ended=play.ended_at is not None,
-        date=date,
-        counts=play.counts,
-        case=title,
+        date=short_date(play.ended_at or play.opened_at),
+        note=_note(case, play),
+        case=case_text(case.program, case.program.title) if case else play.case,
         room_url=url_for("trials.room", trial=play.trial_id, tab="role"),
     )
+
+
+def _note(case: Case | None, play: Play) -> str:
+    """Whether a play counts; of an exercise none does, and of a case that is gone nobody can say."""
+    if case is None or case.program.kind == "exercise":
+        return ""
+    return _("first run, counts") if play.counts else _("practice")

@@ -1,18 +1,15 @@
 """Builds what one's own plays of trials say together, for the page of one's own records."""
 
-from flask import url_for
-
 from app.domain.scoring.competence import Competence
 from app.domain.scoring.weights import CASES_NEEDED, DECISIONS_NEEDED, PASS_FINAL, WEIGHT_NEEDED
-from app.i18n.formats import short_date, whole
+from app.i18n.formats import whole
 from app.runtime import Runtime
 from app.services import trial_records
 from app.services.accounts import Who
-from app.services.trials import Play
 from app.web.languages import _
-from app.web.trials.build import case_text
+from app.web.trials.build import run_line
 from app.web.trials.names import role_name
-from app.web.trials.run_lines import RoleRecordLine, RunLine
+from app.web.trials.run_lines import RoleRecordLine
 
 
 def role_records(runtime: Runtime, who: Who) -> list[RoleRecordLine]:
@@ -23,7 +20,7 @@ def role_records(runtime: Runtime, who: Who) -> list[RoleRecordLine]:
             label=role_name(record.role),
             told=_told(record.competence),
             figures=_figures(record.competence),
-            runs=[_run(runtime, play) for play in record.runs],
+            runs=[run_line(runtime, play) for play in record.runs],
         )
         for record in trial_records.own(runtime, who)
     ]
@@ -51,16 +48,3 @@ def _figures(found: Competence) -> list[tuple[str, str]]:
         (_("Fair trial for the accused"), fair),
         (_("To pass"), _("%(points)s of 100, no floor missed, no harm left unrepaired", points=PASS_FINAL)),
     ]
-
-
-def _run(runtime: Runtime, play: Play) -> RunLine:
-    case = runtime.shelf().cases.get(play.case)
-    return RunLine(
-        role=play.role,
-        role_label=role_name(play.role),
-        url=url_for("trials.debriefing", trial=play.trial_id),
-        ended=True,
-        date=short_date(play.ended_at or play.opened_at),
-        counts=play.counts and case is not None and case.program.kind == "trial",
-        case=case_text(case.program, case.program.title) if case else play.case,
-    )

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RunLine:
-    """A play under way or ended; `case` is its title, `counts`: it is the first of its role in its case."""
+    """A play under way or ended; `case` is its title, `note` says whether it counts, or nothing."""
 
     role: str
     role_label: str
     url: str
     ended: bool = False
     date: str = ""
-    counts: bool = True
+    note: str = ""
     case: str = ""
     room_url: str = ""
 

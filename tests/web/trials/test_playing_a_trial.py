@@ -1,5 +1,9 @@
 """A mock trial played in the browser: from the choice of a role to the debriefing."""
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from app.domain.shared.language import Lang
@@ -10,10 +14,11 @@ from app.services import trials
 from app.services.trials import Room
 from app.web.trials.ask_build import blind_name
 from tests.support.acts import CASE, answer_once, play_to_end, read_on, take_seat
+from tests.support.markers import with_cases
 from tests.support.page import Browser
 from tests.support.page_rules import SVG
 from tests.support.past import has_played
-from tests.support.world import World
+from tests.support.world import World, sqlite_world
 
 CASE_PAGE = f"/en/trials/cases/{CASE}"
 PLAYED: tuple[Role, ...] = ("investigator", "prosecutor", "judge", "defence", "representative")
@@ -53,7 +58,8 @@ def test_before_it_starts_a_case_offers_a_way_round_a_language_and_the_manners_o
     assert page.text.index("Content note") < page.text.index("Which role do you take?")
     assert page.text.index("1899") < page.text.index("Which role do you take?")
     assert page.link("I choose another one") == "/en/trials"
-    assert page.text.count("First run: it counts for your record.") == len(PLAYED)
+    counts = {"trial": "First run: it counts for your record.", "exercise": "An exercise: it does not count"}
+    assert page.text.count(counts[world.runtime.shelf().cases[CASE].program.kind]) == len(PLAYED)
     trainee.send(CASE_PAGE, {"role": "judge", "manners": "mistakes", "tongue": "ky"})
     assert trainee.path.startswith("/ky/trials/")
     opened = kept(world, trainee.path).events[0]
@@ -61,7 +67,13 @@ def test_before_it_starts_a_case_offers_a_way_round_a_language_and_the_manners_o
     assert opened.manners == "mistakes"
 
 
-def test_a_role_that_was_played_says_before_it_starts_that_it_is_practice(world: World, trainee: Browser) -> None:
+def test_a_role_that_was_played_says_before_it_starts_that_it_is_practice(
+    tmp_path: Path, people: Path, shelf: Shelf
+) -> None:
+    case: Any = shelf.cases[CASE]
+    held = replace(case, program=replace(case.program, kind="trial"))
+    world = sqlite_world(tmp_path, people, with_cases(shelf, {CASE: held}))
+    trainee = world.browser("trainee")
     first = has_played(world, world.person(), "judge")
     assert "this run is practice and does not count" in trainee.open(CASE_PAGE).text
     assert "first run, counts" in trainee.open("/en/trials").text
@@ -69,8 +81,9 @@ def test_a_role_that_was_played_says_before_it_starts_that_it_is_practice(world:
     room = take_seat(trainee, "judge")
     assert "practice" in trainee.html.text
     assert "Under way: you go on where you stopped." in trainee.open(CASE_PAGE).text
-    assert "You go on exactly where you stopped, on any device. Practice." in trainee.open("/en/trials").text
+    assert "You go on exactly where you stopped, on any device. · practice" in trainee.open("/en/trials").text
     assert room in trainee.html.links()
+    world.close()
 
 
 def test_without_a_role_the_choice_is_asked_for_beside_the_roles(trainee: Browser) -> None:
