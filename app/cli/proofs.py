@@ -82,7 +82,11 @@ def _told(checked: Checked, folder: Path, gettext: Gettext) -> Iterator[str]:
     """The check as a note to the author."""
     for fault in checked.faults:
         yield from _fault(fault, gettext)
-    if checked.not_proved:
+    if checked.proof is None:
+        yield gettext(
+            "The case cannot be read, so nothing of it is proved. Begin with the first message: others may go with it."
+        )
+    elif checked.not_proved:
         groups = ", ".join(map(str, checked.not_proved))
         yield gettext("Not examined to the end, so not proved: the groups %(groups)s of docs/proof.md.") % {
             "groups": groups

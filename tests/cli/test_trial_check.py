@@ -153,7 +153,9 @@ def test_a_case_that_cannot_be_read_has_its_problems_and_nothing_proved(run: Run
     assert "E0201" in {problem["code"] for problem in told["problems"]}
     assert told["not_proved"] == [2, 3, 4, 5, 6, 7, 8, 9]
     assert not (tmp_path / "build").exists()
-    assert run(folder).exit_code == 1
+    result = run(folder)
+    assert result.exit_code == 1
+    assert "The case cannot be read, so nothing of it is proved. Begin with the first message" in result.stdout
 
 
 def test_what_the_time_does_not_suffice_for_is_not_proved(run: Run, clock: Clock) -> None:
