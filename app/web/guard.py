@@ -71,6 +71,12 @@ def me() -> Who:
     return who
 
 
+def learner() -> Who | None:
+    """Who is wholly signed in, and so may read lessons."""
+    who = visitor()
+    return who if who is not None and who.stage == "whole" else None
+
+
 def visit() -> Visit:
     """From where this request comes."""
     return Visit(address=request.remote_addr or "", device=device_of(request.headers.get("User-Agent", "")))

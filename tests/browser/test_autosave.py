@@ -1,5 +1,7 @@
 """An answer is kept as soon as it is chosen; where that fails, the page says so, and the next button keeps it."""
 
+import re
+
 from playwright.sync_api import expect
 
 from app.i18n.formats import local
@@ -43,6 +45,7 @@ def test_the_answer_that_was_chosen_last_is_kept(somebody: Open) -> None:
     assert trainee.chosen() == right != wrong
 
 
+WAITS = "There is no connection. What you pressed opens when it is back; your answers are kept on this device."
 CUT = ("ERR_INTERNET_DISCONNECTED",)
 
 
@@ -115,14 +118,22 @@ def test_without_the_line_the_review_waits_and_opens_when_it_is_back(somebody: O
     trainee.page.context.set_offline(True)
     trainee.answers()
     trainee.button("Review before submitting").click()
-    trainee.sees(
-        "There is no connection. What you pressed opens when it is back; your answers are kept on this device."
-    )
+    trainee.sees(WAITS)
     assert findings(trainee.page) == []
     with trainee.page.expect_navigation():
         trainee.page.context.set_offline(False)
     assert trainee.is_at(r"/attempts/[^/]+/review")
     assert kept_here(trainee) == 0
+    changes = trainee.words("Change the answer to question %(number)s", number=1)
+    for act, leads_to in ((trainee.link(changes), r"\d+"), (trainee.button("Submit the quiz"), "result")):
+        trainee.page.context.set_offline(True)
+        act.click()
+        trainee.sees(WAITS)
+        with trainee.page.expect_navigation():
+            trainee.page.context.set_offline(False)
+        trainee.page.wait_for_url(re.compile(rf"/attempts/[^/]+/{leads_to}$"))
+        if leads_to != "result":
+            trainee.goes(trainee.page.locator("button[value=review]").last)
 
 
 def test_an_answer_that_was_not_sent_is_there_after_the_page_was_closed(somebody: Open) -> None:

@@ -4,9 +4,8 @@ from flask import Blueprint, abort, request
 
 from app.domain.content.search import LONGEST
 from app.services import glossary as terms
-from app.services.accounts import Who
 from app.web.frame import render
-from app.web.guard import permission, runtime, visitor
+from app.web.guard import learner, permission, runtime
 from app.web.lookup import build
 
 bp = Blueprint("lookup", __name__, url_prefix="/<lang:lang>", template_folder="templates")
@@ -17,7 +16,7 @@ bp = Blueprint("lookup", __name__, url_prefix="/<lang:lang>", template_folder="t
 def search() -> str:
     """Find something in lessons, law and glossary."""
     query = "".join(sign for sign in request.args.get("q", "")[:LONGEST] if sign.isprintable())
-    page = build.search_page(runtime(), _learner(), query, request.args.get("kind", ""))
+    page = build.search_page(runtime(), learner(), query, request.args.get("kind", ""))
     return render("lookup/search.html", page)
 
 
@@ -35,10 +34,4 @@ def term(term: str) -> str:
     found = terms.term(runtime(), term)
     if found is None:
         abort(404)
-    return render("lookup/term.html", build.term_page(runtime(), _learner(), found))
-
-
-def _learner() -> Who | None:
-    """Who is wholly signed in, and so may read lessons."""
-    who = visitor()
-    return who if who is not None and who.stage == "whole" else None
+    return render("lookup/term.html", build.term_page(runtime(), learner(), found))

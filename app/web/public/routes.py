@@ -10,7 +10,7 @@ from app.i18n.formats import long_date
 from app.services import certificates, health, law
 from app.services.certificates import Shown
 from app.web.frame import render
-from app.web.guard import permission, runtime, visit
+from app.web.guard import learner, permission, runtime, visit
 from app.web.languages import NAMES, _, language
 from app.web.public.fairness_build import fairness_page
 from app.web.public.forms import NameForm
@@ -62,7 +62,7 @@ def compendium() -> str:
 @permission("public.read")
 def provision(id: str) -> str:
     """One provision, or an article with all that stands in it."""
-    page = provision_page(runtime(), id)
+    page = provision_page(runtime(), learner(), id)
     if page is None:
         abort(404)
     return render("public/provision.html", page)

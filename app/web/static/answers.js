@@ -8,7 +8,7 @@ const token = () => document.querySelector("input[name=csrf_token]").value;
 const NAME = "answers ";
 let place = Number(sitting.dataset.place) || 0;
 let unstored = []; // where the device keeps nothing, the page does
-let wish = "", wished = "", dirty = false, sending = null, pause = 3000, retry = 0;
+let wish = "", wished = "", way = null, dirty = false, sending = null, pause = 3000, retry = 0;
 const given = new Map(); // what was answered on this page, by number of the question
 const failed = new Map(); // why one of them was refused
 let trouble = "here"; // why what is kept here was not sent
@@ -150,15 +150,15 @@ function later() {
 
 // Sends, and then goes where a button wished to go while the line was down.
 async function go() {
-  if ((await send()) && wished && !dirty) leave(wished);
+  if ((await send()) && wished && !dirty) leave(wished, way);
 }
 
 // To another page, where there is a line to it; a browser's own page of errors would be a dead end.
-async function leave(to) {
-  wished = to;
+async function leave(to, act = null) {
+  [wished, way] = [to, act];
   const answer = await ask(`${url}/standing.json`).catch(() => null);
   if (wished !== to) return;
-  if (answer) return location.assign(`${url}/${to}`);
+  if (answer) return act ? act() : location.assign(`${url}/${to}`);
   say("wait");
   later();
 }
@@ -171,7 +171,7 @@ async function follow() {
   if (sent === false && !queue().length) return plainly(went);
   if (/^\d+$/.test(went) && !tell("move", Number(went))) return;
   if (!queue().length) return leave(went === "check" ? number : went);
-  wished = went === "check" ? number : went;
+  [wished, way] = [went === "check" ? number : went, null];
   say("wait");
 }
 
@@ -225,12 +225,21 @@ function fill(fields) {
   }
 }
 
+// The review: to another answer, or to the end.
 if (submitting) {
   submitting.addEventListener("submit", async (event) => {
-    if (!queue().length) return;
     event.preventDefault();
-    if (await send()) submitting.submit();
+    const act = () => submitting.submit();
+    if (await send()) return leave("submit", act);
+    [wished, way] = ["submit", act];
   });
+  for (const link of document.querySelectorAll(`main a[href^="${url}/"]`)) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      leave(link.pathname.slice(url.length + 1));
+    });
+  }
 }
 
 // Whoever signs out leaves nothing behind: what is kept is sent first.
@@ -254,8 +263,7 @@ sitting.addEventListener("over", async () => {
   Object.assign(field, { type: "hidden", name: "csrf_token", value: token() });
   over.append(field);
   document.body.append(over);
-  if (navigator.onLine) over.submit();
-  else addEventListener("online", () => over.submit());
+  leave("submit", () => over.submit());
 });
 
 // A page that slept, or that somebody came back to, shows what the server knows: the time, answers of another device.
