@@ -36,8 +36,8 @@ def test_every_other_address_answers_no_page(site: Site, stage: Stage, endpoint:
     address = stage.path(expected.path, "en")
     assert site.world.app.url_map.bind("localhost").match(address)[0] == endpoint
     browser = site.world.browser("officer" if expected.who == "officer" else "anonymous")
-    if expected.who == "graduate":
-        browser.sign_in(stage.people["graduate"], site.password)
+    if expected.who in ("graduate", "busy"):
+        browser.sign_in(stage.people[expected.who], site.password)
     with browser.client.get(address) as answer:
         assert answer.status_code == expected.status
         assert answer.mimetype == expected.mimetype
