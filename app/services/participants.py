@@ -18,7 +18,7 @@ from app.services.accounts import Visit, Who, digest
 from app.services.changes import changing
 from app.services.contention import looked_at_again
 from app.services.digests import keyed
-from app.store import trainings
+from app.store import trainings, trials
 from app.store.models import Participant, Training
 from app.store.notices import SESSION, TRIAL, latest, topic_of
 
@@ -63,6 +63,7 @@ class Own:
     observes: bool
     has_account: bool
     trial_id: str | None
+    has_ended: bool
     is_stopped: bool
     is_over: bool
 
@@ -142,6 +143,8 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Ow
             return None
         row = trainings.of(session, training_id)
         rooms = {room.number: room.trial_id for room in trainings.rooms(session, training_id)}
+        trial_id = rooms.get(one.room) if one.room is not None else None
+        has_ended = trial_id is not None and trials.opened(session, trial_id).ended_at is not None
     return Own(
         door=_door(row),
         id=one.id,
@@ -151,7 +154,8 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Ow
         voter=one.voter,
         observes=one.observes,
         has_account=one.person_id is not None,
-        trial_id=rooms.get(one.room) if one.room is not None else None,
+        trial_id=trial_id,
+        has_ended=has_ended,
         is_stopped=row.stopped_at is not None,
         is_over=row.ended_at is not None,
     )

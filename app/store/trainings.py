@@ -60,6 +60,12 @@ def rooms(session: Session, training_id: str) -> list[TrainingRoom]:
     return list(session.scalars(chosen.order_by(TrainingRoom.number)))
 
 
+def room(session: Session, training_id: str, number: int) -> TrainingRoom | None:
+    """A room, kept from being changed by anybody else until the transaction ends."""
+    chosen = select(TrainingRoom).where(TrainingRoom.training_id == training_id, TrainingRoom.number == number)
+    return session.scalar(chosen.with_for_update())
+
+
 def participants(session: Session, training_id: str) -> list[Participant]:
     """Who takes part, in the order of joining."""
     chosen = select(Participant).where(Participant.training_id == training_id)

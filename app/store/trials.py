@@ -88,11 +88,28 @@ def events(session: Session, trial_id: str) -> list[tuple[int, dict[str, Any], s
     return [(seq, body, key) for seq, body, key in session.execute(chosen.order_by(TrialEvent.seq))]
 
 
+def opened(session: Session, trial_id: str) -> Trial:
+    """A trial that is known to be there."""
+    return session.scalars(select(Trial).where(Trial.id == trial_id)).one()
+
+
+def made_at(session: Session, trial_id: str) -> list[datetime]:
+    """When each event of a trial's log was made, in order."""
+    chosen = select(TrialEvent.made_at).where(TrialEvent.trial_id == trial_id)
+    return list(session.scalars(chosen.order_by(TrialEvent.seq)))
+
+
 def append_event(
-    session: Session, trial_id: str, seq: int, body: dict[str, Any], key: str | None, now: datetime
+    session: Session,
+    trial_id: str,
+    seq: int,
+    body: dict[str, Any],
+    key: str | None,
+    now: datetime,
+    actor: str | None = None,
 ) -> None:
     """Add event `seq` to a trial's log."""
-    session.add(TrialEvent(trial_id=trial_id, seq=seq, body=body, key=key, made_at=now))
+    session.add(TrialEvent(trial_id=trial_id, seq=seq, body=body, key=key, made_at=now, actor=actor))
     session.flush()
 
 

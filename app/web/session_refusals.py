@@ -13,6 +13,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "session/begun": N_("The hearing has begun. Seats are changed from the console now."),
     "session/nobody_sits": N_("Nobody sits anywhere yet. Deal the seats first."),
     "session/no_such_place": N_("There is no such room or seat. Choose from the list."),
+    "session/over": N_("This session is closed."),
+    "session/stopped": N_("Somebody pressed Stop: nothing moves until the trainer lets it go on."),
+    "room/paused": N_("The trainer has paused this room. Send your answer when it goes on; it stands here."),
+    "room/observer": N_("You observe: nobody asks you anything here."),
     "session/opted_out": N_("This person chose to observe. Ask them; they can take a seat again on their own page."),
     "session/no_such_pair": N_("Choose two different people of this session."),
     "seating/not_apart": N_(

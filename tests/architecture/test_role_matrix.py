@@ -139,6 +139,11 @@ route                                                     method guest   half tr
 ~/hearing/<training>                                      GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/aside                                POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/claim                                POST   403     403  404     404     404   404     404    404
+~/hearing/<training>/room                                 GET    404     404  200     404     404   404     404    404
+~/hearing/<training>/room                                 POST   404     404  422     404     404   404     404    404
+~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
+~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
+~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404
 ~/sessions                                                GET    sign-in step 403     200     200   403     403    403
 ~/sessions/new                                            GET    sign-in step 403     200     200   403     403    403
 ~/sessions/new                                            POST   403     403  403     422     422   403     403    403

@@ -117,6 +117,9 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("join-wrong", "/{lang}/join?code=H0", "anonymous", status=422),
     ),
     "join.door": (Place("join-door", "/{lang}/join/{join_code}", "anonymous"),),
+    "join.room": (Place("room-together", "/{lang}/hearing/{begun}/room", "trainee"),),
+    "join.exhibit": (Place("exhibit-together", "/{lang}/hearing/{begun}/exhibits/1", "trainee"),),
+    "join.stop": (Place("stop-all", "/{lang}/hearing/{begun}/stop", "trainee"),),
     "join.place": (Place("join-place", "/{lang}/hearing/{training}", "trainee"),),
     "learn.competencies": (
         Place("competencies", "/{lang}/courses/police/competencies", "graduate"),

@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
+from app.realtime.board import Board
 from app.runtime import Runtime, Shelf
 from app.store.models import Identifier, Membership, Person
 from tests.support.world import PASSWORD, World
@@ -58,9 +59,9 @@ class Site:
 
 
 def with_counted_ids(runtime: Runtime) -> Runtime:
-    """`runtime` with ids that threads may take at the same time."""
+    """`runtime` with ids that threads may take at the same time, and notices that wake who waits."""
     numbers = itertools.count(1)
-    return replace(runtime, ids=lambda: f"id{next(numbers):06}")
+    return replace(runtime, ids=lambda: f"id{next(numbers):06}", notices=Board())
 
 
 @contextmanager

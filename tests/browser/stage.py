@@ -65,7 +65,7 @@ def _a_centre(site: Site, stage: Stage) -> None:
     kept = settle(site.world, "moi")
     stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file, "crowd": COHORT}
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
-    stage.parts |= {"training": kept.training, "join_code": kept.join_code}
+    stage.parts |= {"training": kept.training, "join_code": kept.join_code, "begun": kept.begun}
     site.authenticators[address("trainer")] = SECRET
     _a_trainer(site, stage, kept.cohort)
     allowances.allow_time(site.world.runtime, site.world.person("officer"), kept.person, 25)

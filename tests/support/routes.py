@@ -55,6 +55,8 @@ def filled(route: str, kept: Kept, lang: str = "en", **other: str) -> str:
         **({"attempt": kept.taken, "trial": kept.played} if ended else {}),
         **other,
     }
+    if "/hearing/<training>/" in route and not route.endswith(("/aside", "/claim")):
+        values["training"] = other.get("training", kept.begun)
     missing = set(VARIABLE.findall(route)) - set(values)
     assert not missing, f"say what stands for {missing} in {route}"
     return VARIABLE.sub(lambda found: values[found[1]], route)

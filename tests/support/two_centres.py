@@ -46,7 +46,7 @@ class Kept:
     """What a centre keeps, by id: somebody on its list who never came in, what staff made, what its trainee did.
 
     `taken` and `played` are an attempt that was submitted and a trial that has ended, in which `exhibit` was shown.
-    `training`: a session of its trainer, joined by `join_code`, in which its trainee is.
+    `training`: a session of its trainer, joined by `join_code`, in which its trainee is; `begun`: another, under way.
     `tokens`: what was sent to the one who never came in, by purpose.
     """
 
@@ -63,6 +63,7 @@ class Kept:
     exhibit: int
     training: str
     join_code: str
+    begun: str
     tokens: Mapping[str, str]
 
     @property
@@ -118,7 +119,7 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         writings.put(session, played, who.person_id, "motion", text("writing.text"), START)
     room = trials.enter(world.runtime, who, played)
     assert room is not None
-    training, join_code = _session(world, centre, text)
+    begun, training, join_code = _sessions(world, centre, text)
     return Kept(
         centre=centre,
         person=person,
@@ -133,8 +134,16 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         exhibit=room.view.exhibits[0],
         training=training,
         join_code=join_code,
+        begun=begun,
         tokens=_tokens(world, centre, person),
     )
+
+
+def _sessions(world: World, centre: str, text: Text) -> tuple[str, str, str]:
+    """A session under way; another that people join, and its code."""
+    begun, _code = _session(world, centre, text)
+    assert seating.begin(world.runtime, world.person("trainer", centre), begun) is None
+    return begun, *_session(world, centre, text)
 
 
 def _session(world: World, centre: str, text: Text) -> tuple[str, str]:

@@ -53,13 +53,18 @@ class Training(Base):
 
 
 class TrainingRoom(Base):
-    """A room of a session, from 1 on; `trial_id` is its hearing once the session has begun."""
+    """A room of a session, from 1 on; `trial_id` is its hearing once the session has begun.
+
+    `paused_at`: the trainer paused it then; `due_at`: when the window that is open closes by itself.
+    """
 
     __tablename__ = "training_room"
 
     training_id: Mapped[str] = mapped_column(ForeignKey("training.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     trial_id: Mapped[str | None] = mapped_column(ForeignKey("trial.id"), unique=True)
+    paused_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
 
 
 class Participant(Base):

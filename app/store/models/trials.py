@@ -65,7 +65,10 @@ class Writing(Base):
 
 
 class TrialEvent(Base):
-    """Event `seq` of a trial (1..n without gap), never changed; `key` names the request that made it."""
+    """Event `seq` of a trial (1..n without gap), never changed; `key` names the request that made it.
+
+    `actor`: the participant of a group trial who answered, for several may sit in one seat.
+    """
 
     __tablename__ = "trial_event"
 
@@ -74,5 +77,6 @@ class TrialEvent(Base):
     body: Mapped[dict[str, Any]]
     key: Mapped[str | None]
     made_at: Mapped[datetime]
+    actor: Mapped[str | None]
 
     __table_args__ = (UniqueConstraint("trial_id", "key"),)

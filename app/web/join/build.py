@@ -48,6 +48,7 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
         rejoin=grouped(rejoin, 4).replace("-", " ") if rejoin else "",
         support=_support(own.door),
         state=_state(own),
+        room_url=url_for("join.room", training=own.door.training_id) if own.trial_id and not own.is_over else "",
         stage=own.trial_id or ("over" if own.is_over else "waiting"),
         aside_url="" if own.trial_id or own.is_over else url_for("join.aside", training=own.door.training_id),
         claim_url=url_for("join.claim", training=own.door.training_id) if who and not own.has_account else "",
@@ -70,6 +71,8 @@ def _seat(own: Own) -> str:
 def _state(own: Own) -> str:
     if own.is_over:
         return _("This session is closed.")
+    if own.has_ended:
+        return _("The hearing has ended. The trainer leads the debriefing.")
     if own.trial_id is not None:
         return _("The hearing has begun.")
     if own.room is None:

@@ -47,6 +47,25 @@ class PlacePage(Page):
     state: str
     aside_url: str
     claim_url: str
+    room_url: str
     stage: str
     follow_url: str = ""
     sign_in_url: str
+
+
+@dataclass(frozen=True)
+class NeighbourLine:
+    """Somebody in the room; `speaks`: they answer for their seat now."""
+
+    name: str
+    role: Role | str
+    label: str
+    speaks: bool
+    me: bool
+
+
+@dataclass(kw_only=True)
+class StopAllPage(Page):
+    action: str
+    room_url: str
+    support: str

@@ -98,9 +98,11 @@ def come_back(join_code: str) -> Answer:
 
 @bp.get("/<lang:lang>/hearing/<training>")
 @permission("session.join")
-def place(training: str) -> str:
+def place(training: str) -> Answer:
     """One's own place in a session."""
     own = _own(training) or abort(404)
+    if own.trial_id and not own.is_over and "stay" not in request.args:
+        return redirect(url_for("join.room", training=training))
     kept = session.get(PLACE, {})
     rejoin = kept.get("rejoin", "") if kept.get("training") == training else ""
     page = build.place_page(runtime(), own, rejoin, whole())

@@ -10,8 +10,9 @@ function put(place, html) {
   if (html !== null) document.querySelector(place).innerHTML = html;
 }
 
-// Appends what was said; the focus goes along with what the person did, and with nothing else.
-function show(answer) {
+// Appends what was said; the focus goes along with what the person did, and with nothing else. What somebody else did
+// (`isNews`) leaves a question that still stands as it is.
+function show(answer, isNews = false) {
   const box = document.createElement("ol");
   box.innerHTML = answer.lines;
   const first = box.firstElementChild;
@@ -21,7 +22,13 @@ function show(answer) {
   put("[data-file]", answer.file);
   put("[data-cards]", answer.cards);
   put("[data-writings]", answer.writings);
+  room.dataset.at = answer.seq;
+  if ("people" in answer) put("[data-people]", answer.people);
+  if ("still" in answer) put("[data-still]", answer.still);
+  if (isNews && answer.asked === room.dataset.asked) return;
+  if ("asked" in answer) room.dataset.asked = answer.asked;
   ask().outerHTML = answer.ask;
+  if (isNews) return;
   told.textContent = answer.notice || answer.told;
   const wrong = ask().querySelector(".k-error");
   const stop = ask().querySelector("h2");
@@ -51,6 +58,7 @@ room.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (busy) return;
   const body = new URLSearchParams(new FormData(form));
+  body.set("at", room.dataset.at); // what others said since the question was put is shown already
   if (pressed && pressed.name && form.contains(pressed)) body.append(pressed.name, pressed.value);
   try {
     if (!(await send(form.action, { method: "POST", body }))) form.submit();
@@ -58,3 +66,6 @@ room.addEventListener("submit", async (event) => {
     told.textContent = told.dataset.offline; // the key of the form stays: sent twice, it counts once
   }
 });
+
+// News from others (together.js), unless an own answer brought it already.
+room.addEventListener("news", ({ detail }) => { if (!busy && detail.since === Number(room.dataset.at)) show(detail, true); });

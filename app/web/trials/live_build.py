@@ -11,7 +11,8 @@ from app.web.trials.room_pages import RoomPage
 def swapped(room: Room, page: RoomPage, seen: int, notice: str = "", was_told: bool = False) -> dict[str, Any]:
     """What has changed since event `seen`: lines to append, and the parts that stand otherwise now.
 
-    `file` and `cards` are null where they stand as they did; `notice`: what went wrong; `told`: that it is saved.
+    `file` and `cards` are null where they stand as they did; `notice`: what went wrong; `told`: that it is saved;
+    `since` and `seq`: from after which event on it tells, and up to which.
     `was_told`: the page told something of the last own answer, and held back the scene that came after it.
     """
     before = room.states[seen - 1] if 1 <= seen <= room.seq else None
@@ -27,4 +28,6 @@ def swapped(room: Room, page: RoomPage, seen: int, notice: str = "", was_told: b
         "writings": render("trials/_writings.html", page),
         "told": page.saved,
         "notice": notice,
+        "since": seen,
+        "seq": room.seq,
     }

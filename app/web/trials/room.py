@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from app.domain.content.compendium import Compendium
 from app.domain.shared.language import Lang
+from app.domain.shared.roles import ROLES
 from app.domain.trial.elements import DecisionId
 from app.runtime import Runtime
 from app.services import law, scenes
@@ -30,7 +31,7 @@ _law_cards: WeakKeyDictionary[Compendium, dict[tuple[Lang, str], LawCard]] = Wea
 
 
 def room_page(
-    runtime: Runtime, who: Who, room: Room, at: Addresses, tab: str = "", sent: Sent = NOTHING_SENT
+    runtime: Runtime, who: Who | None, room: Room, at: Addresses, tab: str = "", sent: Sent = NOTHING_SENT
 ) -> RoomPage:
     """The room, or what is told before it goes on (aside_build.py)."""
     program, lang = room.program, language()
@@ -44,7 +45,7 @@ def room_page(
         section="trials.index",
         case_title=case_text(program, program.title),
         role=room.role,
-        role_label=role_name(room.role),
+        role_label=role_name(room.role) if room.role in ROLES else _("Observer"),
         counts=room.counts,
         scene="" if ending else case_text(program, program.scenes[scene].title),
         scene_number=titles.index(scene) + 1,
@@ -63,7 +64,7 @@ def room_page(
         laws=_laws(runtime, room),
         sheet=_sheet(room),
         cards=_cards(room),
-        writings=writing_lines(runtime, who, room),
+        writings=writing_lines(runtime, who, room) if who else (),
         dimensions=[DimensionName(one, dimension_name(one)) for one in program.assessed.get(room.role, ())],
         text_lang=told_in(program),
     )

@@ -102,6 +102,7 @@ def test_the_place_shows_seat_and_role_sheet_and_the_beginning(world: World) -> 
     assert "Room 2: Investigator" in page.text
     assert "Role sheet" in page.text
     assert seating.begin(world.runtime, world.person("trainer"), kept.training) is None
-    page = trainee.open(f"/en/hearing/{kept.training}")
+    page = trainee.open(f"/en/hearing/{kept.training}?stay=1")
     assert "The hearing has begun." in page.text
     assert "Become an observer" not in page.text
+    assert "In this room" in trainee.open(f"/en/hearing/{kept.training}").text

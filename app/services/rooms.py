@@ -1,0 +1,269 @@
+"""The rooms of a session once it has begun: hearings that several people play, each from a phone of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, cast
+
+from sqlalchemy.orm import Session
+
+from app.domain.shared.refusal import Refusal, refuse
+from app.domain.shared.roles import Role
+from app.domain.trial.asking import PRESIDING
+from app.domain.trial.elements import SILENT, DecisionId, OptionId
+from app.domain.trial.log import event_data, event_from_data
+from app.domain.trial.moving import may_come
+from app.domain.trial.program import Program
+from app.domain.trial.state import Event, EventReleased, OptionChosen, State
+from app.domain.trial.step import asks_of, step
+from app.domain.trial.view import view
+from app.runtime import Runtime
+from app.services import logs, participants
+from app.services.accounts import Who
+from app.services.changes import Changing, changing
+from app.services.contention import looked_at_again
+from app.services.participants import NOT_IN_IT, Own
+from app.services.trials import Room
+from app.store import trainings, trials
+from app.store.models import TrainingRoom
+
+GRACE: Final = timedelta(seconds=2)  # for an answer that is on its way when the time runs out
+OBSERVER: Final = cast(Role, "observer")  # a seat that nobody asks
+ALL_READ: Final = 10**6  # nothing is told of an own answer before the debriefing: a room is no place to be marked in
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Somebody in the same room; `role` None: they observe. `speaks`: it is theirs to answer for the seat now."""
+
+    name: str
+    role: Role | None
+    speaks: bool
+    is_me: bool
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A room as somebody in it finds it.
+
+    `asked`: what is asked of them now, as a mark that changes when the question does; `due_at`: when the window that is
+    open closes by itself; `is_still`: stopped by somebody, or paused by the trainer.
+    """
+
+    own: Own
+    room: Room
+    people: tuple[Neighbour, ...]
+    asked: str
+    due_at: datetime | None
+    is_still: bool
+
+
+def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Hearing | None:
+    """The room of somebody in a session that has begun; None for anybody else."""
+    own = participants.enter(runtime, training_id, token, who)
+    if own is None or own.trial_id is None or own.room is None:
+        return None
+    catch_up(runtime, training_id, own.room)
+    with runtime.read() as session:
+        room = _room(session, own, own.trial_id)
+        place = next(room for room in trainings.rooms(session, training_id) if room.number == own.room)
+        people = [one for one in trainings.participants(session, training_id) if one.room == own.room]
+    speakers = _speakers(room.program, room.state, [(one.role, one.voter) for one in people if one.role])
+    return Hearing(
+        own=own,
+        room=room,
+        people=tuple(
+            Neighbour(one.name, cast("Role | None", one.role), (one.role, one.voter) in speakers, one.id == own.id)
+            for one in people
+        ),
+        asked=question(room),
+        due_at=place.due_at,
+        is_still=place.paused_at is not None or own.is_stopped or own.is_over,
+    )
+
+
+@looked_at_again
+def answer(
+    runtime: Runtime,
+    training_id: str,
+    token: str,
+    who: Who | None,
+    decision: str,
+    option: str,
+    cites: Sequence[int],
+    key: str,
+    seen: int,
+) -> Refusal | None:
+    """Answer for one's seat, or give one's own vote, then the machine's moves: one transaction.
+
+    Of several who answer at once one is first; the others are told that the hearing has gone on. The same request again
+    changes nothing. An answer from a page that showed another question (`seen`: its last event) is refused.
+    """
+    own = participants.enter(runtime, training_id, token, who)
+    if own is None or own.trial_id is None or own.room is None:
+        return NOT_IN_IT
+    if own.role is None:
+        return refuse("room/observer")
+    with changing(runtime) as done:
+        refused = _still(done.session, training_id, own.room)
+        if refused is not None:
+            return refused
+        program, events, keys = _log(done.session, own.trial_id)
+        states = logs.replayed(program, events)
+        is_vote = any(ask.kind == "vote" for ask in asks_of(program, states[-1]))
+        voter = own.voter or PRESIDING if is_vote else PRESIDING
+        move = OptionChosen(DecisionId(decision), own.role, OptionId(option), "person", tuple(cites), voter)
+        if key in keys:
+            return None if events[keys.index(key)] == move else refuse("request/key_reused")
+        if not 1 <= seen <= len(states) or not _is_same(states[seen - 1], states[-1]):
+            return refuse("trial/stale")
+        return _append(runtime, done, training_id, own.room, own.trial_id, states[-1], move, key, own.id)
+
+
+@looked_at_again
+def catch_up(runtime: Runtime, training_id: str, number: int) -> None:
+    """Do what the clock asks for: a window that is over is silence for whoever said nothing, and events come.
+
+    Whoever looks lets it happen, so that a room whose phones are all away simply waits.
+    """
+    with runtime.read() as session:
+        row = trainings.of(session, training_id)
+        place = next(room for room in trainings.rooms(session, training_id) if room.number == number)
+        if row.minutes is None or row.stopped_at or place.paused_at or place.trial_id is None:
+            return
+        if _late(runtime, session, place) is None:
+            return
+    with changing(runtime) as done:
+        if _still(done.session, training_id, number) is not None:
+            return
+        place = cast(TrainingRoom, trainings.room(done.session, training_id, number))
+        found = _late(runtime, done.session, place)
+        if found is not None:
+            state, moves = found
+            for move in moves:
+                _append(runtime, done, training_id, number, cast(str, place.trial_id), state, move, None, None)
+                state = _last(done.session, cast(str, place.trial_id))
+
+
+def question(room: Room) -> str:
+    """A mark of what is asked of the seat now; empty where nothing is."""
+    asked, round = room.view.asked, room.state.position.round
+    if asked is None:
+        return ""
+    return f"{asked.decision} {round.put.option if round.put else ''} {len(round.used)} {asked.kind} {room.state.scene}"
+
+
+def _room(session: Session, own: Own, trial_id: str) -> Room:
+    """The hearing as the seat of `own`, or an observer, sees it."""
+    trial = trials.opened(session, trial_id)
+    program, events, _keys = _log(session, trial_id)
+    states = logs.replayed(program, events)
+    return Room(
+        trial_id=trial_id,
+        case=trial.case,
+        program=program,
+        sheets=logs.sheets.get(session, trial.sheets_sha256),
+        role=own.role or OBSERVER,
+        state=states[-1],
+        view=view(program, states[-1], own.role or "observer", own.voter or PRESIDING),
+        events=events,
+        states=states,
+        seq=len(events),
+        opened_at=trial.opened_at,
+        ended_at=trial.ended_at,
+        read_to=ALL_READ,
+    )
+
+
+def _late(runtime: Runtime, session: Session, place: TrainingRoom) -> tuple[State, list[Event]] | None:
+    """What the clock asks for in a room now, with where the hearing stands; None where it is nothing."""
+    now, trial_id = runtime.clock(), cast(str, place.trial_id)
+    program, events, _keys = _log(session, trial_id)
+    states = logs.replayed(program, events)
+    state = states[-1]
+    if place.due_at is not None and now > place.due_at + GRACE:
+        silent = [ask for ask in asks_of(program, state) if ask.kind == "objection"]
+        return state, [OptionChosen(ask.id, ask.role, OptionId(SILENT), "time") for ask in silent]
+    opened = next(place for place, each in enumerate(states) if each.scene == state.scene)
+    since = now - trials.made_at(session, trial_id)[opened]
+    due = [
+        id
+        for id in may_come(program, state.position)
+        if program.events[id].scene == state.scene and since >= timedelta(seconds=program.events[id].seconds)
+    ]
+    return (state, [EventReleased(due[0])]) if due else None
+
+
+def _append(
+    runtime: Runtime,
+    done: Changing,
+    training_id: str,
+    number: int,
+    trial_id: str,
+    state: State,
+    move: Event,
+    key: str | None,
+    actor: str | None,
+) -> Refusal | None:
+    """Do a move and what the machine does after it; the window that opens by it gets its time."""
+    session, now = done.session, runtime.clock()
+    program, events, _keys = _log(session, trial_id)
+    following = step(program, state, move)
+    if isinstance(following, Refusal):
+        return following
+    trials.append_event(session, trial_id, len(events) + 1, event_data(move), key, now, actor)
+    logs.machine_plays(runtime, session, trial_id, program, following, len(events) + 1)
+    last = _last(session, trial_id)
+    place = cast(TrainingRoom, trainings.room(session, training_id, number))
+    place.due_at = _due(program, state, last, place.due_at, now)
+    done.trial(trial_id, len(trials.events(session, trial_id)))
+    return None
+
+
+def _due(program: Program, before: State, after: State, due_at: datetime | None, now: datetime) -> datetime | None:
+    """When the window that is open closes; one that was open before keeps its time."""
+    if not any(ask.kind == "objection" for ask in asks_of(program, after)):
+        return None
+    put = after.position.round.put
+    if put is None or (before.position.round.put is not None and before.position.round.put.option == put.option):
+        return due_at
+    return now + timedelta(seconds=program.windows[put.window].seconds)
+
+
+def _still(session: Session, training_id: str, number: int) -> Refusal | None:
+    """Why nothing moves in a room now, if so; the room is kept from being changed by anybody else meanwhile."""
+    row, place = trainings.of(session, training_id), trainings.room(session, training_id, number)
+    if row.ended_at is not None:
+        return refuse("session/over")
+    if row.stopped_at is not None:
+        return refuse("session/stopped")
+    return refuse("room/paused") if place is None or place.paused_at is not None else None
+
+
+def _is_same(before: State, now: State) -> bool:
+    """Whether a page on which the hearing stood at `before` shows the question that is asked now."""
+    was, round = before.position.round, now.position.round
+    put = (was.put and was.put.option) == (round.put and round.put.option)
+    return before.at == now.at and put and was.used == round.used and before.position.chosen == now.position.chosen
+
+
+def _speakers(program: Program, state: State, people: list[tuple[str | None, int | None]]) -> set[tuple[str, int]]:
+    """Whose it is to answer for each seat: it goes round from scene to scene."""
+    scene = list(program.scenes).index(state.scene or program.start)
+    seats: dict[str, list[int]] = {}
+    for role, voter in people:
+        if role is not None and voter is not None:
+            seats.setdefault(role, []).append(voter)
+    return {(role, sorted(voters)[scene % len(voters)]) for role, voters in seats.items()}
+
+
+def _log(session: Session, trial_id: str) -> tuple[Program, tuple[Event, ...], list[str | None]]:
+    """The program of a trial, its events, and the key of the request that made each."""
+    program = logs.programs.get(session, trials.opened(session, trial_id).program_sha256)
+    log = trials.events(session, trial_id)
+    return program, tuple(event_from_data(body) for _, body, _ in log), [key for _, _, key in log]
+
+
+def _last(session: Session, trial_id: str) -> State:
+    program, events, _keys = _log(session, trial_id)
+    return logs.replayed(program, events)[-1]

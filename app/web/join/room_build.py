@@ -1,0 +1,123 @@
+"""Builds the room of a group from the view of the person's seat, by the parts of the room that one plays alone."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from flask import url_for
+
+from app.runtime import Runtime
+from app.services.accounts import Who
+from app.services.rooms import Hearing
+from app.web.frame import render
+from app.web.join.follow import follow_url
+from app.web.join.pages import NeighbourLine, StopAllPage
+from app.web.join.place_routes import held
+from app.web.languages import _
+from app.web.trials.ask_build import NOTHING_SENT, Sent
+from app.web.trials.live_build import swapped
+from app.web.trials.names import role_name
+from app.web.trials.room import room_page as shared_page
+from app.web.trials.room_pages import Addresses, RoomPage
+
+
+@dataclass(kw_only=True)
+class GroupRoomPage(RoomPage):
+    """`still` says why nothing moves now, `due` until when the window is open (ISO 8601, UTC), each or nothing.
+
+    `asked`: a mark that changes when the question does; `speaks`: who answers for the own seat now.
+    """
+
+    follow_url: str
+    stage: str
+    asked: str
+    still: str
+    due: str
+    now: str
+    speaks: str
+    people: list[NeighbourLine]
+
+
+def room_page(
+    runtime: Runtime, here: Hearing, who: Who | None, tab: str = "", sent: Sent = NOTHING_SENT
+) -> GroupRoomPage:
+    """The room with who is in it."""
+    training = here.own.door.training_id
+    shared = shared_page(runtime, None, here.room, _addresses(training), tab, sent)
+    own = {field.name: getattr(shared, field.name) for field in fields(RoomPage)}
+    if here.is_still:
+        own["ask"] = None
+    return GroupRoomPage(
+        **own,
+        follow_url=follow_url(training, held(training), who),
+        stage="room",
+        asked=f"{here.asked} {here.is_still}",
+        still=_still(here),
+        due=here.due_at.isoformat() if here.due_at and here.room.view.asked and not here.is_still else "",
+        now=runtime.clock().isoformat(),
+        speaks=next(
+            (one.name for one in here.people if one.speaks and one.role == here.own.role and not one.is_me), ""
+        ),
+        people=_people(here),
+    )
+
+
+def changes(
+    runtime: Runtime, here: Hearing, who: Who | None, seen: int, notice: str = "", sent: Sent = NOTHING_SENT
+) -> dict[str, Any]:
+    """What a script of the room puts in the place of what it shows."""
+    page = room_page(runtime, here, who, "", sent)
+    return {
+        **swapped(here.room, page, seen, notice),
+        "asked": page.asked,
+        "follow": page.follow_url,
+        "people": render("join/_people.html", page),
+        "still": render("join/_still.html", page),
+    }
+
+
+def stop_page(here: Hearing) -> StopAllPage:
+    """What Stop does, before it is done."""
+    training, door = here.own.door.training_id, here.own.door
+    return StopAllPage(
+        title=_("Stop all rooms"),
+        action=url_for("join.halt", training=training),
+        room_url=url_for("join.room", training=training),
+        support=", ".join(part for part in (door.support_name, door.support_phone) if part),
+    )
+
+
+def _addresses(training: str) -> Addresses:
+    room = url_for("join.room", training=training)
+    return Addresses(
+        hearing=f"{room}#ask",
+        file=f"{room}?tab=file",
+        role=f"{room}?tab=role",
+        stop=url_for("join.stop", training=training),
+        leave=url_for("join.place", training=training, stay=1),
+        action=url_for("join.answer", training=training),
+        further="",
+        debrief=url_for("join.place", training=training, stay=1),
+        exhibits=url_for("join.exhibit", training=training, number=0),
+    )
+
+
+def _still(here: Hearing) -> str:
+    if here.own.is_over:
+        return _("This session is closed.")
+    if here.own.is_stopped:
+        return _("Somebody pressed Stop: all rooms stand still. The trainer lets them go on. Nobody is asked why.")
+    return _("The trainer has paused this room.") if here.is_still else ""
+
+
+def _people(here: Hearing) -> list[NeighbourLine]:
+    order = {role: place for place, role in enumerate((*here.room.program.roles, None))}
+    return [
+        NeighbourLine(
+            name=one.name,
+            role=one.role or "observer",
+            label=role_name(one.role) if one.role else _("Observer"),
+            speaks=one.speaks,
+            me=one.is_me,
+        )
+        for one in sorted(here.people, key=lambda each: order[each.role])
+    ]

@@ -1,0 +1,54 @@
+// The room of a group: a stream says that something changed, and what has changed is asked for and put in its place. What
+// somebody else did never moves the focus, and a question that still stands is left as it is under the person's hands.
+const room = document.querySelector("[data-room]");
+const mark = document.querySelector("[data-follow]");
+const AGAIN = 4000;
+let stream = null;
+let polling = null;
+let busy = false;
+let late = false;
+
+function listen() {
+  if (stream) stream.close();
+  clearInterval(polling);
+  if (!window.EventSource) { poll(); return; }
+  stream = new EventSource(mark.dataset.follow);
+  stream.onmessage = () => look();
+  stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) poll(); };
+}
+
+function poll() {
+  clearInterval(polling);
+  polling = setInterval(() => { if (!document.hidden) look(); }, AGAIN);
+}
+
+async function look() {
+  if (busy) { late = true; return; }
+  busy = true;
+  late = false;
+  try {
+    const address = `${location.pathname}?at=${room.dataset.at}`;
+    const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
+    if (answer.ok) room.dispatchEvent(new CustomEvent("news", { detail: await answer.json() }));
+    else if (answer.status === 404) location.reload();
+  } catch {
+    // the line is down: the stream comes again by itself, and with it what was missed
+  } finally {
+    busy = false;
+    if (late) look();
+  }
+}
+
+function tick() {
+  const timer = document.querySelector("[data-due]");
+  if (!timer) return;
+  const left = Math.max(0, Math.ceil((Date.parse(timer.dataset.due) - (Date.now() - skew)) / 1000));
+  timer.querySelector("[data-left]").textContent = `${left} s`;
+  if (left === 0 && !timer.dataset.asked) { timer.dataset.asked = "yes"; setTimeout(look, 2500); }
+}
+
+// The clock of the device may be wrong: what counts is the server's.
+const skew = Date.now() - Date.parse(room.dataset.now);
+setInterval(tick, 1000);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+listen();

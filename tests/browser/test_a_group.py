@@ -1,0 +1,103 @@
+"""A group trial from several phones at once, each in its own language."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Page, expect
+
+from app.domain.shared.language import Lang
+from app.domain.shared.roles import Role
+from app.services import seating, trainings
+from app.services.trainings import SessionCard, Setup
+from tests.browser.site import Site
+from tests.support.acts import CASE
+
+SEATS: dict[str, tuple[Lang, Role]] = {
+    "Айгүл": ("ky", "investigator"),
+    "Бакыт": ("ru", "investigator"),
+    "Anna": ("en", "prosecutor"),
+}
+JOIN = {"ky": "Кошулуу", "ru": "Войти", "en": "Join"}
+
+
+@dataclass
+class Group:
+    """A session in one room, and the phones of those in it."""
+
+    site: Site
+    training: str
+    phones: dict[str, Page]
+
+    def card(self) -> SessionCard:
+        found = trainings.look(self.site.world.runtime, self.site.world.person("trainer"), self.training)
+        assert found is not None
+        return found
+
+    def begins(self) -> None:
+        """The trainer deals the seats and begins: the phones, which nobody touches, are in the room."""
+        runtime, trainer = self.site.world.runtime, self.site.world.person("trainer")
+        for one in self.card().people:
+            assert seating.place(runtime, trainer, self.training, one.id, 1, SEATS[one.name][1]) is None
+        assert seating.begin(runtime, trainer, self.training) is None
+        for phone in self.phones.values():
+            expect(phone.locator("[data-room]")).to_be_visible()
+
+
+@pytest.fixture
+def group(machine: Chromium, site: Site) -> Iterator[Group]:
+    runtime, trainer = site.world.runtime, site.world.person("trainer")
+    setup = Setup(CASE, date(2026, 3, 9), "", "short", 1, "by_hand", 90, "Садыкова Гүлнара", "")
+    training = trainings.set_up(runtime, trainer, runtime.shelf().cases[CASE], setup)
+    assert isinstance(training, str)
+    with ExitStack() as stack:
+        group = Group(site, training, {})
+        for name, (lang, _role) in SEATS.items():
+            context = stack.enter_context(machine.new_context(viewport={"width": 360, "height": 800}))
+            page = group.phones[name] = context.new_page()
+            page.goto(f"{site.address}/{lang}/join?code={group.card().code}")
+            page.locator("#name").fill(name)
+            page.locator("main").get_by_role("button", name=JOIN[lang], exact=True).click()
+        assert seating.deal_all(runtime, trainer, training) is None
+        yield group
+
+
+def test_what_one_decides_the_others_see_at_once_each_in_their_language(group: Group) -> None:
+    group.begins()
+    first, second, other = (group.phones[name] for name in SEATS)
+    for phone in (first, second):
+        expect(phone.locator("#ask form")).to_be_visible()
+    expect(other.locator("#ask form")).to_have_count(0)
+    lines = other.locator("[data-lines] li").count()
+    first.locator("#ask .k-opt").first.click()
+    first.locator("#ask button.btn-primary").click()
+    expect(other.locator("[data-lines] li")).not_to_have_count(lines)
+    expect(second.locator("[data-room]")).to_have_attribute(
+        "data-at", str(first.locator("[data-room]").get_attribute("data-at"))
+    )
+    assert {phone.locator("html").get_attribute("lang") for phone in group.phones.values()} == {"ky", "ru", "en"}
+
+
+def test_a_lost_line_comes_back_to_the_exact_state(group: Group) -> None:
+    group.begins()
+    first, second, _other = (group.phones[name] for name in SEATS)
+    second.context.set_offline(True)
+    first.locator("#ask .k-opt").first.click()
+    first.locator("#ask button.btn-primary").click()
+    expect(first.locator("[data-told]")).not_to_be_empty()
+    at = str(first.locator("[data-room]").get_attribute("data-at"))
+    second.context.set_offline(False)
+    expect(second.locator("[data-room]")).to_have_attribute("data-at", at, timeout=15_000)
+
+
+def test_stop_on_any_phone_halts_the_room_on_all(group: Group) -> None:
+    group.begins()
+    first, _second, other = (group.phones[name] for name in SEATS)
+    other.locator(".btn-stop").click()
+    other.locator("main button.btn-stop").click()
+    expect(other.locator("[data-still] .k-note")).to_contain_text("1899")
+    expect(first.locator("[data-still] .k-note")).to_contain_text("1899")
+    expect(first.locator("#ask form")).to_have_count(0)
