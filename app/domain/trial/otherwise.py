@@ -101,15 +101,20 @@ def _recorded(program: Program, events: Iterable[Event]) -> tuple[State, _Record
     state: State | None = None
     record = _Record()
     for event in events:
-        following = step(program, state, event)
-        if isinstance(following, Refusal):
-            raise ValueError(f"no play of this program: {following.code}")
+        following = _stepped(program, state, event)
         if state is not None:
             record.note(state, event)
         state = following
     if state is None:
         raise ValueError("no play of this program: it was not opened")
     return state, record
+
+
+def _stepped(program: Program, state: State | None, event: Event) -> State:
+    following = step(program, state, event)
+    if isinstance(following, Refusal):
+        raise ValueError(f"no play of this program: {following.code}")
+    return following
 
 
 def _followed(program: Program, state: State, record: _Record, so_far: _Record, kept: int) -> Otherwise:
@@ -123,13 +128,10 @@ def _followed(program: Program, state: State, record: _Record, so_far: _Record, 
         if came:
             continue
         event, is_new = _next(program, state, record, so_far)
-        after = step(program, state, event)
-        if isinstance(after, Refusal):
-            raise ValueError(f"an answer that is asked was refused: {after.code}")
         if is_new:
             new.add(len(state.log))
         so_far.note(state, event)
-        state = after
+        state = _stepped(program, state, event)
     return Otherwise(state, kept, frozenset(new))
 
 

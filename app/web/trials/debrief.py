@@ -1,5 +1,7 @@
 """Builds the debriefing of an ended play."""
 
+from collections.abc import Sequence
+
 from flask import url_for
 
 from app.domain.shared.roles import DIMENSIONS
@@ -7,7 +9,7 @@ from app.runtime import Runtime
 from app.services import trials
 from app.services.accounts import Who
 from app.services.debriefs import debrief
-from app.services.trials import Room
+from app.services.trials import Play, Room
 from app.web.languages import _, language
 from app.web.safe import own_html
 from app.web.trials import debrief_course, debrief_scores
@@ -27,6 +29,7 @@ def debrief_page(runtime: Runtime, who: Who, room: Room, title: str, on_paper: b
     if ending is None:
         raise ValueError("the play has not ended")
     program, lang, scores = room.program, language(), told.scores
+    played = trials.plays(runtime, who)
     radar, way = debrief_scores.profile(scores), debrief_course.picture(room, told)
     own_text = ending.text_for.get(room.role)
     return DebriefPage(
@@ -34,8 +37,6 @@ def debrief_page(runtime: Runtime, who: Who, room: Room, title: str, on_paper: b
         heading=heading(room),
         section="trials.index",
         where=_where(room, on_paper),
-        role=room.role,
-        role_label=role_name(room.role),
         verdict=verdict(ending.verdict),
         ending=program.text(ending.text, lang),
         ending_for=program.text(own_text, lang) if own_text else "",
@@ -53,9 +54,10 @@ def debrief_page(runtime: Runtime, who: Who, room: Room, title: str, on_paper: b
         harm_lines=harm_lines(room, told),
         decisions=decisions(runtime, room, told),
         closed=closed_lines(room, told),
-        to_play=_to_play(runtime, who),
-        print_url=url_for("trials.debriefing", trial=room.trial_id, paper=1),
+        to_play=_to_play(runtime, played),
+        counts=_counts(room, played),
         on_paper=on_paper,
+        print_url=url_for("trials.debriefing", trial=room.trial_id, paper=1),
         again_url=url_for("trials.case", slug=room.case),
         cases_url=url_for("trials.index"),
         text_lang=told_in(program),
@@ -73,9 +75,19 @@ def heading(room: Room) -> str:
     return _("%(case)s: debriefing (%(role)s)", case=case, role=role_name(room.role))
 
 
-def _to_play(runtime: Runtime, who: Who) -> list[CaseToPlay]:
+def _counts(room: Room, played: Sequence[Play]) -> str:
+    """Whether the run counts for the record, or nothing where it is none of one's own alone."""
+    found = next((play for play in played if play.trial_id == room.trial_id), None)
+    if found is None:
+        return ""
+    if found.counts:
+        return _("Your first run of this case in this role: it counts for your record.")
+    return _("This run does not count for your record: it is practice, or the case is an exercise.")
+
+
+def _to_play(runtime: Runtime, played: Sequence[Play]) -> list[CaseToPlay]:
     """The roles of each case that the person has not begun yet."""
-    begun = {(play.case, play.role) for play in trials.plays(runtime, who)}
+    begun = {(play.case, play.role) for play in played}
     found = []
     for slug, case in runtime.shelf().cases.items():
         roles = [(role, role_name(role)) for role in case.program.roles if (slug, role) not in begun]

@@ -146,8 +146,6 @@ class CaseToPlay:
 @dataclass(kw_only=True)
 class DebriefPage(Page):
     heading: str
-    role: str
-    role_label: str
     verdict: str
     ending: str
     ending_for: str
@@ -166,6 +164,7 @@ class DebriefPage(Page):
     decisions: Sequence[DecisionLine]
     closed: Sequence[ClosedLine]
     to_play: Sequence[CaseToPlay]
+    counts: str
     print_url: str
     on_paper: bool
     again_url: str

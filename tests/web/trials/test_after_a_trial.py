@@ -3,14 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
+from flask import url_for
 
 from app.domain.trial.elements import Compare, Condition, FactId, TextKey
 from app.domain.trial.program import CastMember, Program
+from app.runtime import Shelf
+from app.services import trials
 from app.services.debriefs import Debriefing, debrief
-from app.services.trials import Room
+from app.services.trials import Play, Room
 from app.web.trials import debrief_closed, debrief_course, debrief_harms, debrief_scores
+from app.web.trials.debrief import debrief_page
 from app.web.trials.debrief_pages import CourseLine, NeedLine
+from app.web.trials.what_if import what_if_page
+from tests.support.acts import CASE
 from tests.support.debriefed import BEST_WAY, WORST_WAY, hearing, room_of
+from tests.support.fakes import START
 from tests.support.programs import card, decision, event, is_, is_open, option, program, ranged, window, yes_no
 from tests.support.world import World
 
@@ -197,3 +204,33 @@ def test_what_had_to_be_so_is_told_by_the_words_that_make_it_so() -> None:
 )
 def test_a_measure_is_told_with_its_bounds(condition: Condition, text: str) -> None:
     assert need(condition, *WAY).text == text
+
+
+def test_the_roles_that_are_left_to_play_are_those_not_begun(
+    shared_world: World, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roles, who = shelf.cases[CASE].program.roles, shared_world.person()
+    begun = [Play(role, CASE, role, START, None, counts=True) for role in roles]
+    for played, left in ((begun[:2], {CASE: roles[2:]}), (begun, {})):
+        monkeypatch.setattr(trials, "plays", lambda *_, played=played: played)
+        found = debrief_page(shared_world.runtime, who, room_of(hearing(), *BEST_WAY), "title").to_play
+        urls = {url_for("trials.case", slug=case): case for case in shelf.cases}
+        told = {urls[line.url]: tuple(role for role, _ in line.roles) for line in found}
+        assert {case: told.get(case) for case in (CASE,)} == {case: left.get(case) for case in (CASE,)}
+
+
+def test_a_play_that_has_not_ended_is_not_debriefed(shared_world: World) -> None:
+    room = room_of(hearing(), *BEST_WAY[:2])
+    with pytest.raises(ValueError, match="not ended"):
+        debrief_page(shared_world.runtime, shared_world.person(), room, "title")
+    with pytest.raises(ValueError, match="not ended"):
+        what_if_page(room, 1, "")
+
+
+@pytest.mark.parametrize(("counts", "words"), [(True, "Your first run"), (False, "This run does not")])
+def test_the_page_says_whether_the_run_counts_for_the_record(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch, counts: bool, words: str
+) -> None:
+    monkeypatch.setattr(trials, "plays", lambda *_: [Play("t", CASE, "judge", START, START, counts)])
+    page = debrief_page(shared_world.runtime, shared_world.person(), room_of(hearing(), *BEST_WAY), "title")
+    assert page.counts.startswith(words)

@@ -3,10 +3,11 @@
 import pytest
 
 from app.domain.shared.refusal import Refusal
+from app.domain.trial.elements import DecisionId, OptionId, Shown, TextKey
 from app.domain.trial.journey import moves_of
 from app.domain.trial.otherwise import Otherwise, before_own, otherwise
-from app.domain.trial.program import Program
-from app.domain.trial.state import Event, State
+from app.domain.trial.program import Exhibit, Program, Writing
+from app.domain.trial.state import Event, OptionChosen, State, TextWritten
 from tests.support.programs import (
     decision,
     is_,
@@ -113,6 +114,29 @@ def test_an_event_comes_when_it_came_and_a_seat_is_left_when_it_was() -> None:
     assert isinstance(told, Otherwise)
     assert told.state.log[2:] == state.log[2:]
     assert told.state.facts == {**state.facts, "heard": True}
+
+
+def test_what_is_cited_is_cited_again_where_it_was_shown_and_texts_are_left_aside() -> None:
+    """The note is shown on the way through the open door alone."""
+    case = program(
+        decision("door", "judge", option("open", "D4 0"), option("shut", "D4 3", next="order")),
+        decision("look", "judge", option("yes", "D4 3"), lines=(Shown(1, "defence"),)),
+        decision(
+            "order", "judge", option("end", "D4 3"), cites=(1, (1, 2)), writes=(Writing("reasons", "judge", "list"),)
+        ),
+        exhibits={1: Exhibit(TextKey("note"), in_file=False), 2: Exhibit(TextKey("form"), in_file=True)},
+    )
+    for number, again in ((1, ()), (2, (2,))):
+        state = stepped(
+            case,
+            played(case, "open", "yes"),
+            TextWritten("reasons", "judge", "Since"),
+            OptionChosen(DecisionId("order"), "judge", OptionId("end"), "person", (number,)),
+        )
+        told = changed(case, state, 0, "shut")
+        assert isinstance(told, Otherwise)
+        assert [each.cites for each in told.state.answers] == [(), again]
+        assert not told.state.written
 
 
 def test_of_several_votes_one_is_changed_and_the_others_are_cast_as_they_were() -> None:
