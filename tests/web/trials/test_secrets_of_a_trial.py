@@ -182,7 +182,7 @@ def play_and_look(world: World, markers: Markers, seat: Role, lang: str, nth: in
         in_file = [id for id, name in names.items() if name in offered]
         fields = {**browser.html.form(room), "option": names[in_file[nth % len(in_file)]]}
         sent = browser.client.post(room, data=fields, headers={"Accept": "application/json"})
-        swapped, now = "".join(filter(None, sent.get_json().values())), stands_at(world, room)
+        swapped, now = "".join(map(str, sent.get_json().values())), stands_at(world, room)
         assert markers.found(swapped) <= may_read(now.program, now.state, seat) | may_be_told(
             now.program, now.state, seat
         )
