@@ -10,7 +10,7 @@ from app.web.languages import _, language
 from app.web.learn.build import source_line
 from app.web.trials.debrief_course import state_text
 from app.web.trials.debrief_pages import DecisionLine, KeyMoment, OtherAnswer
-from app.web.trials.debrief_words import answers, question, scene_of, what_if_url, words
+from app.web.trials.debrief_words import answers, better, question, scene_of, what_if_url, words
 from app.web.trials.names import dimension_name, level_name
 from app.web.trials.pages import LevelLine
 
@@ -39,7 +39,7 @@ def _key_moment(runtime: Runtime, room: Room, number: int, moment: Moment) -> Ke
         chosen=words(room, chosen),
         did=program.text(chosen.why, lang) if chosen and chosen.why else "",
         cost=_cost(moment),
-        better=program.text(chosen.better, lang) if chosen and chosen.better else "",
+        better=better(room, moment),
         sources=[view for reference in sources for view in law.cited(runtime, reference, lang)][:2],
         url=what_if_url(room, number, moment),
     )
@@ -69,7 +69,7 @@ def _decision(runtime: Runtime, room: Room, number: int, moment: Moment) -> Deci
         state_text=state_text(moment),
         repair=_("repaired later") if moment.repaired_by else "",
         did=program.text(chosen.why, lang) if chosen and chosen.why else "",
-        better=program.text(chosen.better, lang) if chosen and chosen.better else "",
+        better=better(room, moment),
         levels=[LevelLine(one, dimension_name(one), level_name(levels[one])) for one in DIMENSIONS if one in levels],
         sources=[source_line(runtime, reference) for reference in (chosen.sources if chosen else ())],
         others=[

@@ -60,6 +60,16 @@ def words(room: Room, answer: Wording | None) -> str:
     return room.program.text(text, language()) if text else _("No objection")
 
 
+def better(room: Room, moment: Moment) -> str:
+    """The better wording that the case gives; in a window what would have been worth most, if that was not said."""
+    found = answers(room, moment)
+    given = found.get(moment.answer)
+    if moment.kind != "objection":
+        return room.program.text(given.better, language()) if given and given.better else ""
+    best = max(found.values(), key=lambda each: sum(each.levels.values()))
+    return words(room, best) if given and sum(best.levels.values()) > sum(given.levels.values()) else ""
+
+
 def what_if_url(room: Room, place: int, moment: Moment, answer: str = "") -> str:
     """The page of what would have followed `answer` at the own decision of that number."""
     found = list(answers(room, moment))

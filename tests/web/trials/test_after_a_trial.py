@@ -11,7 +11,7 @@ from app.runtime import Shelf
 from app.services import trials
 from app.services.debriefs import Debriefing, debrief
 from app.services.trials import Play, Room
-from app.web.trials import debrief_closed, debrief_course, debrief_harms, debrief_scores
+from app.web.trials import debrief_closed, debrief_course, debrief_harms, debrief_moments, debrief_scores
 from app.web.trials.debrief import debrief_page
 from app.web.trials.debrief_pages import CourseLine, NeedLine
 from app.web.trials.what_if import what_if_page
@@ -79,6 +79,29 @@ def test_a_harm_and_its_repair_stand_in_the_course_and_in_the_picture() -> None:
     room = room_of(hearing(), *WORST_WAY)
     assert lines(room)[0].note == "Harm: Privacy; repaired later"
     assert "repairs" in debrief_course.picture(room, told(room)).wide
+
+
+@pytest.mark.parametrize(
+    ("right", "said", "better"),
+    [
+        (("blames",), "silent", "ground.blames"),
+        (("blames",), "no basis", "ground.blames"),
+        (("blames",), "blames", ""),
+        ((), "blames", "No objection"),
+        ((), "silent", ""),
+    ],
+)
+def test_in_a_window_the_better_wording_is_what_would_have_been_worth_most(
+    right: tuple[str, ...], said: str, better: str, shared_world: World
+) -> None:
+    case = program(
+        decision("cross", "defence", option("blame", "D3 0", window="w"), option("end", "D3 3", ends_the_picking=True)),
+        windows=dict([window("w", ("prosecutor",), right=right, judge_alone=False, on_wrong="D3 0")]),
+    )
+    way = ("blame", said, *(["strike"] if said != "silent" else []))
+    room = room_of(case, *way, role="prosecutor")
+    (line,) = debrief_moments.decisions(shared_world.runtime, room, told(room))
+    assert line.better == better
 
 
 def harm(*way: str, case: Program | None = None) -> tuple[str, list[str]]:
