@@ -12,13 +12,11 @@ from flask import Flask
 
 from app.cli.proofs import check_command
 from app.cli.trials import trial
-from app.config import ROOT
 from app.domain.proof.certificate import seal
 from app.library.proved import read_proved
 from tests.support.cases import ERRORS, examples, write_case
 from tests.support.fakes import TickingClock
 
-CASE = ROOT / "mocktrials" / "debt"
 HEARING = Path(__file__).parents[1] / "content" / "worked_hearing"
 Run = Callable[..., Result]
 
@@ -118,11 +116,21 @@ def test_the_document_has_the_keys_that_scripts_rely_on(run: Run, tmp_path: Path
     }
 
 
-def test_the_document_tells_strategies_influence_and_what_the_plays_choose(run: Run) -> None:
-    told = json.loads(run(CASE, "--json").stdout)
+def with_a_play(folder: Path) -> Path:
+    """A case that assesses its one seat, with a play that chooses one answer of each decision."""
+    folder = example(folder, "E0360", "good")
+    (folder / "plays").mkdir()
+    chosen = {"who_enters": "part", "who_sits_where": "screen", "whose_name": "initials"}
+    moves = [{"decision": decision, "role": "judge", "option": option} for decision, option in chosen.items()]
+    (folder / "plays" / "one.yaml").write_text(json.dumps({"moves": moves}))
+    return folder
+
+
+def test_the_document_tells_strategies_influence_and_what_the_plays_choose(run: Run, tmp_path: Path) -> None:
+    told = json.loads(run(with_a_play(tmp_path), "--json").stdout)
     judge = [each for each in told["blanket"] if each["role"] == "judge"]
     assert {"role", "strategy", "V", "F", "final", "reasons"} == judge[0].keys()
-    assert {"highest D3", "protective", "longest", "place 1"} <= {each["strategy"] for each in judge}
+    assert {"highest D4", "protective", "longest", "place 1"} <= {each["strategy"] for each in judge}
     assert all(each["reasons"] for each in judge)
     assert told["influence"].keys() == told["scores"].keys()
     assert told["influence"]["judge"].keys() == {"endings", "at"}
@@ -170,15 +178,18 @@ def test_what_the_time_does_not_suffice_for_is_not_proved(run: Run, clock: Clock
     assert f"so not proved: the groups {groups} of docs/proof.md." in result.stdout
 
 
-def test_an_author_reads_who_wins_without_reading_who_decides_and_what_no_play_chooses(run: Run) -> None:
-    lines = run(CASE).stdout.splitlines()
+def test_an_author_reads_who_wins_without_reading_and_what_no_play_chooses(run: Run, tmp_path: Path) -> None:
+    lines = run(with_a_play(tmp_path)).stdout.splitlines()
     start = lines.index("Who answers without reading comes at best to:")
-    assert lines[start + 1].startswith(
-        "  investigator: 85 (always what protects the victim most); not passed: fairness D10"
-    )
-    assert "  judge: 2 of 3 endings (at: order_deposition, question_seven, extract_ruling)" in lines
-    assert any(line.startswith("Answers chosen by the plays in plays/ (3): ") for line in lines)
-    assert lines[-3].startswith("  Not chosen: take_report civil_court, ")
+    assert lines[start + 1] == "  judge: 67 (always answer number 1); not passed: final"
+    assert "Answers chosen by the plays in plays/ (1): 3 of 9." in lines
+    assert lines[-3].startswith("  Not chosen: who_enters ")
+
+
+def test_an_author_reads_who_decides_the_ending_and_where(run: Run) -> None:
+    lines = run(HEARING).stdout.splitlines()
+    assert "  defence: 2 of 3 endings (at: questions)" in lines
+    assert "  investigator: 1 of 3 endings (at: –)" in lines
 
 
 def test_what_passes_without_reading_and_a_play_that_cannot_be_played_are_told(run: Run, tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ def test_everything_that_the_author_wrote_is_on_the_page(preview: Preview) -> No
     assert [id for id in (*ids, *case.program.facts, *case.program.endings) if id not in said] == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "lang", [LANGUAGES[0], *(pytest.param(lang, marks=pytest.mark.slow) for lang in LANGUAGES[1:])]
+)
 def test_it_speaks_the_language_of_the_reader_and_of_the_script(preview: Preview, lang: Lang) -> None:
     result, page = preview(DEBT, "--lang", lang)
     assert result.exit_code == 0, result.output
@@ -113,7 +115,7 @@ exhibits:
 
 
 def test_it_needs_nothing_from_elsewhere(preview: Preview) -> None:
-    _, page = preview(DEBT)
+    _, page = preview(FIRST)
     assert re.findall(r'(?:src|href)="(?!#|data:text/css;base64,)[^"]*"', page) == []
     assert "<script" not in page
     assert 'style="' not in page
@@ -121,9 +123,9 @@ def test_it_needs_nothing_from_elsewhere(preview: Preview) -> None:
 
 
 def test_each_row_of_the_table_and_each_way_on_the_page_leads_to_what_is_there(preview: Preview) -> None:
-    _, page = preview(DEBT)
+    _, page = preview(FIRST)
     anchors = set(re.findall(r'href="#([^"]+)"', page))
-    assert len(anchors) > 30
+    assert len(anchors) > 10
     assert anchors <= set(re.findall(r'id="([^"]+)"', page))
 
 
