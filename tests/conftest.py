@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import settings
 
 from app.config import ROOT, Settings
 from app.factory import renderer
-from app.library.holdings import Keeper
+from app.library.holdings import Holdings, Keeper
 from app.runtime import Shelf
 from tests.support.quick import quick_passwords
+from tests.support.short_trials import SHORT, short_trial
 from tests.support.world import World, people_database, sqlite_world
 
 settings.register_profile("quick", deadline=None, max_examples=20)
@@ -37,9 +39,15 @@ def _passwords_cost_nothing() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
+def shipped() -> Holdings:
     """The courses and trials that are shipped."""
     return Keeper(ROOT, renderer(Settings()).render, lambda: 0.0)()
+
+
+@pytest.fixture(scope="session")
+def shelf(shipped: Holdings) -> Shelf:
+    """The courses that are shipped, and a short trial in the place of a long one: a test plays it in a moment."""
+    return replace(shipped, cases={SHORT.name: short_trial(shipped.compendium)})
 
 
 @pytest.fixture(scope="session")
