@@ -29,12 +29,13 @@ def test_on_a_phone_the_parts_of_the_room_are_reached_by_keyboard(somebody: Open
     keyboard = Keyboard(trainee.page, trainee.site, "ky")
     keyboard.signs_in(trainee.address)
     keyboard.takes_a_seat("investigator")
-    keyboard.reaches("a", "Case file")
-    keyboard.enters()
-    keyboard.reaches("a", "My role")
-    keyboard.enters()
+    for tab in ("Case file", "My role"):
+        keyboard.reaches("a", tab)
+        keyboard.press("Enter")
+        expect(trainee.link(tab)).to_have_attribute("aria-current", "page")
     keyboard.reaches("a", "Your turn: answer")
-    keyboard.enters()
+    keyboard.press("Enter")
+    expect(trainee.link("Hearing")).to_have_attribute("aria-current", "page")
     keyboard.decides(1)
 
 

@@ -28,13 +28,46 @@ function show(answer, isNews = false) {
   if (isNews && answer.asked === room.dataset.asked) return;
   if ("asked" in answer) room.dataset.asked = answer.asked;
   ask().outerHTML = answer.ask;
+  remind();
   if (isNews) return;
   told.textContent = answer.notice || answer.told;
   const wrong = ask().querySelector(".k-error");
   const stop = ask().querySelector("h2");
   const next = wrong ? ask().querySelector("input:not([type=hidden])") : stop || first || ask();
-  if (next.tabIndex < 0) next.tabIndex = -1;
-  next.focus();
+  lead(next);
+}
+
+// On another tab a way leads back to what is asked.
+function remind() {
+  const isHere = document.querySelector("[data-tab=hearing]").classList.contains("is-open");
+  document.querySelector(".k-ask-in").hidden = isHere || !ask().querySelector("form");
+}
+
+// On a phone the parts of the room are tabs: all of them are on the page, so that none need be fetched again.
+function open(name) {
+  for (const pane of document.querySelectorAll("[data-tab]")) pane.classList.toggle("is-open", pane.dataset.tab === name);
+  for (const tab of document.querySelectorAll(".k-tabs a:not(.k-ask-in)")) {
+    if (tab.dataset.to === name) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+  remind();
+  if (name === "hearing") ask().scrollIntoView();
+  else scrollTo(0, 0);
+}
+
+document.querySelector(".k-tabs").addEventListener("click", (event) => {
+  const tab = event.target.closest("a");
+  if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const isWayBack = tab.matches(".k-ask-in");
+  history.replaceState(null, "", tab.href);
+  open(tab.dataset.to);
+  if (isWayBack) lead(ask());
+});
+
+function lead(place) {
+  if (place.tabIndex < 0) place.tabIndex = -1;
+  place.focus();
 }
 
 async function send(address, options) {
@@ -42,9 +75,10 @@ async function send(address, options) {
   told.textContent = told.dataset.sending;
   try {
     const answer = await fetch(address, { ...options, headers: { Accept: "application/json" } });
-    const is_ours = !answer.redirected && (answer.headers.get("Content-Type") || "").startsWith("application/json");
-    if (is_ours) show(await answer.json());
-    return is_ours;
+    if (answer.status >= 500 || answer.status === 429) throw new Error("asked again by the person");
+    const isOurs = !answer.redirected && (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    if (isOurs) show(await answer.json());
+    return isOurs;
   } finally {
     busy = false;
   }
