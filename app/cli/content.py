@@ -17,6 +17,7 @@ from app.library.content import Counts
 from app.library.stamp import stamp_translations
 from app.rendering.markdown import Renderer
 from app.services import law_impact
+from app.services.health import database_is_current
 
 content = AppGroup("content", help="Courses and mock trials as files: check them, stamp their translations.")
 folder = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -81,6 +82,8 @@ def law_impact_command(id: str, as_json: bool) -> None:
     for trained in impact.certificates:
         version = f"{trained.content_version}{' (taught now)' if trained.current else ''}"
         click.echo(f"certificates {trained.course} {version}: {trained.certificates}")
+    if not database_is_current(runtime()):
+        click.echo("No database at the newest migration: people trained before were not counted.", err=True)
 
 
 def _tell(counts: Counts) -> None:

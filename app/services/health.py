@@ -12,13 +12,14 @@ from app.store.migrate import newest_migration
 def readiness(runtime: Runtime) -> dict[str, bool]:
     """What must hold: the database at the newest migration, courses to show, a directory to write to."""
     return {
-        "database": _database_is_current(runtime),
+        "database": database_is_current(runtime),
         "content": bool(runtime.shelf().courses),
         "directory": os.access(runtime.settings.instance_dir, os.W_OK),
     }
 
 
-def _database_is_current(runtime: Runtime) -> bool:
+def database_is_current(runtime: Runtime) -> bool:
+    """Whether the database can be asked and stands at the newest migration."""
     try:
         with runtime.read() as session:
             return session.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest_migration()

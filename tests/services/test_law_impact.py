@@ -48,6 +48,14 @@ def test_everything_that_cites_a_provision_is_named(world: World) -> None:
     world.close()
 
 
+def test_without_a_database_the_files_are_told_of_and_nobody_is_counted(world: World) -> None:
+    with world.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+    found = impact(world, "KR-CC-166")
+    assert (len(found.lessons), found.certificates) == (1, ())
+    world.close()
+
+
 def test_questions_of_the_tests_of_a_course_are_named_once_and_its_certificates_counted(
     tmp_path: Path, people: Path, held: HandShelf
 ) -> None:
