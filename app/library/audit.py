@@ -10,7 +10,7 @@ from app.domain.content.markup import Markup, Render
 from app.domain.shared.language import LANGUAGES, Lang, as_language
 from app.domain.shared.problem import Problem
 from app.domain.trial.program import Program
-from app.library.cases import CaseFile, is_mild, missing_sheets, read_case
+from app.library.cases import HEAD, CaseFile, is_mild, missing_sheets, read_case
 from app.library.compendium import read_compendium
 from app.library.content import Counts, load_content
 from app.library.text_file import read_text
@@ -39,6 +39,7 @@ def audit(root: Path, render: Render) -> Audit:
             cases[folder.name] = case
             cited |= _sources(case.program)
             found = found + [problem for problem in missing_sheets(case) if _wanted(case, problem)]
+            found += _missing_keys(folder, case.program)
         for sheet in _sheets(folder, compendium):
             rendered = render(sheet)
             cited |= set(rendered.provisions)
@@ -50,7 +51,8 @@ def audit(root: Path, render: Render) -> Audit:
 
 def _sheets(folder: Path, compendium: Compendium) -> Iterator[Markup]:
     """The texts of the sheets of a case; those that have no head are told by the reader of the case."""
-    for path in sorted(path for kind in ("roles", "exhibits", "checklists") for path in folder.glob(f"{kind}/*.md")):
+    kinds = ("roles/*.md", "exhibits/*.md", "checklists/*.md", "facilitator.*.md")
+    for path in sorted(path for kind in kinds for path in folder.glob(kind)):
         file = path.relative_to(folder).as_posix()
         lang = as_language(path.stem.rpartition(".")[2])
         text = read_text(path, file)
@@ -63,6 +65,16 @@ def _sheets(folder: Path, compendium: Compendium) -> Iterator[Markup]:
 def _wanted(case: CaseFile, missing: Problem) -> bool:
     """An exercise needs only the exhibits that it names; a trial the sheets of its roles and its checklists too."""
     return case.program.kind == "trial" or missing.details["missing"].startswith("exhibits/")
+
+
+def _missing_keys(folder: Path, program: Program) -> list[Problem]:
+    """The languages in which a trial has no key for whoever leads it."""
+    names = (f"facilitator.{lang}.md" for lang in program.languages if program.kind == "trial")
+    return [
+        Problem("E0240", "case/missing-sheet", HEAD, 0, {"missing": name})
+        for name in names
+        if not (folder / name).is_file()
+    ]
 
 
 def _sources(program: Program) -> frozenset[str]:

@@ -148,6 +148,22 @@ def test_an_exercise_lacks_only_the_exhibits_that_it_names(run, root):
     assert "exhibits/01" in found[0]
 
 
+def test_a_trial_has_a_key_for_whoever_leads_it_and_an_exercise_needs_none(run, root):
+    folder = write_case(root, "trial")
+    head = folder / "case.yaml"
+    head.write_text(head.read_text() + "assessed:\n  judge: [D1, D2, D3, D4, D10]\n")
+    keys = [
+        one["message"]
+        for one in json.loads(run("check", "--json").stdout)["problems"]
+        if "facilitator" in one["message"]
+    ]
+    assert [key.split("”")[0] for key in keys] == ["The sheet “facilitator.en.md"]
+    (folder / "facilitator.en.md").write_text("---\ntitle: The key\n---\n\n[[KR-CC-9]]\n")
+    problems = json.loads(run("check", "--json").stdout)["problems"]
+    assert not any("facilitator" in one["message"] for one in problems)
+    assert ("mocktrials/door/facilitator.en.md", 5) in [(one["file"], one["line"]) for one in problems]
+
+
 def test_sheets_of_a_case_are_rendered_for_what_is_wrong_in_them(run, root):
     folder = write_case(root)
     (folder / "roles").mkdir()
