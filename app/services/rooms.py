@@ -108,7 +108,7 @@ def answer(
         refused = _still(done.session, training_id, own.room)
         if refused is not None:
             return refused
-        program, events, keys = _log(done.session, own.trial_id)
+        program, events, keys = log_of(done.session, own.trial_id)
         states = logs.replayed(program, events)
         is_vote = any(ask.kind == "vote" for ask in asks_of(program, states[-1]))
         voter = own.voter or PRESIDING if is_vote else PRESIDING
@@ -117,7 +117,7 @@ def answer(
             return None if events[keys.index(key)] == move else refuse("request/key_reused")
         if not 1 <= seen <= len(states) or not _is_same(states[seen - 1], states[-1]):
             return refuse("trial/stale")
-        return _append(runtime, done, training_id, own.room, own.trial_id, states[-1], move, key, own.id)
+        return append(runtime, done, training_id, own.room, own.trial_id, states[-1], move, key, own.id)
 
 
 @looked_at_again
@@ -141,7 +141,7 @@ def catch_up(runtime: Runtime, training_id: str, number: int) -> None:
         if found is not None:
             state, moves = found
             for move in moves:
-                _append(runtime, done, training_id, number, cast(str, place.trial_id), state, move, None, None)
+                append(runtime, done, training_id, number, cast(str, place.trial_id), state, move)
                 state = _last(done.session, cast(str, place.trial_id))
 
 
@@ -156,7 +156,7 @@ def question(room: Room) -> str:
 def _room(session: Session, own: Own, trial_id: str) -> Room:
     """The hearing as the seat of `own`, or an observer, sees it."""
     trial = trials.opened(session, trial_id)
-    program, events, _keys = _log(session, trial_id)
+    program, events, _keys = log_of(session, trial_id)
     states = logs.replayed(program, events)
     return Room(
         trial_id=trial_id,
@@ -178,7 +178,7 @@ def _room(session: Session, own: Own, trial_id: str) -> Room:
 def _late(runtime: Runtime, session: Session, place: TrainingRoom) -> tuple[State, list[Event]] | None:
     """What the clock asks for in a room now, with where the hearing stands; None where it is nothing."""
     now, trial_id = runtime.clock(), cast(str, place.trial_id)
-    program, events, _keys = _log(session, trial_id)
+    program, events, _keys = log_of(session, trial_id)
     states = logs.replayed(program, events)
     state = states[-1]
     if place.due_at is not None and now > place.due_at + GRACE:
@@ -194,7 +194,7 @@ def _late(runtime: Runtime, session: Session, place: TrainingRoom) -> tuple[Stat
     return (state, [EventReleased(due[0])]) if due else None
 
 
-def _append(
+def append(
     runtime: Runtime,
     done: Changing,
     training_id: str,
@@ -202,12 +202,12 @@ def _append(
     trial_id: str,
     state: State,
     move: Event,
-    key: str | None,
-    actor: str | None,
+    key: str | None = None,
+    actor: str | None = None,
 ) -> Refusal | None:
     """Do a move and what the machine does after it; the window that opens by it gets its time."""
     session, now = done.session, runtime.clock()
-    program, events, _keys = _log(session, trial_id)
+    program, events, _keys = log_of(session, trial_id)
     following = step(program, state, move)
     if isinstance(following, Refusal):
         return following
@@ -257,7 +257,7 @@ def _speakers(program: Program, state: State, people: list[tuple[str | None, int
     return {(role, sorted(voters)[scene % len(voters)]) for role, voters in seats.items()}
 
 
-def _log(session: Session, trial_id: str) -> tuple[Program, tuple[Event, ...], list[str | None]]:
+def log_of(session: Session, trial_id: str) -> tuple[Program, tuple[Event, ...], list[str | None]]:
     """The program of a trial, its events, and the key of the request that made each."""
     program = logs.programs.get(session, trials.opened(session, trial_id).program_sha256)
     log = trials.events(session, trial_id)
@@ -265,5 +265,5 @@ def _log(session: Session, trial_id: str) -> tuple[Program, tuple[Event, ...], l
 
 
 def _last(session: Session, trial_id: str) -> State:
-    program, events, _keys = _log(session, trial_id)
+    program, events, _keys = log_of(session, trial_id)
     return logs.replayed(program, events)[-1]

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.store.models import Participant, Person, Training, TrainingRoom
+from app.store.models import Participant, Person, Training, TrainingNote, TrainingRoom
 
 
 def led_by(session: Session, trainer_id: str, centre_id: str) -> list[tuple[Training, int]]:
@@ -70,6 +70,12 @@ def participants(session: Session, training_id: str) -> list[Participant]:
     """Who takes part, in the order of joining."""
     chosen = select(Participant).where(Participant.training_id == training_id)
     return list(session.scalars(chosen.order_by(Participant.joined_at, Participant.id)))
+
+
+def notes(session: Session, training_id: str) -> list[TrainingNote]:
+    """What the trainer wrote down, the newest first."""
+    chosen = select(TrainingNote).where(TrainingNote.training_id == training_id)
+    return list(session.scalars(chosen.order_by(TrainingNote.made_at.desc(), TrainingNote.id)))
 
 
 def participant(session: Session, training_id: str, id: str) -> Participant | None:

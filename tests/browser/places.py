@@ -111,7 +111,10 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "facilitate.index": (Place("sessions", "/{lang}/sessions", "leader"),),
     "facilitate.new": (Place("session-new", "/{lang}/sessions/new", "leader"),),
     "facilitate.projector": (Place("projector", "/{lang}/sessions/{training}/projector", "leader"),),
-    "facilitate.session": (Place("session", "/{lang}/sessions/{training}", "leader"),),
+    "facilitate.session": (
+        Place("session", "/{lang}/sessions/{training}", "leader"),
+        Place("console", "/{lang}/sessions/{begun}", "leader"),
+    ),
     "join.code": (
         Place("join", "/{lang}/join", "anonymous"),
         Place("join-wrong", "/{lang}/join?code=H0", "anonymous", status=422),

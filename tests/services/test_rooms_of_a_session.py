@@ -11,7 +11,7 @@ from app.domain.shared.refusal import Refusal, refuse
 from app.domain.trial.elements import EventId
 from app.domain.trial.state import EventReleased, OptionChosen
 from app.runtime import Runtime
-from app.services import participants, rooms, seating, stopping, trainings
+from app.services import console, participants, rooms, seating, stopping, trainings
 from app.services.participants import NOT_IN_IT, Joined
 from app.services.rooms import GRACE, Hearing
 from app.services.trainings import NO_SUCH_SESSION, Setup
@@ -202,7 +202,12 @@ class TestTheClock:
         assert stopping.go_on(world.runtime, TRAINER, session.id) is None
         later = session.room(names[0]).due_at
         assert later is not None
-        assert (later - due).total_seconds() == 1800
+        assert console.extend(world.runtime, TRAINER, session.id, 1) is None
+        extended = session.room(names[0]).due_at
+        assert extended is not None
+        assert (extended - later).total_seconds() == 60
+        later = extended
+        assert (later - due).total_seconds() == 1860
         world.clock.now = later + GRACE * 2
         here = session.room(names[0])
         silent = [one for one in here.room.events if isinstance(one, OptionChosen) and one.by == "time"]

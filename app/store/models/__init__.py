@@ -2,7 +2,7 @@
 
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
-from app.store.models.group import Participant, Training, TrainingRoom
+from app.store.models.group import Participant, Training, TrainingNote, TrainingRoom
 from app.store.models.groups import Cohort, CohortMember, Enrolment, Outbox, PeopleFile
 from app.store.models.learning import (
     Allowance,
@@ -53,6 +53,7 @@ __all__ = [
     "SignIn",
     "Token",
     "Training",
+    "TrainingNote",
     "TrainingRoom",
     "Trial",
     "TrialEvent",

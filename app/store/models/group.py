@@ -106,3 +106,16 @@ class Participant(Base):
             postgresql_where=text("person_id IS NOT NULL"),
         ),
     )
+
+
+class TrainingNote(Base):
+    """What the trainer wrote down: `kind` note, or rewind, the reason why a room went back."""
+
+    __tablename__ = "training_note"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    training_id: Mapped[str] = mapped_column(ForeignKey("training.id"), index=True)
+    room: Mapped[int | None]
+    kind: Mapped[str]
+    text: Mapped[str]
+    made_at: Mapped[datetime]

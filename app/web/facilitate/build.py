@@ -52,10 +52,10 @@ def sessions_page(runtime: Runtime, who: Who) -> SessionsPage:
     """The trainer's sessions."""
     lines = [
         SessionLine(
-            title=_title(runtime, line.case),
+            title=title_of(runtime, line.case),
             url=url_for("facilitate.session", training=line.id),
             date=short_date(line.held_on),
-            code=_code(line.code) if line.ended_at is None else "",
+            code=code_of(line.code) if line.ended_at is None else "",
             people=line.people,
             state=_("Closed") if line.ended_at else _("Under way") if line.begun_at else _("People are joining"),
         )
@@ -93,7 +93,7 @@ def setup_page(runtime: Runtime, form: SetupForm, *, is_again: bool) -> SetupPag
     return SetupPage(
         title=_("Set up a session"),
         section="facilitate.index",
-        where=_way(),
+        where=way(),
         action=url_for("facilitate.new"),
         lead=_("It stands as you chose last time. Check it and open it: a minute is enough.") if is_again else "",
         notes=[(one.text(one.title, language()), one.text(one.content_note, language())) for one in programs],
@@ -114,10 +114,10 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         return url_for(f"facilitate.{act}", training=card.id)
 
     return WaitingPage(
-        title=_title(runtime, card.case),
+        title=title_of(runtime, card.case),
         section="facilitate.index",
-        where=_way(),
-        code=_code(card.code),
+        where=way(),
+        code=code_of(card.code),
         address=f"{runtime.settings.base_url}/join",
         projector_url=to("projector"),
         count=len(card.people),
@@ -131,7 +131,7 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         end_url=to("end"),
         facts=_facts(card),
         can_begin=bool(sits) and card.begun_at is None,
-        stage=_stage(card),
+        stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),
     )
 
@@ -144,12 +144,12 @@ def projector_page(runtime: Runtime, who: Who, card: SessionCard) -> ProjectorPa
     address = f"{runtime.settings.base_url}/join/{card.code}"
     return ProjectorPage(
         title=_("Join from your phone"),
-        code=_code(card.code),
+        code=code_of(card.code),
         spoken=" ".join(card.code),
         address=f"{runtime.settings.base_url}/join".removeprefix("https://").removeprefix("http://"),
         qr=own_html(qr_svg(address, _("The address where one joins"))),
         count=len(card.people),
-        stage=_stage(card),
+        stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),
         case=[(lang, program.text(program.title, lang)) for lang in (language(), second)],
         lines=[(first_say(text), second_say(text)) for text in TO_ALL],
@@ -209,19 +209,22 @@ def _facts(card: SessionCard) -> list[Link]:
     ]
 
 
-def _title(runtime: Runtime, slug: str) -> str:
+def title_of(runtime: Runtime, slug: str) -> str:
+    """The title of a case."""
     case = runtime.shelf().cases.get(slug)
     return case.program.text(case.program.title, language()) if case else slug
 
 
-def _code(code: str) -> str:
+def code_of(code: str) -> str:
     """A code in two threes, as it is shown and read out."""
     return grouped(code, GROUP).replace("-", " ")
 
 
-def _stage(card: SessionCard) -> str:
+def stage_of(card: SessionCard) -> str:
+    """What a page that listens is opened anew for."""
     return "over" if card.ended_at else "begun" if card.begun_at else "waiting"
 
 
-def _way() -> list[Link]:
+def way() -> list[Link]:
+    """The way to a session."""
     return [(_("Sessions"), url_for("facilitate.index"))]

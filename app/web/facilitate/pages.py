@@ -1,6 +1,6 @@
 """What the templates of a trainer's pages are given."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -105,3 +105,49 @@ class ProjectorPage(Page):
     follow_url: str
     case: Sequence[tuple[str, str]] = field(default_factory=tuple)
     lines: Sequence[tuple[str, str]] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class SittingLine:
+    """Somebody in a room: `state` says that they are asked, or for how long nothing was heard of them, or nothing."""
+
+    name: str
+    role: Role | str
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
+class ConsoleRoom:
+    """A room: what it waits for, who is in it, what can be done; `urls` by the name of the act."""
+
+    number: int
+    title: str
+    scene: str
+    state: str
+    people: Sequence[SittingLine]
+    played: str
+    is_paused: bool
+    has_clock: bool
+    is_over: bool
+    events: Sequence[SeatChoice]
+    seats: Sequence[SeatChoice]
+    takers: Sequence[SeatChoice]
+    taken: Sequence[SeatChoice]
+    urls: Mapping[str, str]
+
+
+@dataclass(kw_only=True)
+class ConsolePage(Page):
+    code: str
+    count: str
+    rooms: Sequence[ConsoleRoom]
+    notes: Sequence[tuple[str, str]]
+    is_stopped: bool
+    is_over: bool
+    go_on_url: str
+    note_url: str
+    projector_url: str
+    end_url: str
+    stage: str
+    follow_url: str

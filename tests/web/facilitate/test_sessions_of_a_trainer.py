@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services import trainings
+from app.services import stopping, trainings
 from tests.support.page import Browser
 from tests.support.two_centres import Kept, settle
 from tests.support.world import World
@@ -68,9 +68,24 @@ def test_seats_are_dealt_changed_by_hand_and_the_hearing_begins(world: World, ke
     assert people is not None
     trainer.send(f"{here}/apart", dict(zip(("one", "other"), (one.id for one in people.people), strict=True)))
     assert "apart from" in trainer.html.text
-    for act, told in (("deal", "The seats are dealt."), ("begin", "has begun in all rooms"), ("end", "is closed")):
+    for act, told in (("deal", "The seats are dealt."), ("begin", "has begun in all rooms")):
         trainer.send(f"{here}/{act}")
         assert told in trainer.html.text
+    for act, fields, told in (
+        ("rooms/1/pause", {}, "Paused"),
+        ("rooms/1/pause", {}, "Waiting for"),
+        ("rooms/1/machine", {}, "scored for nobody"),
+        ("rooms/1/rewind", {"kept": "1", "reason": "A phone died."}, "A phone died."),
+        ("rooms/1/seat", {"role": "judge", "to": "machine"}, "The seat has changed hands."),
+        ("notes", {"text": "They read the card aloud."}, "They read the card aloud."),
+    ):
+        trainer.send(f"{here}/{act}", fields)
+        assert told in trainer.html.text, act
+    assert stopping.stop(world.runtime, kept.training, "", world.person("trainee")) is None
+    assert "Who it was is kept nowhere" in trainer.open(here).text
+    trainer.send(f"{here}/go-on")
+    assert "Who it was is kept nowhere" not in trainer.html.text
+    trainer.send(f"{here}/end")
     assert "Closed" in trainer.open("/en/sessions").text
 
 

@@ -1,0 +1,265 @@
+"""The trainer's console: what each room waits for, and all that keeps a room from being stuck."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, cast
+
+from sqlalchemy.orm import Session
+
+from app.domain.shared.refusal import Refusal, refuse
+from app.domain.shared.roles import Role
+from app.domain.trial.asking import Ask, default_answer
+from app.domain.trial.elements import DecisionId, EventId, OptionId, TextKey
+from app.domain.trial.moving import may_come
+from app.domain.trial.program import Program
+from app.domain.trial.state import Event, EventReleased, OptionChosen, SeatChanged, State, Undone
+from app.domain.trial.step import asks_of
+from app.runtime import Runtime
+from app.services import logs, rooms
+from app.services.accounts import Who
+from app.services.changes import Changing, changing
+from app.services.trainings import NO_SUCH_SESSION
+from app.store import trainings
+from app.store.models import Participant, TrainingNote, TrainingRoom
+
+MACHINE: Final = "machine"
+LONGER: Final = timedelta(minutes=1)
+MAX_NOTE: Final = 500
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody in a room: `is_asked`: their seat is waited for, and they have not answered yet."""
+
+    id: str
+    name: str
+    role: Role | None
+    is_asked: bool
+    seen_at: datetime
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A decision that was taken; the play stood before it after its first `kept` events."""
+
+    kept: int
+    decision: DecisionId
+
+
+@dataclass(frozen=True)
+class RoomCard:
+    """A room as the trainer sees it. `waits_for`: seats and how each is asked; `played`: seats that the machine has.
+
+    `events`: what may be released now; `taken`: the decisions so far, the newest first.
+    """
+
+    number: int
+    trial_id: str
+    program: Program
+    state: State
+    people: tuple[Sitting, ...]
+    waits_for: tuple[tuple[Role, str], ...]
+    played: tuple[Role, ...]
+    events: tuple[tuple[EventId, TextKey], ...]
+    taken: tuple[Taken, ...]
+    is_paused: bool
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Note:
+    room: int | None
+    kind: str
+    text: str
+    made_at: datetime
+
+
+def look(runtime: Runtime, who: Who, training_id: str) -> tuple[tuple[RoomCard, ...], tuple[Note, ...]] | None:
+    """The rooms of the trainer's session that have begun, and the notes; None for another's session."""
+    with runtime.read() as session:
+        row = trainings.own(session, training_id, who.person_id, who.centre_id)
+        if row is None:
+            return None
+        people = trainings.participants(session, training_id)
+        cards = [_card(session, room, people) for room in trainings.rooms(session, training_id) if room.trial_id]
+        notes = [Note(one.room, one.kind, one.text, one.made_at) for one in trainings.notes(session, training_id)]
+    return tuple(cards), tuple(notes)
+
+
+def let_the_machine_answer(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal | None:
+    """Let the authored default be the answer of everybody who is waited for now; it is scored for nobody."""
+    with _acting(runtime, who, training_id, number) as act:
+        if isinstance(act, Refusal):
+            return act
+        for ask in asks_of(act.program, act.state()):
+            done = act.do(_by_trainer(act.program, ask))
+            if done is not None:
+                return done
+    return None
+
+
+def extend(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal | None:
+    """A minute more for the window that is open."""
+    with _acting(runtime, who, training_id, number) as act:
+        if isinstance(act, Refusal):
+            return act
+        if act.place.due_at is None:
+            return refuse("room/no_clock")
+        act.place.due_at = max(act.place.due_at, runtime.clock()) + LONGER
+        act.done.training(training_id)
+    return None
+
+
+def release(runtime: Runtime, who: Who, training_id: str, number: int, event: str) -> Refusal | None:
+    """Let an event come now."""
+    with _acting(runtime, who, training_id, number) as act:
+        return act if isinstance(act, Refusal) else act.do(EventReleased(EventId(event)))
+
+
+def hand_over(runtime: Runtime, who: Who, training_id: str, number: int, role: str, to: str) -> Refusal | None:
+    """Give a seat to the machine, or put somebody of the session into it; who sat elsewhere leaves that seat.
+
+    What a seat is asked meanwhile waits for whoever sits there now.
+    """
+    with _acting(runtime, who, training_id, number) as act:
+        if isinstance(act, Refusal):
+            return act
+        if role not in act.program.roles:
+            return refuse("session/no_such_place")
+        session = act.done.session
+        if to == MACHINE:
+            for one in trainings.participants(session, training_id):
+                if (one.room, one.role) == (number, role):
+                    one.role = one.voter = None
+        else:
+            one_more = trainings.participant(session, training_id, to)
+            if one_more is None or one_more.room not in (number, None):
+                return refuse("session/no_such_pair")
+            left, one_more.room, one_more.role = cast("Role | None", one_more.role), number, role
+            if left is not None and left != role:
+                act.reseat(left)
+        refused = act.reseat(role)
+        act.done.training(training_id)
+        return refused
+
+
+def rewind(runtime: Runtime, who: Who, training_id: str, number: int, kept: int, reason: str) -> Refusal | None:
+    """Go back to before a decision, for a reason that is written down; the first answer is what counts."""
+    reason = " ".join(reason.split())[:MAX_NOTE]
+    with _acting(runtime, who, training_id, number) as act:
+        if isinstance(act, Refusal):
+            return act
+        if not reason:
+            return refuse("room/reason_missing")
+        refused = act.do(Undone(kept))
+        if refused is None:
+            _note(runtime, act.done.session, training_id, number, "rewind", reason)
+        return refused
+
+
+def write_down(runtime: Runtime, who: Who, training_id: str, number: int | None, text: str) -> Refusal | None:
+    """Keep a note with the time, for the debriefing."""
+    text = " ".join(text.split())
+    with changing(runtime) as done:
+        if trainings.own(done.session, training_id, who.person_id, who.centre_id) is None:
+            return NO_SUCH_SESSION
+        if not text or len(text) > MAX_NOTE:
+            return refuse("room/note", most=str(MAX_NOTE))
+        _note(runtime, done.session, training_id, number, "note", text)
+    return None
+
+
+class _Act:
+    """A room that the trainer acts in, kept from being changed by anybody else meanwhile."""
+
+    def __init__(self, runtime: Runtime, done: Changing, training_id: str, place: TrainingRoom) -> None:
+        self.runtime, self.done, self.training_id, self.place = runtime, done, training_id, place
+        self.trial_id = cast(str, place.trial_id)
+        self.program = rooms.log_of(done.session, self.trial_id)[0]
+
+    def state(self) -> State:
+        """Where the hearing stands."""
+        return logs.replayed(self.program, rooms.log_of(self.done.session, self.trial_id)[1])[-1]
+
+    def do(self, event: Event) -> Refusal | None:
+        """Do `event` and what the machine does after it."""
+        return rooms.append(
+            self.runtime, self.done, self.training_id, self.place.number, self.trial_id, self.state(), event
+        )
+
+    def reseat(self, role: Role) -> Refusal | None:
+        """Let a seat be as its people are now, numbered anew; without any the machine has it."""
+        people = trainings.participants(self.done.session, self.training_id)
+        sitting = [one for one in people if (one.room, one.role) == (self.place.number, role)]
+        trainings.number_the_seats(sitting)
+        changed = SeatChanged(role, "person" if sitting else "machine", max(1, len(sitting)))
+        return self.do(changed)
+
+
+@contextmanager
+def _acting(runtime: Runtime, who: Who, training_id: str, number: int) -> Iterator[_Act | Refusal]:
+    """One transaction in a room of the trainer's session that has begun."""
+    with changing(runtime) as done:
+        row = trainings.own(done.session, training_id, who.person_id, who.centre_id)
+        if row is None:
+            yield NO_SUCH_SESSION
+            return
+        if row.ended_at is not None:
+            yield refuse("session/over")
+            return
+        place = trainings.room(done.session, training_id, number)
+        if place is None or place.trial_id is None:
+            yield refuse("session/no_such_place")
+            return
+        yield _Act(runtime, done, training_id, place)
+
+
+def _by_trainer(program: Program, ask: Ask) -> OptionChosen:
+    return OptionChosen(ask.id, ask.role, OptionId(default_answer(program, ask)), "trainer", voter=ask.voter)
+
+
+def _note(runtime: Runtime, session: Session, training_id: str, number: int | None, kind: str, text: str) -> None:
+    session.add(
+        TrainingNote(
+            id=runtime.ids(), training_id=training_id, room=number, kind=kind, text=text, made_at=runtime.clock()
+        )
+    )
+
+
+def _card(session: Session, room: TrainingRoom, people: list[Participant]) -> RoomCard:
+    program, events, _keys = rooms.log_of(session, cast(str, room.trial_id))
+    states = logs.replayed(program, events)
+    state = states[-1]
+    asks = asks_of(program, state)
+    inside = [one for one in people if one.room == room.number]
+    return RoomCard(
+        number=room.number,
+        trial_id=cast(str, room.trial_id),
+        program=program,
+        state=state,
+        people=tuple(
+            Sitting(one.id, one.name, cast("Role | None", one.role), _is_asked(asks, one), one.seen_at)
+            for one in inside
+        ),
+        waits_for=tuple(dict.fromkeys((ask.role, ask.kind) for ask in asks)),
+        played=tuple(role for role in program.roles if state.seats.get(role) == "machine"),
+        events=tuple((id, program.events[id].text) for id in may_come(program, state.position)),
+        taken=_taken(state),
+        is_paused=room.paused_at is not None,
+        due_at=room.due_at,
+    )
+
+
+def _is_asked(asks: tuple[Ask, ...], one: Participant) -> bool:
+    return any(ask.role == one.role and (ask.kind != "vote" or ask.voter == one.voter) for ask in asks)
+
+
+def _taken(state: State) -> tuple[Taken, ...]:
+    """The decisions so far that somebody may want to go back to; a log without what was undone."""
+    found: dict[str, int] = {}
+    for place, event in enumerate(state.log):
+        if isinstance(event, OptionChosen):
+            found[str(event.decision)] = min(place, found.get(str(event.decision), place))
+    return tuple(Taken(kept, DecisionId(id)) for id, kept in reversed(found.items()))

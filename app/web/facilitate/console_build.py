@@ -1,0 +1,124 @@
+"""Builds the console: what each room waits for, and what can be done about it."""
+
+from datetime import datetime
+
+from flask import url_for
+
+from app.domain.shared.roles import Role
+from app.domain.trial.elements import DecisionId
+from app.i18n.formats import local
+from app.runtime import Runtime
+from app.services import console
+from app.services.accounts import Who
+from app.services.console import MACHINE, Note, RoomCard, Sitting
+from app.services.trainings import SessionCard
+from app.web.facilitate.build import HERE, OBSERVER, code_of, stage_of, title_of, way
+from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
+from app.web.join.follow import follow_url
+from app.web.languages import _, language, ngettext
+from app.web.trials.build import case_text
+from app.web.trials.names import role_name
+
+
+def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
+    """The session once it has begun."""
+    cards, notes = console.look(runtime, who, card.id) or ((), ())
+    here = sum(runtime.clock() - one.seen_at <= HERE for one in card.people)
+
+    def to(act: str) -> str:
+        return url_for(f"facilitate.{act}", training=card.id)
+
+    return ConsolePage(
+        title=title_of(runtime, card.case),
+        section="facilitate.index",
+        where=way(),
+        code=code_of(card.code),
+        count=_("%(here)s of %(all)s are with us", here=here, all=len(card.people)),
+        rooms=[_room(runtime, card, room) for room in cards],
+        notes=[_note(one) for one in notes],
+        is_stopped=card.stopped_at is not None,
+        is_over=card.ended_at is not None,
+        go_on_url=to("go_on"),
+        note_url=to("note"),
+        projector_url=to("projector"),
+        end_url=to("end"),
+        stage=stage_of(card),
+        follow_url=follow_url(card.id, "", who),
+    )
+
+
+def _room(runtime: Runtime, card: SessionCard, room: RoomCard) -> ConsoleRoom:
+    program, state, scenes = room.program, room.state, list(room.program.scenes)
+    scene = state.scene or program.start
+
+    def to(act: str) -> str:
+        return url_for(f"facilitate.{act}", training=card.id, number=room.number)
+
+    return ConsoleRoom(
+        number=room.number,
+        title=_("Room %(number)s", number=room.number),
+        scene=_(
+            "Scene %(number)s of %(total)s: %(title)s",
+            number=scenes.index(scene) + 1,
+            total=len(scenes),
+            title=case_text(program, program.scenes[scene].title),
+        ),
+        state=_state(room),
+        people=[_sitting(runtime, one) for one in room.people],
+        played=", ".join(role_name(role) for role in room.played),
+        is_paused=room.is_paused,
+        has_clock=room.due_at is not None,
+        is_over=state.ending is not None,
+        events=[SeatChoice(id, case_text(program, text), chosen=False) for id, text in room.events],
+        seats=[SeatChoice(role, role_name(role), chosen=False) for role in program.roles],
+        takers=[
+            SeatChoice(MACHINE, _("the program"), chosen=True),
+            *(SeatChoice(one.id, one.name, chosen=False) for one in room.people),
+            *(SeatChoice(one.id, one.name, chosen=False) for one in card.people if one.place is None),
+        ],
+        taken=[SeatChoice(str(one.kept), _asked(room, one.decision), chosen=False) for one in room.taken],
+        urls={act: to(act) for act in ("pause", "extend", "machine", "release", "hand_over", "rewind")},
+    )
+
+
+def _state(room: RoomCard) -> str:
+    """What the room waits for, in words."""
+    if room.state.ending is not None:
+        return _("The hearing has ended")
+    if room.is_paused:
+        return _("Paused")
+    kinds = {kind for _role, kind in room.waits_for}
+    names = ", ".join(dict.fromkeys(role_name(role) for role, _kind in room.waits_for))
+    if "objection" in kinds:
+        return _("Window of objection: %(seats)s", seats=names)
+    if "vote" in kinds:
+        return _("The bench votes")
+    return _("Waiting for: %(seats)s", seats=names)
+
+
+def _sitting(runtime: Runtime, one: Sitting) -> SittingLine:
+    away = runtime.clock() - one.seen_at
+    state = _("is asked") if one.is_asked else ""
+    if away > HERE:
+        minutes = int(away.total_seconds() // 60)
+        state = ngettext("not heard of for %(num)s minute", "not heard of for %(num)s minutes", minutes)
+    return SittingLine(one.name, one.role or OBSERVER, _label(one.role), state)
+
+
+def _label(role: Role | None) -> str:
+    return role_name(role) if role else _("Observer")
+
+
+def _asked(room: RoomCard, id: DecisionId) -> str:
+    decision = room.program.decisions.get(id)
+    return room.program.text(decision.question, language()) if decision else _("A window of objection")
+
+
+def _note(one: Note) -> tuple[str, str]:
+    place = _("Room %(number)s", number=one.room) if one.room else _("All rooms")
+    kind = _("went back") if one.kind == "rewind" else ""
+    return " · ".join(filter(None, (_time(one.made_at), place, kind))), one.text
+
+
+def _time(moment: datetime) -> str:
+    return f"{local(moment):%H:%M}"
