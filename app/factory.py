@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from threading import Thread
+from threading import Lock, Thread
 from typing import Final
 
 import structlog
@@ -21,7 +21,7 @@ from app.config import Settings
 from app.domain.shared.problem import Problem
 from app.i18n.catalogue import catalogue
 from app.i18n.problems import problem_text
-from app.library.holdings import Keeper
+from app.library.holdings import Holdings, Keeper
 from app.realtime.redis import OverRedis
 from app.realtime.tick import Ticking
 from app.rendering.markdown import Renderer
@@ -106,8 +106,22 @@ def make_runtime(settings: Settings) -> Runtime:
         write=write,
         look=look,
         notices=OverRedis(settings.redis_url, ticking, _lost) if settings.redis_url else ticking,
-        shelf=Keeper(settings.content_root, renderer(settings).render, time.monotonic, aside=_beside, tell=_log),
+        shelf=_shelf(settings),
     )
+
+
+def _shelf(settings: Settings) -> Callable[[], Holdings]:
+    """The content, read when it is first asked for: before a server's first page, but by no command that shows none."""
+    lock, kept = Lock(), list[Keeper]()
+
+    def shelf() -> Holdings:
+        with lock:
+            if not kept:
+                render = renderer(settings).render
+                kept.append(Keeper(settings.content_root, render, time.monotonic, aside=_beside, tell=_log))
+        return kept[0]()
+
+    return shelf
 
 
 def _beside(work: Callable[[], None]) -> None:
