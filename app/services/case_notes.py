@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.shared.refusal import Refusal
 from app.domain.trial.program import Program
+from app.domain.trial.reach import PlayGraph
 from app.library.cases import CaseFile
 from app.library.plays import read_play
 from app.services.case_proofs import Checked
@@ -41,6 +42,7 @@ class Blanket:
 def coverage(case: CaseFile, folder: Path) -> Coverage:
     """Plays what lies in `folder`/plays; what is not written goes by the defaults, and is chosen too."""
     all_, chosen = _answers(case.program), dict[str, None]()
+    graph = PlayGraph(case.program, case.program.roles)
     broken, other = list[str](), list[str]()
     files = sorted((folder / "plays").glob("*.yaml"))
     for file in files:
@@ -48,7 +50,7 @@ def coverage(case: CaseFile, folder: Path) -> Coverage:
         if isinstance(written, list):
             broken.append(file.name)
             continue
-        done = play(case.program, case.sha256, 0, DEFAULT, written.moves)
+        done = play(case.program, case.sha256, 0, DEFAULT, written.moves, graph)
         if isinstance(done, Refusal):
             broken.append(file.name)
             continue

@@ -45,13 +45,19 @@ def policy_named(name: PolicyName, role: Role | None, seed: int) -> Policy:
 
 
 def play(
-    program: Program, sha256: str, seed: int, policy: Policy = DEFAULT, script: Sequence[Written] = ()
+    program: Program,
+    sha256: str,
+    seed: int,
+    policy: Policy = DEFAULT,
+    script: Sequence[Written] = (),
+    graph: PlayGraph | None = None,
 ) -> HeadlessPlay | Refusal:
     """Plays to the end: the moves of `script` in their order where it is their turn, all else by `policy`.
 
     What is drawn at the start and not written is drawn from the seed; an event that is not written comes at its latest
     moment; as many people sit in a seat as vote there in the script. Refused where a move of the script is, and by
     `trial/script_left_over` where its turn never comes; the detail `move` is its number in the script, from 1.
+    `graph`, of the same program, saves finding its plays again.
     """
     draws = {**drawn(program, seed), **draws_in(program, script)}
     people = people_in(program, script)
@@ -75,7 +81,7 @@ def play(
         known = move.decision in {*program.decisions, *program.windows, *program.events}
         code = "trial/script_left_over" if known else "trial/no_such_decision"
         return refuse(code, decision=move.decision, move=str(number))
-    graph = PlayGraph(program, state.seats)
+    graph = graph or PlayGraph(program, state.seats)
     scores = {role: score(journey(program, state.log, role, graph)) for role in program.roles}
     return HeadlessPlay(state, tuple(written(program, state.log, stood)), scores)
 

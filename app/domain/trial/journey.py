@@ -83,6 +83,8 @@ def moves_of(program: Program, events: Iterable[Event]) -> Iterator[Move]:
 
 def _votes(state: State) -> tuple[OptionChosen, ...]:
     """The votes cast so far on what waits, in their order."""
+    if not state.position.round.votes:
+        return ()
     cast = [each for each in state.answers if each.decision == state.at]
     return tuple(cast[len(cast) - len(state.position.round.votes) :])
 
@@ -168,7 +170,8 @@ class Ledger:
 
     def _is_again(self, move: Move) -> bool:
         """Whether this was answered already, before a rewind."""
-        return self.repeats(move.before, _key(move)) > 0
+        key = _key(move)
+        return self.met.get(key, 0) > 0 and self.repeats(move.before, key) > 0
 
     def _repair(self, act: Answer) -> None:
         self.harms = [
