@@ -143,7 +143,9 @@ def _top(lang: Lang, section: str = "", doors: Sequence[str] = (), is_whole: boo
 def _doors(who: Who) -> list[Permission]:
     """The sections that not everybody has: the first of those of staff that is theirs, and leading a session."""
     doors: list[Permission] = [door for door in OF_STAFF if is_allowed(door, who.identities)][:1]
-    return [*doors, "session.lead"] if is_allowed("session.lead", who.identities) else doors
+    if not is_allowed("session.lead", who.identities):
+        return doors
+    return [*(door for door in doors if door != "centre.time"), "session.lead"]  # which leads to the extra time too
 
 
 def _sections(here: str, of_staff: Sequence[str]) -> list[tuple[str, str, bool]]:

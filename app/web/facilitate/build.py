@@ -62,7 +62,11 @@ def sessions_page(runtime: Runtime, who: Who) -> SessionsPage:
         for line in trainings.led_by(runtime, who)
     ]
     return SessionsPage(
-        title=_("Sessions"), section="facilitate.index", sessions=lines, new_url=url_for("facilitate.new")
+        title=_("Sessions"),
+        section="facilitate.index",
+        sessions=lines,
+        new_url=url_for("facilitate.new"),
+        time_url=url_for("centre.time"),
     )
 
 

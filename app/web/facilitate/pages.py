@@ -25,6 +25,7 @@ class SessionLine:
 class SessionsPage(Page):
     sessions: Sequence[SessionLine]
     new_url: str
+    time_url: str
 
 
 @dataclass(kw_only=True)
