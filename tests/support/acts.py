@@ -1,13 +1,18 @@
 """What people do, page by page: read a lesson, take a quiz, complete a course, play a trial."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import yaml
 
 from app.domain.quiz.answer import field_name
 from app.domain.quiz.question import Question, Quiz
 from app.runtime import Shelf
 from tests.support.page import Browser
 
-UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")
+POLICE: Final = Path(__file__).parents[2] / "courses/police/course.yaml"
+UNITS: Final = tuple(str(unit) for unit in yaml.safe_load(POLICE.read_text("utf-8"))["units"])
 UNIT = UNITS[0]
 CASE = "debt"
 Choose = Callable[[str, list[str]], str]

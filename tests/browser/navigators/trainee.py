@@ -59,9 +59,9 @@ class Trainee(Reader):
     def answers(self, right: bool = True) -> None:
         """Answers the question in hand wholly right or wholly wrong."""
         question = self.question()
-        if question.kind == "matching":
+        if question.shape == "pairs":
             for prompt, choice in question.prompts.items():
-                wanted = choice if right else next(one for one in question.options if one != choice)
+                wanted = choice if right else next(one for one in question.choices_of(prompt) if one != choice)
                 self.page.locator(f'select[name="{field_name(question, prompt)}"]').select_option(wanted)
             return
         options = TRUE_FALSE if question.kind == "true-false" else question.options

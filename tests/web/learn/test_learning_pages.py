@@ -98,8 +98,8 @@ def test_the_own_course_stands_first(world: World, trainee: Browser) -> None:
 def test_the_course_page_says_what_each_unit_still_asks(world: World, trainee: Browser) -> None:
     me = world.person()
     page = trainee.open(COURSE)
-    assert page.text.count("Lesson not read yet") == 2
-    assert page.text.count("Quiz not passed yet") == 2
+    assert page.text.count("Lesson not read yet") == len(UNITS)
+    assert page.text.count("Quiz not passed yet") == len(UNITS)
     assert main_act(trainee) == LESSON
     has_read(world, me)
     has_begun(world, me)
@@ -112,7 +112,7 @@ def test_the_course_page_says_what_each_unit_still_asks(world: World, trainee: B
     has_taken(world, me)
     page = trainee.open(COURSE)
     assert page.text.count("Quiz passed · Best result: 100%") == 1
-    assert page.text.count("Units done: 1 of 2") >= 1
+    assert page.text.count(f"Units done: 1 of {len(UNITS)}") >= 1
     assert main_act(trainee) == f"{COURSE}/{UNITS[1]}/lesson"
 
 
@@ -129,9 +129,10 @@ def test_a_quiz_passed_last_completes_the_course_too(world: World, shelf: Shelf)
     trainee = world.browser("trainee")
     for unit in UNITS:
         has_read(world, world.person(), unit)
-    has_taken(world, world.person(), UNITS[0])
+    for unit in UNITS[:-1]:
+        has_taken(world, world.person(), unit)
     assert not done(world).completed
-    take_quiz(trainee, shelf, UNITS[1])
+    take_quiz(trainee, shelf, UNITS[-1])
     assert "Your certificate is ready" in trainee.html.text
     assert main_act(trainee) == COURSE
     assert set(done(world).completed) == {"police"}
@@ -211,7 +212,7 @@ def test_the_records_list_attempts_and_certificates(world: World, trainee: Brows
     has_completed(world, world.person())
     page = trainee.open("/en/records")
     assert page.text.count("Not passed") == 1
-    assert page.text.count("Attempt:") == 3
+    assert page.text.count("Attempt:") == len(UNITS) + 1
     assert "Issued on: 9 March 2026" in page.text
 
 
