@@ -5,6 +5,7 @@ from flask import Flask
 from app.cli.content import content
 from app.cli.database import database
 from app.cli.demo import demo
+from app.cli.invariants import invariants
 from app.cli.people import admin, centre, people
 from app.cli.proofs import check_command, verify_command
 from app.cli.serve import serve
@@ -17,5 +18,5 @@ def register_commands(app: Flask, runtime: Runtime) -> None:
     app.extensions["runtime"] = runtime
     trial.add_command(check_command)
     trial.add_command(verify_command)
-    for command in (content, trial, people, admin, centre, database, demo, serve):
+    for command in (content, trial, people, admin, centre, database, demo, invariants, serve):
         app.cli.add_command(command)

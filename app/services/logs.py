@@ -20,6 +20,7 @@ from app.domain.trial.state import Event, Manners, OptionChosen, State, TrialOpe
 from app.domain.trial.step import asks_of, step
 from app.runtime import Case, Runtime
 from app.store import learning, trials
+from app.store.engine import Reader
 from app.store.models import Trial
 
 KEPT: Final = 16
@@ -38,11 +39,11 @@ class Pinned(Generic[T]):
         self._read = read
         self._kept: OrderedDict[str, T] = OrderedDict()
 
-    def get(self, session: Session, sha256: str) -> T:
+    def get(self, reader: Reader, sha256: str) -> T:
         """What is pinned under `sha256`."""
         found = self._kept.get(sha256)
         if found is None:  # another thread may drop it from the kept ones at any moment
-            found = self._kept[sha256] = self._read(json.loads(learning.pinned(session, sha256)))
+            found = self._kept[sha256] = self._read(json.loads(learning.pinned(reader, sha256)))
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found

@@ -188,7 +188,7 @@ def _append(
 def _again(reader: Reader, attempt_id: str, step: Step, place: int, end: datetime | None) -> Kept | Refusal:
     """What is told to a request that came before: what it was told then."""
     done = next(row for row in learning.steps(reader, attempt_id) if row.key == step.key)
-    again = is_repeated(_step(done), step)
+    again = is_repeated(step_of(done), step)
     return again if isinstance(again, Refusal) else Kept(done.done_at, place, end)
 
 
@@ -261,10 +261,11 @@ def _state(reader: Reader, attempt_id: str) -> AttemptState:
 
 def state_of(steps: Sequence[StepRow]) -> AttemptState:
     """The state after the steps of an attempt as they were kept."""
-    return fold(_step(row) for row in steps)
+    return fold(step_of(row) for row in steps)
 
 
-def _step(row: StepRow) -> Step:
+def step_of(row: StepRow) -> Step:
+    """A step as it was kept."""
     return Step(row.seq, cast(StepKind, row.kind), row.key, row.question, row.answer, row.place)
 
 

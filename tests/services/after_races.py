@@ -1,5 +1,6 @@
 """What holds on every database when workers and presses meet after a course: one letter, one supplement."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.runtime import Runtime
 from app.services import recalls, supplements
+from app.services.invariants import check
 from app.store.models import Following, LedgerEntry, Outbox, Reminder
 from tests.services.test_recalls import graduated
 from tests.services.test_supplements import NEW, do_all, edited
@@ -19,9 +21,11 @@ WORKERS = 8
 
 
 @pytest.fixture
-def runtime(world: World) -> Runtime:
+def runtime(world: World) -> Iterator[Runtime]:
     """A runtime whose ids threads may draw at the same time."""
-    return with_real_chance(world.runtime)
+    racing_runtime = with_real_chance(world.runtime)
+    yield racing_runtime
+    assert check(racing_runtime).findings == []
 
 
 def count(runtime: Runtime, table: type[Outbox] | type[Reminder] | type[LedgerEntry] | type[Following]) -> int:

@@ -1,11 +1,14 @@
 """What holds on every database when people are anonymised at once; `world` is one with the small shelf."""
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import select
 
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.services import courses, kept
+from app.services.invariants import check
 from app.store.models import Certificate, Membership, Person
 from tests.store import rows
 from tests.support.acting import acting
@@ -18,9 +21,11 @@ ME, TWO = acting(), (acting("administrator"), acting("trainer"))
 
 class TestAnonymisingRaces:
     @pytest.fixture
-    def runtime(self, world: World) -> Runtime:
+    def runtime(self, world: World) -> Iterator[Runtime]:
         """A runtime whose ids threads may draw at the same time."""
-        return with_real_chance(world.runtime)
+        racing_runtime = with_real_chance(world.runtime)
+        yield racing_runtime
+        assert check(racing_runtime).findings == []
 
     def test_of_two_administrators_who_go_at_once_one_stays(self, world: World, runtime: Runtime) -> None:
         rows.keep(world, Membership(person_id=TWO[1].person_id, centre_id="moi", role="administrator"))

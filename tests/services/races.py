@@ -1,6 +1,6 @@
 """What holds on every database when many requests of one person meet; `world` is one with the small shelf."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,6 +10,7 @@ from app.domain.quiz.grading import Result
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.services import courses, quizzes, records, trials
+from app.services.invariants import check
 from app.services.quizzes import Kept
 from app.services.trials import Room
 from app.store import learning, ledger
@@ -27,9 +28,11 @@ EVERYBODY = [acting(kind, centre) for centre in CENTRES for kind in KINDS]
 
 
 @pytest.fixture
-def runtime(world: World) -> Runtime:
+def runtime(world: World) -> Iterator[Runtime]:
     """A runtime whose ids threads may draw at the same time."""
-    return with_real_chance(world.runtime)
+    racing_runtime = with_real_chance(world.runtime)
+    yield racing_runtime
+    assert check(racing_runtime).findings == []
 
 
 def count(runtime: Runtime, table: type[Base]) -> int:

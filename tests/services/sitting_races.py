@@ -1,6 +1,6 @@
 """What holds on every database when requests of tests, queues and corrections meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -12,6 +12,7 @@ from app.domain.quiz.grading import Result
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.services import beginning, courses, quizzes, regrades
+from app.services.invariants import check
 from app.services.quizzes import Kept
 from app.services.regrades import Effect
 from app.store import learning
@@ -28,10 +29,12 @@ EXAM = "police/exam"
 
 
 @pytest.fixture
-def runtime(world: World) -> Runtime:
+def runtime(world: World) -> Iterator[Runtime]:
     """A runtime whose ids threads may draw at the same time, with a course that has tests."""
     shelf = shelf_with_tests()
-    return replace(with_real_chance(world.runtime), shelf=lambda: shelf)
+    racing_runtime = replace(with_real_chance(world.runtime), shelf=lambda: shelf)
+    yield racing_runtime
+    assert check(racing_runtime).findings == []
 
 
 @pytest.fixture

@@ -1,0 +1,38 @@
+"""Whether the rooms of a session are whole: everybody's place is there, and each seat counts its people from 1."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from app.domain.shared.broken import Broken
+
+
+class Place(NamedTuple):
+    """Where somebody of a session is; `role` None: they observe."""
+
+    room: int | None
+    role: str | None
+    voter: int | None
+
+
+def broken_places(
+    places: Sequence[Place], rooms: Collection[int], hearings: Mapping[int, Mapping[str, int]], has_begun: bool
+) -> Iterator[Broken]:
+    """What is wrong in a session; `hearings`: how many sit in which seat by the log of each room that has a trial."""
+    for place in places:
+        if place.room is not None and place.room not in rooms:
+            yield Broken("session/no_such_room", str(place.room))
+    if not has_begun:
+        yield from (Broken("session/heard_before_the_beginning", f"room {number}") for number in hearings)
+        return
+    seats: dict[tuple[int | None, str], list[int]] = {}
+    for place in places:
+        if place.role is not None:
+            seats.setdefault((place.room, place.role), []).append(place.voter or 0)
+    for (room, role), voters in seats.items():
+        if sorted(voters) != list(range(1, len(voters) + 1)):
+            yield Broken("session/voters", f"room {room}, {role}")
+    sat = {(room, role): len(voters) for (room, role), voters in seats.items()}
+    heard = {(room, role): people for room, roles in hearings.items() for role, people in roles.items()}
+    if sat != heard:
+        differ = sorted(f"room {room}, {role}" for (room, role), _ in sat.items() ^ heard.items())
+        yield Broken("session/seated_otherwise", "; ".join(dict.fromkeys(differ)))

@@ -1,0 +1,41 @@
+"""What does not hold of one trial, played again on its pinned program, or of one session of group trials."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.domain.group.invariants import Place, broken_places
+from app.domain.shared.broken import Broken
+from app.domain.trial.invariants import Logged, Sitting, broken_numbers, broken_play, people_in
+from app.services import logs
+from app.store import invariants as kept
+
+
+def broken_trial(reader: Connection, trial: Any, rows: Sequence[Any]) -> Iterator[Broken]:
+    """What is wrong in a trial with the log `rows`."""
+    log = [Logged(*row) for row in rows]
+    yield from broken_numbers(log, trial.opened_at, trial.ended_at)
+    program = logs.programs.get(reader, trial.program_sha256)
+    seats = [Sitting(*row) for row in kept.seats(reader, trial.id)]
+    yield from broken_play(program, trial.program_sha256, log, trial.ended_at is not None, seats, trial.case)
+
+
+def broken_session(reader: Connection, training: Any) -> Iterator[Broken]:
+    """What is wrong in a session: its rooms, who sits in them, and who answered there."""
+    rooms, people = kept.rooms(reader, training.id), kept.places(reader, training.id)
+    pinned_to = (training.centre_id, training.case, training.program_sha256, training.sheets_sha256)
+    hearings = {}
+    for room in rooms:
+        if room.trial_id is None:
+            continue
+        if tuple(room[2:]) != pinned_to:
+            yield Broken("session/trial_of_another", f"room {room.number}: {room.trial_id}")
+        log = [Logged(*row) for row in kept.log(reader, room.trial_id)]
+        hearings[room.number] = people_in(log)
+        seated = {one.id for one in people if one.room == room.number and one.role}
+        for strange in {event.actor for event in log} - {None} - seated:
+            yield Broken("session/answer_of_a_stranger", f"room {room.number}: {strange}")
+    places = [Place(one.room, one.role, one.voter) for one in people]
+    numbers = {room.number for room in rooms}
+    yield from broken_places(places, numbers, hearings, training.begun_at is not None)

@@ -1,0 +1,35 @@
+"""Everybody's place in a session."""
+
+import pytest
+
+from app.domain.group.invariants import Place, broken_places
+from app.domain.shared.broken import Broken
+
+JUDGES = [Place(1, "judge", 1), Place(1, "judge", 2)]
+OBSERVER, LATE = Place(1, None, None), Place(None, None, None)
+HEARD = {1: {"judge": 2}}
+
+
+@pytest.mark.parametrize(
+    ("places", "hearings", "broken"),
+    [
+        ([*JUDGES, OBSERVER, LATE], HEARD, []),
+        ([*JUDGES, Place(3, None, None)], HEARD, [Broken("session/no_such_room", "3")]),
+        ([JUDGES[0], JUDGES[0]], HEARD, [Broken("session/voters", "room 1, judge")]),
+        ([JUDGES[0], Place(1, "judge", None)], HEARD, [Broken("session/voters", "room 1, judge")]),
+        (JUDGES[:1], HEARD, [Broken("session/seated_otherwise", "room 1, judge")]),
+        (JUDGES, {}, [Broken("session/seated_otherwise", "room 1, judge")]),
+        (JUDGES, {**HEARD, 2: {"judge": 1}}, [Broken("session/seated_otherwise", "room 2, judge")]),
+    ],
+)
+def test_once_begun_seats_are_those_of_the_logs(
+    places: list[Place], hearings: dict[int, dict[str, int]], broken: list[Broken]
+) -> None:
+    assert list(broken_places(places, {1, 2}, hearings, has_begun=True)) == broken
+
+
+def test_before_the_beginning_nobody_is_numbered_and_nothing_is_heard() -> None:
+    dealt = [Place(1, "judge", None), Place(2, "judge", None)]
+    assert list(broken_places(dealt, {1, 2}, {}, has_begun=False)) == []
+    [broken] = broken_places(dealt, {1, 2}, HEARD, has_begun=False)
+    assert broken == Broken("session/heard_before_the_beginning", "room 1")
