@@ -76,7 +76,7 @@ def good_play(study: Study, verdict: Verdict, budget: Budget) -> GoodPlay | None
 def _cheapest(study: Study, verdict: Verdict, price: "_Price", budget: Budget) -> tuple[int, GoodPlay | None]:
     """Of the plays that end with the verdict in which the defence's answers cost least, one in which it gives most of
     them, and what they cost."""
-    ends, program = study.ends(budget), study.program
+    ends, program = study.ends(budget).merged(budget), study.program
     plays = ends.plays
     costs, best = [(_NEVER, 0)] * len(plays.spots), dict[int, tuple[int, int]]()
     for state in plays.order:
