@@ -37,7 +37,7 @@ SENTENCES: Final = {
     "pinned/altered": "The content is not what its hash names.",
     "row/points_nowhere": "The row points at a row that is not there.",
     "row/times": "What comes second has the earlier time.",
-    "session/answer_of_a_stranger": "Somebody answered who has no seat in the room.",
+    "session/answer_of_a_stranger": "Somebody answered who is not in the room.",
     "session/code_twice": "Several open sessions are joined by one code.",
     "session/heard_before_the_beginning": "A room has a hearing although the session has not begun.",
     "session/no_such_room": "Somebody is in a room that the session does not have.",

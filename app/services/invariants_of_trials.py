@@ -33,8 +33,8 @@ def broken_session(reader: Connection, training: Any) -> Iterator[Broken]:
             yield Broken("session/trial_of_another", f"room {room.number}: {room.trial_id}")
         log = [Logged(*row) for row in kept.log(reader, room.trial_id)]
         hearings[room.number] = people_in(log)
-        seated = {one.id for one in people if one.room == room.number and one.role}
-        for strange in {event.actor for event in log} - {None} - seated:
+        inside = {one.id for one in people if one.room == room.number}  # one who answered may have left the seat since
+        for strange in {event.actor for event in log} - {None} - inside:
             yield Broken("session/answer_of_a_stranger", f"room {room.number}: {strange}")
     places = [Place(one.room, one.role, one.voter) for one in people]
     numbers = {room.number for room in rooms}

@@ -1,6 +1,7 @@
 """What holds on every database when many phones of a session meet; `world` is one with the small shelf."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from app.domain.shared.refusal import Refusal
 from app.domain.trial.state import OptionChosen
 from app.runtime import Runtime
 from app.services import participants, rooms, seating, trainings
+from app.services.invariants import check
 from app.services.participants import Joined
 from app.store import trials as log
 from tests.services.test_rooms_of_a_session import SETUP, TRAINER, Session
@@ -22,9 +24,11 @@ TOLD = {"trial/stale", "trial/not_this_decision", "trial/not_your_turn", "trial/
 
 
 @pytest.fixture
-def runtime(world: World) -> Runtime:
+def runtime(world: World) -> Iterator[Runtime]:
     """A runtime whose ids threads may draw at the same time."""
-    return with_real_chance(world.runtime)
+    racing_runtime = with_real_chance(world.runtime)
+    yield racing_runtime
+    assert check(racing_runtime).findings == []
 
 
 def decided_at_once(session: Session, names: list[str]) -> None:

@@ -9,7 +9,7 @@ from app.domain.shared.refusal import Refusal
 from app.domain.shared.roles import Role
 from app.domain.trial.log import event_from_data
 from app.domain.trial.program import Program
-from app.domain.trial.state import Event, OptionChosen, State, TrialOpened
+from app.domain.trial.state import Event, OptionChosen, SeatChanged, State, TrialOpened, Undone
 from app.domain.trial.step import asks_of, step
 
 
@@ -71,11 +71,18 @@ def broken_play(
 
 
 def people_in(log: Sequence[Logged]) -> dict[str, int]:
-    """How many people sit in each seat that people have, as the log of a trial opened it."""
-    opened = event_from_data(log[0].body) if log else None
-    if not isinstance(opened, TrialOpened):
-        return {}
-    return {role: opened.people.get(role, 1) for role, player in opened.seats.items() if player == "person"}
+    """How many people sit in each seat that people have, by what stands of a log."""
+    standing: list[Event] = []
+    for event in (event_from_data(logged.body) for logged in log):
+        standing = standing[: event.kept] if isinstance(event, Undone) else [*standing, event]
+    people: dict[str, int] = {}
+    for event in standing:
+        if isinstance(event, TrialOpened):
+            people = {role: event.people.get(role, 1) for role, who in event.seats.items() if who == "person"}
+        elif isinstance(event, SeatChanged):
+            people.pop(event.role, None)
+            people |= {event.role: event.people} if event.player == "person" else {}
+    return people
 
 
 def _refused(state: State | None, event: Event, refusal: Refusal, number: int) -> Broken:

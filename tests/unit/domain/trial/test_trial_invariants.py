@@ -9,7 +9,7 @@ from app.domain.shared.broken import CLOCKS_APART, Broken
 from app.domain.trial.invariants import Logged, Sitting, broken_numbers, broken_play, people_in
 from app.domain.trial.log import event_data
 from app.domain.trial.program import Program
-from app.domain.trial.state import Event, SeatChanged, TrialOpened
+from app.domain.trial.state import Event, SeatChanged, TrialOpened, Undone
 from tests.support.fakes import START
 from tests.support.programs import PROGRAM, decision, option, program, said
 
@@ -80,7 +80,9 @@ def test_a_log_is_there_its_times_lie_in_the_trial_and_its_end_closes_it() -> No
 
 
 def test_people_in_a_log_are_counted_by_seat_and_the_machine_is_nobody() -> None:
-    assert people_in(logged([OPENED])) == {"judge": 2}
     assert people_in([]) == {}
-    assert people_in(logged([SeatChanged("judge", "person")])) == {}
+    assert people_in(logged([OPENED, *VOTES])) == {"judge": 2}
+    taken: list[Event] = [OPENED, SeatChanged("defence", "person"), SeatChanged("judge", "machine")]
+    assert people_in(logged(taken)) == {"defence": 1}
+    assert people_in(logged([*taken, Undone(2)])) == {"judge": 2, "defence": 1}
     assert found(program(decision("rule", "judge", option("open")))) == []
