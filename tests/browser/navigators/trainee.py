@@ -54,7 +54,7 @@ class Trainee(Reader):
 
     def _shows(self, question: Question, id: str) -> bool:
         stem = question.text("stem", self.lang)
-        return question.id == id and self.page.locator("legend", has_text=stem).count() > 0
+        return question.id == id and self.page.locator("legend, label", has_text=stem).count() > 0
 
     def answers(self, right: bool = True) -> None:
         """Answers the question in hand wholly right or wholly wrong."""
@@ -63,6 +63,10 @@ class Trainee(Reader):
             for prompt, choice in question.prompts.items():
                 wanted = choice if right else next(one for one in question.choices_of(prompt) if one != choice)
                 self.page.locator(f'select[name="{field_name(question, prompt)}"]').select_option(wanted)
+            return
+        if question.shape == "text":
+            assert question.number is not None, question.kind
+            self.page.locator(f'[name="{field_name(question)}"]').fill(question.number.value if right else "99")
             return
         options = TRUE_FALSE if question.kind == "true-false" else question.options
         for option in question.right if right else [next(one for one in options if one not in question.right)]:
