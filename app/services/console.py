@@ -1,5 +1,6 @@
 """The trainer's console: what each room waits for, and all that keeps a room from being stuck."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -153,7 +154,7 @@ def rewind(runtime: Runtime, who: Who, training_id: str, number: int, kept: int,
             return act
         if not reason:
             return refuse("room/reason_missing")
-        refused = act.do(Undone(kept))
+        refused = act.do(Undone(kept)) or act.as_they_sit()
         if refused is None:
             _note(runtime, act.done.session, training_id, number, "rewind", reason)
         return refused
@@ -196,6 +197,19 @@ class _Act:
         trainings.number_the_seats(sitting)
         changed = SeatChanged(role, "person" if sitting else "machine", max(1, len(sitting)))
         return self.do(changed)
+
+    def as_they_sit(self) -> Refusal | None:
+        """Let each seat be as its people are now, where the hearing went back to before a seat changed hands."""
+        people = trainings.participants(self.done.session, self.training_id)
+        sitting = Counter(one.role for one in people if one.room == self.place.number and one.role)
+        for role in self.program.roles:
+            state = self.state()
+            taken = state.people.get(role, 1) if state.seats.get(role) == "person" else 0
+            if taken != sitting[role]:
+                refused = self.reseat(role)
+                if refused is not None:
+                    return refused
+        return None
 
 
 @contextmanager

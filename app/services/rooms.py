@@ -214,6 +214,8 @@ def append(
     trials.append_event(session, trial_id, len(events) + 1, event_data(move), key, now, actor)
     logs.machine_plays(runtime, session, trial_id, program, following, len(events) + 1)
     last = _last(session, trial_id)
+    if state.ending is not None and last.ending is None:
+        trials.reopen(session, trial_id)
     place = cast(TrainingRoom, trainings.room(session, training_id, number))
     place.due_at = _due(program, state, last, place.due_at, now)
     done.trial(trial_id, len(trials.events(session, trial_id)))

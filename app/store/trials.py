@@ -123,3 +123,8 @@ def close(session: Session, trial_id: str, now: datetime) -> None:
     """Note that the trial has come to its end."""
     session.execute(update(Trial).where(Trial.id == trial_id).values(ended_at=now))
     session.execute(update(Seat).where(Seat.trial_id == trial_id).values(open=False))
+
+
+def reopen(session: Session, trial_id: str) -> None:
+    """Note that a trial which had come to its end goes on, since it went back to a decision."""
+    session.execute(update(Trial).where(Trial.id == trial_id).values(ended_at=None))

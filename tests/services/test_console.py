@@ -85,6 +85,26 @@ def test_a_room_goes_back_for_a_reason_that_is_kept(session: Session) -> None:
     assert [(note.kind, note.text) for note in found[1]] == [("rewind", "The line was cut.")]
 
 
+def test_a_seat_that_changed_hands_since_stays_with_whoever_has_it_now(session: Session) -> None:
+    runtime, id = session.runtime, session.id
+    assert session.answers("Айгүл") is None
+    assert console.hand_over(runtime, TRAINER, id, 1, "prosecutor", MACHINE) is None
+    assert console.rewind(runtime, TRAINER, id, 1, 1, "Once more.") is None
+    assert "prosecutor" in room(session).played
+    assert all(role != "prosecutor" for role, _ in room(session).waits_for)
+
+
+def test_a_hearing_that_has_ended_goes_on_from_where_it_went_back_to(session: Session) -> None:
+    runtime = session.runtime
+    while waits := room(session).waits_for:
+        assert session.answers("Айгүл" if waits[0][0] == "prosecutor" else "Бакыт") is None
+    assert session.room("Айгүл").room.ended_at is not None
+    assert session.room("Айгүл").own.has_ended
+    assert console.rewind(runtime, TRAINER, session.id, 1, 1, "Once more.") is None
+    assert session.room("Айгүл").room.ended_at is None
+    assert room(session).waits_for
+
+
 def test_notes_are_kept_with_their_time(world: World, session: Session) -> None:
     assert console.write_down(world.runtime, TRAINER, session.id, 1, "She asked before she read.") is None
     for text in ("", "x" * 501):
