@@ -93,7 +93,8 @@ def test_every_question_and_every_lesson_keeps_the_rules(
         attempt = has_begun(shared_world, trainee, unit)
         for number in range(1, len(shelf.quizzes[unit].questions) + 1):
             page = browser.open(f"/{lang}/attempts/{attempt}/{number}")
-            assert page.all("fieldset")[0].find("legend") is not None
+            sets = page.all("fieldset")
+            assert sets[0].find("legend") is not None if sets else page.all("label", class_="k-asked")
 
 
 @in_each_language
