@@ -1,5 +1,6 @@
 """Taking part in a session: joining by its code, with an account or as a guest; coming back; stepping aside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
@@ -97,12 +98,9 @@ def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: st
             return _new_keys(runtime, there)
         name = " ".join((name if who is None else who.name).split())
         profession = profession if who is None else trainings.profession_of(session, who.person_id)
-        people = trainings.participants(session, row.id)
-        refused = _refused(name, len(people))
+        refused = _refused(trainings.participants(session, row.id), name if who is None else None)
         if refused is not None:
             return refused
-        if who is None and any(one.name.casefold() == name.casefold() for one in people):
-            return refuse("join/name_taken")
         now = runtime.clock()
         one = Participant(
             id=runtime.ids(),
@@ -209,12 +207,18 @@ def _found(session: Session, training_id: str, token: str, who: Who | None) -> P
     return found or (trainings.of_person(session, training_id, who.person_id) if who else None)
 
 
-def _refused(name: str, people: int) -> Refusal | None:
-    if not name:
+def _refused(people: Sequence[Participant], guest: str | None) -> Refusal | None:
+    """Why nobody more can join, or not under the name that a guest gives; an account's name stands as it is."""
+    if len(people) >= MOST_PEOPLE:
+        return refuse("join/full")
+    if guest is None:
+        return None
+    if not guest:
         return refuse("join/name_missing")
-    if len(name) > MAX_NAME:
+    if len(guest) > MAX_NAME:
         return refuse("join/name_too_long", most=str(MAX_NAME))
-    return refuse("join/full") if people >= MOST_PEOPLE else None
+    is_taken = any(one.name.casefold() == guest.casefold() for one in people)
+    return refuse("join/name_taken") if is_taken else None
 
 
 def _new_keys(runtime: Runtime, one: Participant) -> Joined:

@@ -149,14 +149,14 @@ def _sessions(world: World, centre: str, text: Text) -> tuple[str, str, str]:
 def _session(world: World, centre: str, text: Text) -> tuple[str, str]:
     """A session of the trainer with two people in it, and its code: the trainee of the centre, and a guest."""
     case, trainer = world.runtime.shelf().cases[CASE], world.person("trainer", centre)
-    setup = Setup(
-        CASE, START.date(), text("training.venue"), "short", 2, "by_profession", 90, text("training.support_name"), ""
-    )
+    venue, support = text("training.venue")[: trainings.MAX_TEXT], text("training.support_name")[: trainings.MAX_TEXT]
+    setup = Setup(CASE, START.date(), venue, "short", 2, "by_profession", 90, support, "")
     training = trainings.set_up(world.runtime, trainer, case, setup)
     assert isinstance(training, str)
     card = trainings.look(world.runtime, trainer, training)
     assert card is not None
-    for who, name in ((world.person("trainee", centre), ""), (None, text("participant.name"))):
+    guest = f"{text('participant.name')} 2"[: participants.MAX_NAME]  # not the name of the trainee
+    for who, name in ((world.person("trainee", centre), ""), (None, guest)):
         assert isinstance(participants.join(world.runtime, card.code, who, name, "lawyer", "ky"), Joined)
     assert seating.deal_all(world.runtime, trainer, training) is None
     return training, card.code

@@ -123,11 +123,18 @@ def letters_with_a_break(site: Site) -> list[str]:
     return [f"a letter: {body}" for body in bodies for name in ("to", "subject") if "\n" in str(body.get(name, ""))]
 
 
+# Forms that stand on a page only in the middle of something that nobody brings about on a walk; each has its own tests:
+# a trainer with a cohort, a room that is stopped, has a window open or an event to come, a guest who signs in, a text.
+IN_THE_MIDDLE = {
+    "centre.give_time", "facilitate.go_on", "facilitate.extend", "facilitate.release", "join.claim", "writings.keep",
+}  # fmt: skip
+
+
 def test_forms_were_found_on_the_pages_of_everybody(site: Site) -> None:
     """Every route that takes a form is met by a form of some page, or what follows would be empty words."""
     posts = {rule.endpoint for rule, method in routes(site.world) if method == "POST"}
     met = {key.split()[1] for key in site.forms if key.startswith("POST")}
-    assert posts - met == set(), posts - met
+    assert posts - met == IN_THE_MIDDLE, (posts - met) ^ IN_THE_MIDDLE
 
 
 @in_parts

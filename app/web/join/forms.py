@@ -1,5 +1,7 @@
 """The forms of joining; made per request, so that their words are in the language of the page."""
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 
@@ -18,8 +20,8 @@ class GuestForm(FlaskForm):
     name = StringField()
     profession = SelectField()
 
-    def __init__(self) -> None:
-        super().__init__(data={"profession": "other"})
+    def __init__(self, **more: Any) -> None:
+        super().__init__(data={"profession": "other"}, **more)
         text(self.name, _("Your name, as the others call you"), MAX_NAME, _("Enter your name."))
         select(self.profession, _("Profession"), [(code, profession(code)) for code in PROFESSIONS])
 
@@ -29,6 +31,6 @@ class ReturnForm(FlaskForm):
 
     code = StringField()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
         text(self.code, _("Your return code"), MAX_CODE, _("Enter the code that was shown to you when you joined."))

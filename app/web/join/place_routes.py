@@ -73,11 +73,11 @@ def enter(join_code: str) -> Answer:
         return found
     who, form = whole(), GuestForm()
     if who is None and not form.validate_on_submit():
-        return _page(found, form, ReturnForm(), 422)
+        return _page(found, form, ReturnForm(formdata=None), 422)
     joined = participants.join(runtime(), found.code, who, form.name.data or "", form.profession.data or "", language())
     if isinstance(joined, Refusal):
         form.name.errors = [*form.name.errors, sentence(joined)]
-        return _page(found, form, ReturnForm(), 422)
+        return _page(found, form, ReturnForm(formdata=None), 422)
     return _in(joined)
 
 
@@ -93,7 +93,7 @@ def come_back(join_code: str) -> Answer:
         if not isinstance(joined, Refusal):
             return _in(joined)
         form.code.errors = [*form.code.errors, sentence(joined)]
-    return _page(found, GuestForm(), form, 422)
+    return _page(found, GuestForm(formdata=None), form, 422)
 
 
 @bp.get("/<lang:lang>/hearing/<training>")

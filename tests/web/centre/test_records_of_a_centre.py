@@ -23,7 +23,8 @@ def test_an_entry_names_the_person_the_module_the_day_and_the_certificate(world:
     (row,) = page.all("table")[0].findall("./tbody/tr")
     cells = ["".join(cell.itertext()) for cell in row]
     title = world.runtime.shelf().courses["police"].title.text(lang)
-    assert cells == ["1", "Асанов trainee moi", title, "09.03.2026", "2", "Русский", grouped(code, 4)]
+    hours = str(world.runtime.shelf().courses["police"].hours)
+    assert cells == ["1", "Асанов trainee moi", title, "09.03.2026", hours, "Русский", grouped(code, 4)]
     assert f"/{lang}/verify/{code}" in page.links()
 
 
