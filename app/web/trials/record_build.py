@@ -49,7 +49,7 @@ def _lines(room: Room, at: Addresses, first: int, end: int) -> list[RecordLine]:
 
 def _line(room: Room, at: Addresses, said: Said, anchor: str) -> RecordLine:
     program, lang = room.program, language()
-    who, role, seat = _speaker(program, said, lang)
+    who, role, seat = speaker(program, said, lang)
     url = ""
     if said.exhibit is not None:
         url = at.exhibit(said.exhibit)
@@ -70,7 +70,7 @@ def _line(room: Room, at: Addresses, said: Said, anchor: str) -> RecordLine:
     )
 
 
-def _speaker(program: Program, said: Said, lang: Lang) -> tuple[str, str, str]:
+def speaker(program: Program, said: Said, lang: Lang) -> tuple[str, str, str]:
     """The name of who speaks, the sign of their seat, and the words under the name."""
     if said.who is None:
         return "", "", ""
@@ -82,6 +82,8 @@ def _speaker(program: Program, said: Said, lang: Lang) -> tuple[str, str, str]:
         return said.who, "witness", ""
     decision = program.decisions.get(said.decision) if said.decision else None
     hat = decision.asks_as if decision else None
+    if hat is not None and program.cast[hat].seat != role:
+        hat = None  # of who is asked; somebody else acts in the same decision, and shows an exhibit, say
     of_seat = (one for key, one in program.cast.items() if (key == hat if hat else one.seat == role and not one.hat))
     member = next(of_seat, None)
     return program.text(member.name, lang) if member else role_name(role), role, ""
