@@ -1,7 +1,8 @@
 """Pictures of the product for its readers: `python -m tests.browser.pictures docs/pictures`.
 
-Home, lesson, quiz, certificate, trial and debriefing of invented people, people, the preview of a file and the audit
-log of an invented centre, on a phone and on a screen, and the way in by a printed code on a phone; in each language.
+Home, lesson, quiz, certificate, trial, exhibit, stop card and debriefing of invented people, people, the preview of a
+file and the audit log of an invented centre, on a phone and on a screen, and the way in by a printed code on a phone;
+in each language.
 """
 
 import itertools
@@ -38,8 +39,8 @@ from tests.support.page import Browser
 from tests.support.world import World, make_world
 
 HEIGHTS: Final = {360: 800, 1280: 900}
-LARGEST: Final = 250_000  # bytes of one picture
-IN_ALL: Final = 6_000_000
+LARGEST: Final = 300_000  # bytes of one picture
+IN_ALL: Final = 8_000_000
 LEARNER, GRADUATE = "trainee@moi.taraza.example", "moi10@moi.taraza.example"
 OFFICER = "officer@moi.taraza.example"
 # What a centre might send: three who are new, one who is known, two rows with a fault.
@@ -123,12 +124,16 @@ def learning(world: World, password: str) -> list[Sight]:
         browser.send(f"{attempt}/{number}", right_answer(question))
     room = take_seat(browser, "judge")
     play_on(browser, room, shelf.cases[CASE].program, best, moves=4)
+    stopped = take_seat(browser, "investigator")
+    play_on(browser, stopped, shelf.cases[CASE].program, harmful, moves=1)
     lesson = f"/courses/police/{UNITS[1]}/lesson"
     return [
         Sight("home", LEARNER, "/"),
         Sight("lesson", LEARNER, lesson),
         Sight("quiz", LEARNER, f"{attempt[len('/en') :]}/4"),
         Sight("trial", LEARNER, room[len("/en") :]),
+        Sight("exhibit", LEARNER, f"{room[len('/en') :]}/exhibits/1"),
+        Sight("stopcard", LEARNER, stopped[len("/en") :], "#aside"),
     ]
 
 
