@@ -57,7 +57,7 @@ class Served:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def told(self) -> list[dict[str, object]]:
-        lines = self.log.read_text(encoding="utf-8").splitlines()
+        lines = self.log.read_text(encoding="utf-8").split("\n")[:-1]  # the last may still be being written
         events = [json.loads(line) for line in lines if line.startswith("{")]
         return [one for one in events if one["event"] == "content.kept_as_it_was"]
 

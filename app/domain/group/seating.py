@@ -7,7 +7,7 @@ observes. Nothing here depends on chance: the same people in the same order are 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count
+from itertools import combinations
 from typing import Final, Literal
 
 from app.domain.shared.refusal import Refusal, refuse
@@ -103,7 +103,7 @@ def _order(roles: Sequence[Role]) -> Iterator[Role | None]:
     yield from roles
     yield None
     yield from [role for role in roles if role == "judge"] * (BENCH - 1)
-    for _ in count():
+    while True:
         yield from (role for role in roles if role != "judge")
         yield None
 

@@ -47,6 +47,11 @@ def test_eight_people_are_a_bench_of_three_the_four_others_and_an_observer() -> 
     }
 
 
+def test_twenty_four_people_in_one_room_fill_every_seat_three_times_or_more_and_four_observe() -> None:
+    taken = seats(dealt(people(*["other"] * 24), 1, "by_profession"), 1)
+    assert taken == {"judge": 3, "prosecutor": 5, "defence": 4, "representative": 4, "investigator": 4, None: 4}
+
+
 def test_everybody_sits_where_they_are_at_home_or_nobody_does() -> None:
     comers = people("police", "judge", "lawyer", "lawyer", "prosecutor")
     at_home = dealt(comers, 1, "by_profession")

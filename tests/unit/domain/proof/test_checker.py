@@ -1,5 +1,7 @@
 """The order of the groups, and what is told where a budget does not suffice."""
 
+import gc
+
 import pytest
 
 from app.domain.proof.budget import Budget, OverBudget
@@ -47,3 +49,20 @@ def test_more_states_than_may_be_kept_are_not_proved() -> None:
     case = program(*(decision(f"d{n}", "judge", option("part", "D4 3")) for n in range(5)))
     assert prove(case, Budget(states=3), {2: EXAMINERS[2]}).not_proved == (2,)
     assert prove(case, Budget(states=7), {2: EXAMINERS[2]}).is_whole
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_rests_meanwhile_and_is_left_as_it_was(was_on: bool) -> None:
+    rested = []
+
+    def looks(_study: Study, _budget: Budget) -> Examined:
+        rested.append(not gc.isenabled())
+        return Examined((), {})
+
+    before = gc.isenabled()
+    try:
+        (gc.enable if was_on else gc.disable)()
+        prove(CASE, Budget(), {8: looks})
+        assert (rested, gc.isenabled()) == ([True], was_on)
+    finally:
+        (gc.enable if before else gc.disable)()
