@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, cast
 
 from sqlalchemy.orm import Session
@@ -26,6 +26,7 @@ from app.store.notices import SESSION, TRIAL, latest, topic_of
 MAX_NAME: Final = 80
 MOST_PEOPLE: Final = 200
 REJOIN_SIGNS: Final = 8
+HEARD_EVERY: Final = timedelta(seconds=15)
 NOT_IN_IT: Final = Refusal("join/not_in_it")
 
 
@@ -157,6 +158,16 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Ow
         is_stopped=row.stopped_at is not None,
         is_over=row.ended_at is not None,
     )
+
+
+def heard_of(runtime: Runtime, training_id: str, token: str, who: Who | None) -> None:
+    """Note that the phone of somebody in a session is with us; not more often than the trainer could tell."""
+    with runtime.read() as session:
+        one = _found(session, training_id, token, who)
+    now = runtime.clock()
+    if one is not None and now - one.seen_at >= HEARD_EVERY:
+        with runtime.write() as session:
+            trainings.mark_seen(session, one.id, now)
 
 
 def listens(runtime: Runtime, training_id: str, token: str, who: Who | None) -> dict[str, int] | None:

@@ -101,6 +101,7 @@ def come_back(join_code: str) -> Answer:
 def place(training: str) -> Answer:
     """One's own place in a session."""
     own = _own(training) or abort(404)
+    participants.heard_of(runtime(), training, held(training), whole())
     if own.trial_id and not own.is_over and "stay" not in request.args:
         return redirect(url_for("join.room", training=training))
     kept = session.get(PLACE, {})

@@ -3,7 +3,7 @@
 from flask import abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.services import rooms, stopping
+from app.services import participants, rooms, stopping
 from app.services.participants import NOT_IN_IT
 from app.services.rooms import Hearing
 from app.web.frame import render
@@ -11,11 +11,11 @@ from app.web.guard import permission, runtime
 from app.web.join import room_build as build
 from app.web.join.blueprint import bp
 from app.web.join.place_routes import held, whole
-from app.web.languages import _, language
+from app.web.languages import _
 from app.web.refusals import sentence
-from app.web.safe import own_html
+from app.web.scripts import is_script, small_number
 from app.web.trials.ask_build import Sent, option_named
-from app.web.trials.pages import ExhibitPage
+from app.web.trials.exhibit_build import exhibit_page
 
 Answer = str | Response | tuple[str | Response, int]
 
@@ -25,8 +25,9 @@ Answer = str | Response | tuple[str | Response, int]
 def room(training: str) -> Answer:
     """The room as one's seat sees it; for a script what has changed since event `at`."""
     here = _own(training)
-    if _is_script():
-        return jsonify(build.changes(runtime(), here, whole(), _number(request.args.get("at", ""))))
+    participants.heard_of(runtime(), training, held(training), whole())
+    if is_script():
+        return jsonify(build.changes(runtime(), here, whole(), small_number(request.args.get("at", ""))))
     return render("join/room.html", build.room_page(runtime(), here, whole(), request.args.get("tab", "")))
 
 
@@ -39,12 +40,12 @@ def answer(training: str) -> Answer:
     cites = [number for number in here.room.program.exhibits if str(number) in request.form.getlist("cites")]
     if not option:
         return _again(here, Sent(cites=cites, errors=[_("Choose one answer.")]))
-    key, seen = request.form.get("key", "")[:64] or runtime().ids(), _number(request.form.get("at", ""))
+    key, seen = request.form.get("key", "")[:64] or runtime().ids(), small_number(request.form.get("at", ""))
     named = option_named(here.room, decision, option[0])
     told = rooms.answer(runtime(), training, held(training), whole(), decision, named, cites, key, seen)
     if told is not None and told.code.startswith("trial/cites"):
         return _again(here, Sent(option[0], cites, cites_errors=[sentence(told)]))
-    if _is_script():
+    if is_script():
         notice = sentence(told) if told else ""
         return jsonify(build.changes(runtime(), _own(training), whole(), seen, notice)), 409 if told else 200
     if told is not None:
@@ -56,19 +57,8 @@ def answer(training: str) -> Answer:
 @permission("session.join")
 def exhibit(training: str, number: int) -> str:
     """An exhibit that one's seat may see."""
-    here = _own(training)
-    if number not in here.room.view.exhibits:
-        abort(404)
-    sheet = here.room.sheets.exhibit(number, language())
-    program = here.room.program
-    page = ExhibitPage(
-        title=program.text(program.exhibits[number].title, language()),
-        number=number,
-        html=own_html(sheet.html) if sheet else "",
-        note="",
-        back_url=url_for("join.room", training=training, tab="file"),
-        text_lang=sheet.lang if sheet and sheet.lang != language() else "",
-    )
+    back_url = url_for("join.room", training=training, tab="file")
+    page = exhibit_page(_own(training).room, number, back_url) or abort(404)
     return render("trials/exhibit.html", page)
 
 
@@ -95,15 +85,6 @@ def _own(training: str) -> Hearing:
 
 def _again(here: Hearing, sent: Sent) -> tuple[str | Response, int]:
     """The room with what was sent and what is wrong about it."""
-    if _is_script():
+    if is_script():
         return jsonify(build.changes(runtime(), here, whole(), here.room.seq, sent=sent)), 422
     return render("join/room.html", build.room_page(runtime(), here, whole(), "", sent)), 422
-
-
-def _is_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
-
-
-def _number(text: str) -> int:
-    """A number that the page filled in, 0 where there is none."""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 6 else 0

@@ -1,8 +1,9 @@
 """The stream of a session: that it, or the hearing of one's room, is at a number now, and nothing else."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from threading import BoundedSemaphore
 from typing import Final
 
@@ -35,19 +36,23 @@ def events(training: str) -> Response:
         return Response(status=503, headers={"Retry-After": "15"})
     known = {topic: _seen(topic) for topic in at}
     until = runtime().clock() + LASTS + timedelta(seconds=runtime().dice(60))  # not all at the same moment
-    answer = Response(_stream(runtime(), at, known, until), mimetype="text/event-stream")
+    heard = partial(participants.heard_of, runtime(), training, held(training), whole())
+    answer = Response(_stream(runtime(), at, known, until, heard), mimetype="text/event-stream")
     answer.headers["X-Accel-Buffering"] = "no"
     answer.call_on_close(places.release)
     return answer
 
 
-def _stream(runtime: Runtime, at: Mapping[str, int], known: dict[str, int], until: datetime) -> Iterator[str]:
-    """No connection to the database is held while it waits."""
+def _stream(
+    runtime: Runtime, at: Mapping[str, int], known: dict[str, int], until: datetime, heard: Callable[[], None]
+) -> Iterator[str]:
+    """No connection to the database is held while it waits; with each beat the phone is `heard` of."""
     yield "retry: 2000\n\n"
     news: Mapping[str, int] = {topic: number for topic, number in at.items() if number > known[topic]}
     known |= at
     silent = 0
     while silent < SILENT and runtime.clock() < until:
+        heard()
         yield f"data: {json.dumps(news)}\n\n" if news else ":\n\n"
         news = runtime.notices.wait(known, BEAT)
         known |= news

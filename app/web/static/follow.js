@@ -52,3 +52,5 @@ function put(page) {
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 listen();
+
+if (here().dataset.every) setInterval(() => { if (!document.hidden) refresh(); }, 1000 * Number(here().dataset.every));

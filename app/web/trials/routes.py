@@ -13,14 +13,15 @@ from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _, language
 from app.web.refusals import sentence
-from app.web.safe import own_html
+from app.web.scripts import is_script, small_number
 from app.web.trials import build
 from app.web.trials.aside_build import aside
 from app.web.trials.ask_build import Sent, option_named
 from app.web.trials.debrief import debrief_page
+from app.web.trials.exhibit_build import exhibit_page
 from app.web.trials.live_build import swapped
 from app.web.trials.names import role_name
-from app.web.trials.pages import ExhibitPage, StopPage
+from app.web.trials.pages import StopPage
 from app.web.trials.room import room_page
 from app.web.trials.room_pages import alone
 from app.web.trials.what_if import what_if_page
@@ -75,17 +76,17 @@ def play(trial: str) -> Response | tuple[str | Response, int]:
     cites = [number for number in here.program.exhibits if str(number) in request.form.getlist("cites")]
     if not option:
         return _again(here, Sent(cites=cites, errors=[_("Choose one answer.")]))
-    key, seen = request.form.get("key", "")[:64] or runtime().ids(), _number("at")
+    key, seen = request.form.get("key", "")[:64] or runtime().ids(), small_number(request.form.get("at", ""))
     named = option_named(here, decision, option)
     done = trials.play(runtime(), me(), trial, decision, named, cites, key, seen or None)
     if not isinstance(done, Refusal):
-        if _is_script():
+        if is_script():
             return jsonify(swapped(done, room_page(runtime(), me(), done, alone(trial)), seen))
         # What is told of the answer is looked at before anything else that has happened since.
         return redirect(url_for("trials.room", trial=trial, _anchor="ask" if aside(runtime(), done) else "new"))
     if done.code.startswith("trial/cites"):
         return _again(here, Sent(option, cites, cites_errors=[sentence(done)]))
-    if _is_script():
+    if is_script():
         return jsonify(swapped(here, room_page(runtime(), me(), here, alone(trial)), seen, sentence(done))), 409
     flash(sentence(done), "warn")
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
@@ -96,47 +97,31 @@ def play(trial: str) -> Response | tuple[str | Response, int]:
 def further(trial: str) -> Response:
     """Go on: what followed the last answer was read."""
     _own(trial)
-    trials.read_on(runtime(), me(), trial, _number("answers"))
+    trials.read_on(runtime(), me(), trial, small_number(request.form.get("answers", "")))
     here = _own(trial)
-    if _is_script():
-        return jsonify(swapped(here, room_page(runtime(), me(), here, alone(trial)), _number("at"), was_told=True))
+    if is_script():
+        return jsonify(
+            swapped(
+                here,
+                room_page(runtime(), me(), here, alone(trial)),
+                small_number(request.form.get("at", "")),
+                was_told=True,
+            )
+        )
     return redirect(url_for("trials.room", trial=trial, _anchor="ask"))
 
 
 def _again(here: Room, sent: Sent) -> tuple[str | Response, int]:
     """The room with what was sent and what is wrong about it."""
     page = room_page(runtime(), me(), here, alone(here.trial_id), sent=sent)
-    return (jsonify(swapped(here, page, here.seq)) if _is_script() else render("trials/room.html", page)), 422
-
-
-def _is_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
-
-
-def _number(field: str) -> int:
-    """The number in a field that the page filled in, 0 where there is none."""
-    number = request.form.get(field, "")
-    return int(number) if number.isdecimal() and number.isascii() and len(number) < 6 else 0
+    return (jsonify(swapped(here, page, here.seq)) if is_script() else render("trials/room.html", page)), 422
 
 
 @bp.get("/<trial>/exhibits/<int:number>")
 @permission("trial.play")
 def exhibit(trial: str, number: int) -> str:
     """An exhibit that the person's seat may see."""
-    here = _own(trial)
-    if number not in here.view.exhibits:
-        abort(404)
-    sheet = here.sheets.exhibit(number, language())
-    title = here.program.text(here.program.exhibits[number].title, language())
-    page = ExhibitPage(
-        title=title,
-        section="trials.index",
-        number=number,
-        html=own_html(sheet.html) if sheet else "",
-        note="",
-        back_url=url_for("trials.room", trial=trial, tab="file"),
-        text_lang=sheet.lang if sheet and sheet.lang != language() else "",
-    )
+    page = exhibit_page(_own(trial), number, url_for("trials.room", trial=trial, tab="file")) or abort(404)
     return render("trials/exhibit.html", page)
 
 

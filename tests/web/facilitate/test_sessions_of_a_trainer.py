@@ -95,3 +95,14 @@ def test_the_screen_shows_the_code_in_two_threes_and_in_two_languages(world: Wor
     assert "Телефонуңуздан кошулуңуз" in page.text
     assert "Подключитесь с телефона" in page.text
     assert not page.actions()
+
+
+def test_the_console_tells_who_has_fallen_silent_and_who_is_back(world: World, kept: Kept, trainer: Browser) -> None:
+    here = f"/en/sessions/{kept.begun}"
+    assert "2 of 2 are with us" in trainer.open(here).text
+    world.clock.move_on(minutes=3)
+    page = trainer.open(here)
+    assert "0 of 2 are with us" in page.text
+    assert "not heard of for 3 minutes" in page.text
+    world.browser("trainee").open(f"/en/hearing/{kept.begun}/room")
+    assert "1 of 2 are with us" in trainer.open(here).text

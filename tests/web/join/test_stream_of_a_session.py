@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.services import participants, seating
+from app.services import participants, seating, trainings
 from app.services.participants import Joined
 from tests.support.page import Browser
 from tests.support.two_centres import Kept, settle
@@ -73,3 +73,12 @@ def test_too_many_are_asked_to_come_again(world: World, kept: Kept) -> None:
     again: Any = browser.client.get(f"/events/{kept.training}")
     assert again.status_code == 200
     again.close()
+
+
+def test_a_phone_that_listens_is_heard_of_though_nothing_happens(world: World, kept: Kept) -> None:
+    world.clock.move_on(minutes=3)
+    told(world.browser("trainee"), f"/events/{kept.training}")
+    card = trainings.look(world.runtime, world.person("trainer"), kept.training)
+    assert card is not None
+    heard = {one.has_account: one.seen_at for one in card.people}
+    assert heard[True] == world.clock.now > heard[False]
