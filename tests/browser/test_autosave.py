@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from app.i18n.formats import local
 from app.store import learning
@@ -136,6 +136,10 @@ def test_without_the_line_the_review_waits_and_opens_when_it_is_back(somebody: O
             trainee.goes(trainee.page.locator("button[value=review]").last)
 
 
+def is_sent(one: Route) -> bool:
+    return one.request.method == "POST"
+
+
 def test_an_answer_that_was_not_sent_is_there_after_the_page_was_closed(somebody: Open) -> None:
     trainee = somebody("en", expected=CUT)
     at_the_first_question(trainee)
@@ -147,8 +151,14 @@ def test_an_answer_that_was_not_sent_is_there_after_the_page_was_closed(somebody
     assert kept_here(trainee) == 1
     trainee.page.goto("about:blank")
     trainee.page.context.set_offline(False)
+    held: list[Route] = []
+    trainee.page.route(re.compile("/attempts/"), lambda one: held.append(one) if is_sent(one) else one.continue_())
     trainee.opens(address)
     assert trainee.chosen() == chosen
+    assert not trainee.page.locator("[data-state=sent]").is_visible()  # it is on its way
+    trainee.sees("Saved on this device, sent when the connection is back. Not sent yet:")
+    assert len(held) == 1
+    held[0].continue_()
     expect(trainee.page.locator("[data-state=sent]")).to_be_visible()
     assert kept_here(trainee) == 0
     trainee.page.reload()

@@ -205,7 +205,9 @@ function restore() {
   if (!fields || "checked" in form.dataset) return;
   fill(fields);
   const why = failed.get(form.dataset.number);
-  say(why ? "fail" : "sent", why || sitting.dataset.kept);
+  if (why) say("fail", why);
+  else if (queue().length) say(trouble);
+  else say("sent", sitting.dataset.kept);
 }
 
 // The server says on the page itself what it refuses.
