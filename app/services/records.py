@@ -1,8 +1,11 @@
-"""The ledger of a centre, as its officer sees it; and what it says of a person besides their certificates."""
+"""The ledger of a centre: as its officer sees it, as others pull it, as a person reads what it says of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
 
 from app.runtime import Runtime
 from app.services.accounts import Who
@@ -33,6 +36,68 @@ class OwnSupplement:
     course: str
     completed_at: datetime
     hours: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """An entry of a ledger, as a centre takes it out.
+
+    `person` is their name, empty once they were anonymised; `course`, by kind: of a completion the course, of a
+    participation the case or the name of the training, of a competence the role. `trainer_id`, `training_id` and
+    `about` (the entry that this one corrects or revokes) are None where there is nothing to name; `certificate` is the
+    code of one, or empty. A correction holds the entry as it stands from then on.
+    """
+
+    sequence: int
+    id: str
+    kind: str
+    person_id: str
+    person: str
+    course: str
+    content_version: str
+    law_date: str
+    completed_at: datetime
+    result: str
+    hours: int
+    language: str
+    roles_played: Sequence[str]
+    trainer_id: str | None
+    training_id: str | None
+    about: str | None
+    evidence: Mapping[str, Any]
+    certificate: str
+    made_by: str
+    made_at: datetime
+
+    @property
+    def reason(self) -> str:
+        """Why something was corrected or revoked; else empty."""
+        return str(self.evidence.get("reason", ""))
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it comes from a centre's own file of past trainings, and not from what was done here."""
+        return "file" in self.evidence
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """A page of a ledger. `next`: where the following page begins; `more`: whether there is anything beyond it yet."""
+
+    items: tuple[Record, ...]
+    next: int
+    more: bool
+
+
+def entries_after(session: Session, centre: str, cursor: int, limit: int) -> Pulled:
+    """At most `limit` entries of a centre after number `cursor`, in order; whoever goes on from `next` misses none.
+
+    Part of a reading transaction. Numbers are given under a lock that lasts until the commit, so an entry with a
+    smaller number never appears after one with a greater number was seen.
+    """
+    rows = ledger.entries_after(session, centre, cursor, limit + 1)
+    items = tuple(Record(**row._mapping) for row in rows[:limit])
+    return Pulled(items, items[-1].sequence if items else cursor, len(rows) > limit)
 
 
 def of_centre(runtime: Runtime, who: Who) -> list[Line]:

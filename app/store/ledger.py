@@ -18,6 +18,21 @@ _CODES = (
 )
 
 
+# A page of what a centre pulls, at any depth: one slice of the primary key.
+_AFTER = (
+    select(
+        *(column for column in _entry if column.name not in ("centre_id", "once")),
+        Person.__table__.c.name.label("person"),
+        func.coalesce(_certificate.code, "").label("certificate"),
+    )
+    .join_from(LedgerEntry.__table__, Person.__table__, Person.__table__.c.id == _entry.person_id)
+    .outerjoin(Certificate.__table__, _certificate.entry_id == _entry.id)
+    .where(_entry.centre_id == bindparam("centre"), _entry.sequence > bindparam("after"))
+    .order_by(_entry.sequence)
+    .limit(bindparam("most"))
+)
+
+
 def next_sequence(session: Session, centre_id: str) -> int:
     """The next number of a centre's ledger; the counter stays locked until the transaction ends: no gap, no double."""
     counter = session.scalar(select(LedgerCounter).where(LedgerCounter.centre_id == centre_id).with_for_update())
@@ -28,11 +43,37 @@ def next_sequence(session: Session, centre_id: str) -> int:
     return counter.last
 
 
+def lock(session: Session, centre_id: str) -> None:
+    """Keep others from entering anything in the ledger of a centre until the transaction ends."""
+    session.execute(select(LedgerCounter.last).where(LedgerCounter.centre_id == centre_id).with_for_update())
+
+
 def append(session: Session, entry: LedgerEntry) -> None:
     """Write an entry with the next number of its centre."""
     entry.sequence = next_sequence(session, entry.centre_id)
     session.add(entry)
     session.flush()
+
+
+def entries_after(session: Session, centre_id: str, after: int, most: int) -> list[Row[Any]]:
+    """The entries of a centre that follow number `after`, in order, with the person's name and the certificate."""
+    return list(session.execute(_AFTER, {"centre": centre_id, "after": after, "most": most}))
+
+
+def entry(session: Session, centre_id: str, id: str) -> LedgerEntry | None:
+    """An entry of a centre; another centre's is as if it were not."""
+    return session.scalar(select(LedgerEntry).where(LedgerEntry.centre_id == centre_id, LedgerEntry.id == id))
+
+
+def later_on(session: Session, id: str) -> list[LedgerEntry]:
+    """What was entered later about an entry, in order: corrections, and at last perhaps its revocation."""
+    chosen = select(LedgerEntry).where(LedgerEntry.about == id)
+    return list(session.scalars(chosen.order_by(LedgerEntry.sequence)))
+
+
+def entered_once(session: Session, keys: Collection[str]) -> set[str]:
+    """Which of `keys`, each naming what is entered once, are in a ledger already."""
+    return set(session.scalars(select(LedgerEntry.once).where(LedgerEntry.once.in_(keys))))
 
 
 def entries_of_centre(session: Session, centre_id: str, limit: int) -> list[Row[Any]]:

@@ -40,3 +40,35 @@ def test_a_person_who_completed_two_courses_is_counted_once(world: World) -> Non
     complete(runtime, acting("trainer"), runtime.shelf().courses["police"])
     complete(runtime, acting(centre="gpo"), runtime.shelf().courses["police"])
     assert records.people_of_centre(runtime, acting("officer")) == 2
+
+
+class TestPulling:
+    def test_a_reader_goes_on_from_where_it_was_and_gets_every_entry_once(self, world: World) -> None:
+        runtime = with_real_chance(world.runtime)
+        code = complete(runtime, acting(), runtime.shelf().courses["police"])
+        with runtime.write() as session:
+            for number in range(2, 6):
+                ledger.append(session, rows.entry(f"e{number}", kind="participation"))
+            ledger.append(session, rows.entry("elsewhere", centre_id="gpo"))
+        pages, cursor = [], 0
+        with runtime.read() as session:
+            while (page := records.entries_after(session, "moi", cursor, 2)).items:
+                pages.append([one.sequence for one in page.items])
+                assert page.more == (page.next < 5)
+                cursor = page.next
+            assert records.entries_after(session, "moi", 0, 5).more is False
+            first = records.entries_after(session, "moi", 0, 1).items[0]
+        assert pages == [[1, 2], [3, 4], [5]]
+        assert (page.next, page.more) == (5, False)
+        assert (first.person, first.certificate, first.course, first.reason) == (
+            "Асанов trainee moi", code, "police", "",
+        )  # fmt: skip
+
+    def test_a_correction_tells_what_it_is_about_and_why_and_an_import_that_it_is_one(self, world: World) -> None:
+        with world.runtime.write() as session:
+            ledger.append(session, rows.entry("e1", evidence={"file": "f1", "row": 2}))
+            ledger.append(session, rows.entry("e2", kind="correction", about="e1", evidence={"reason": "Five hours."}))
+        with world.runtime.read() as session:
+            taken, corrected = records.entries_after(session, "moi", 0, 10).items
+        assert (taken.is_imported, taken.about, taken.certificate) == (True, None, "")
+        assert (corrected.is_imported, corrected.about, corrected.reason) == (False, "e1", "Five hours.")

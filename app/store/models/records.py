@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.models.base import Base
@@ -19,7 +19,13 @@ class LedgerCounter(Base):
 
 
 class LedgerEntry(Base):
-    """One line of a centre's ledger; the database refuses to change or delete it."""
+    """One line of a centre's ledger; the database refuses to change or delete it.
+
+    `course`: what was learnt: of a completion the course, of a participation the case or the name of the training, of a
+    competence the role. `about`: the entry that this one corrects or revokes. `once`: what must not be entered twice,
+    in words of its kind; None where the entry is guarded elsewhere. `trainer_id`, `training_id`: who led what was
+    attended, and which session it was, where the platform knows.
+    """
 
     __tablename__ = "ledger_entry"
 
@@ -36,9 +42,15 @@ class LedgerEntry(Base):
     hours: Mapped[int]
     language: Mapped[str]
     roles_played: Mapped[list[Any]]
+    trainer_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    training_id: Mapped[str | None] = mapped_column(ForeignKey("training.id"))
+    about: Mapped[str | None] = mapped_column(ForeignKey("ledger_entry.id"), index=True)
+    once: Mapped[str | None]
     evidence: Mapped[dict[str, Any]]
     made_by: Mapped[str]
     made_at: Mapped[datetime]
+
+    __table_args__ = (Index("uq_ledger_entry_once", "once", unique=True),)
 
 
 class Certificate(Base):
