@@ -42,6 +42,7 @@ SENTENCES: Final = {
     "session/heard_before_the_beginning": "A room has a hearing although the session has not begun.",
     "session/no_such_room": "Somebody is in a room that the session does not have.",
     "session/seated_otherwise": "Who sits in the session is not who sits in the log of the hearing.",
+    "session/text_of_a_stranger": "A text of a seat was written by somebody who is not in the room.",
     "session/trial_in_two_rooms": "One trial is the hearing of several rooms.",
     "session/trial_of_another": "The trial in the room is of another case, version or centre than the session.",
     "session/voters": "The people in a seat are not numbered 1 to n.",

@@ -26,6 +26,10 @@ class Changing:
         """The log of a trial is at `seq`."""
         self.told[topic_of(TRIAL, id)] = seq
 
+    def moved(self, number: int, kind: str, *ids: str) -> None:
+        """Something else, of that kind and those ids, is at `number`."""
+        self.told[topic_of(kind, *ids)] = number
+
 
 @contextmanager
 def changing(runtime: Runtime) -> Iterator[Changing]:

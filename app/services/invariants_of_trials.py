@@ -36,6 +36,8 @@ def broken_session(reader: Connection, training: Any) -> Iterator[Broken]:
         inside = {one.id for one in people if one.room == room.number}  # one who answered may have left the seat since
         for strange in {event.actor for event in log} - {None} - inside:
             yield Broken("session/answer_of_a_stranger", f"room {room.number}: {strange}")
+        for strange in set(kept.writers(reader, room.trial_id)) - inside:
+            yield Broken("session/text_of_a_stranger", f"room {room.number}: {strange}")
     places = [Place(one.room, one.role, one.voter) for one in people]
     numbers = {room.number for room in rooms}
     yield from broken_places(places, numbers, hearings, training.begun_at is not None)

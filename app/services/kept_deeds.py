@@ -6,8 +6,8 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from app.services import personal_deeds as data
+from app.store import drafts, models, trainings
 from app.store import kept as store
-from app.store import models, trainings
 
 
 def lessons(session: Session, me: str) -> list[data.Lesson]:
@@ -88,12 +88,17 @@ def trials(session: Session, me: str) -> list[data.Trial]:
 
 def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
     """The sessions of group trials that the person led, or took part in."""
-    led = [(row, "trainer", "", row.made_at) for row in trainings.all_led_by(session, me)]
-    sat = [(row, one.role or "observer", one.name, one.joined_at) for row, one in trainings.all_joined_by(session, me)]
-    return [
-        data.GroupTrial(row.id, row.case, row.centre_id, row.held_on, seat, name, at)
-        for row, seat, name, at in (*led, *sat)
+    led = [
+        data.GroupTrial(row.id, row.case, row.centre_id, row.held_on, "trainer", "", row.made_at)
+        for row in trainings.all_led_by(session, me)
     ]
+    return led + [
+        data.GroupTrial(
+            row.id, row.case, row.centre_id, row.held_on, one.role or "observer", one.name, one.joined_at,
+            [data.Writing(text.writing, text.text, text.saved_at) for text in drafts.of_seat(session, one)],
+        )
+        for row, one in trainings.all_joined_by(session, me)
+    ]  # fmt: skip
 
 
 def _trial(

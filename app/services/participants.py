@@ -21,7 +21,7 @@ from app.services.contention import looked_at_again
 from app.services.digests import keyed
 from app.store import trainings, trials
 from app.store.models import Participant, Training
-from app.store.notices import SESSION, TRIAL, latest, topic_of
+from app.store.notices import DESK, SESSION, TEXT, TRIAL, latest, topic_of
 
 MAX_NAME: Final = 80
 MOST_PEOPLE: Final = 200
@@ -170,8 +170,13 @@ def heard_of(runtime: Runtime, training_id: str, token: str, who: Who | None) ->
             trainings.mark_seen(session, one.id, now)
 
 
-def listens(runtime: Runtime, training_id: str, token: str, who: Who | None) -> dict[str, int] | None:
-    """What somebody in a session, or its trainer, is told the changes of: topics, at their numbers; None for others."""
+def listens(
+    runtime: Runtime, training_id: str, token: str, who: Who | None, writing: str = ""
+) -> dict[str, int] | None:
+    """What somebody in a session, or its trainer, is told the changes of: topics, at their numbers; None for others.
+
+    Whoever writes a text of their seat (`writing`) hears of that alone.
+    """
     with runtime.read() as session:
         led = who is not None and trainings.own(session, training_id, who.person_id, who.centre_id)
         one = _found(session, training_id, token, who)
@@ -179,8 +184,12 @@ def listens(runtime: Runtime, training_id: str, token: str, who: Who | None) -> 
             return None
         rooms = trainings.rooms(session, training_id)
         trials = [room.trial_id for room in rooms if room.trial_id and (led or (one and room.number == one.room))]
+        own = [(room.trial_id, one.role) for room in rooms if one and room.trial_id and room.number == one.room]
+        seats = [(trial, role) for trial, role in own if role]
+        if writing:
+            return latest(session.connection(), [topic_of(TEXT, *seat, writing) for seat in seats])
         topics = [topic_of(SESSION, training_id), *(topic_of(TRIAL, trial) for trial in trials)]
-        return latest(session.connection(), topics)
+        return latest(session.connection(), [*topics, *(topic_of(DESK, *seat) for seat in seats)])
 
 
 def step_aside(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Refusal | None:

@@ -151,7 +151,10 @@ class Trial:
 
 @dataclass(frozen=True)
 class GroupTrial:
-    """A session of a group trial that the person led (`seat` is trainer) or took part in, under `name`."""
+    """A session of a group trial that the person led (`seat` is trainer) or took part in, under `name`.
+
+    `texts`: what the people of their seat wrote together.
+    """
 
     id: str
     case: str
@@ -160,3 +163,4 @@ class GroupTrial:
     seat: str
     name: str
     joined_at: datetime
+    texts: Sequence[Writing] = ()

@@ -18,13 +18,13 @@ from app.domain.trial.state import Event, EventReleased, OptionChosen, State
 from app.domain.trial.step import asks_of, step
 from app.domain.trial.view import view
 from app.runtime import Runtime
-from app.services import logs, participants
+from app.services import logs, participants, questions
 from app.services.accounts import Who
 from app.services.changes import Changing, changing
 from app.services.contention import looked_at_again
 from app.services.participants import NOT_IN_IT, Own
 from app.services.trials import Room
-from app.store import trainings, trials
+from app.store import drafts, trainings, trials
 from app.store.models import TrainingRoom
 
 GRACE: Final = timedelta(seconds=2)  # for an answer that is on its way when the time runs out
@@ -36,6 +36,7 @@ ALL_READ: Final = 10**6  # nothing is told of an own answer before the debriefin
 class Neighbour:
     """Somebody in the same room; `role` None: they observe. `speaks`: it is theirs to answer for the seat now."""
 
+    id: str
     name: str
     role: Role | None
     speaks: bool
@@ -73,10 +74,12 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> He
         own=own,
         room=room,
         people=tuple(
-            Neighbour(one.name, cast("Role | None", one.role), (one.role, one.voter) in speakers, one.id == own.id)
+            Neighbour(
+                one.id, one.name, cast("Role | None", one.role), (one.role, one.voter) in speakers, one.id == own.id
+            )
             for one in people
         ),
-        asked=question(room),
+        asked=questions.mark(room),
         due_at=place.due_at,
         is_still=place.paused_at is not None or own.is_stopped or own.is_over,
     )
@@ -115,9 +118,12 @@ def answer(
         move = OptionChosen(DecisionId(decision), own.role, OptionId(option), "person", tuple(cites), voter)
         if key in keys:
             return None if events[keys.index(key)] == move else refuse("request/key_reused")
-        if not 1 <= seen <= len(states) or not _is_same(states[seen - 1], states[-1]):
+        if not 1 <= seen <= len(states) or not questions.is_same(states[seen - 1], states[-1]):
             return refuse("trial/stale")
-        return append(runtime, done, training_id, own.room, own.trial_id, states[-1], move, key, own.id)
+        refused = append(runtime, done, training_id, own.room, own.trial_id, states[-1], move, key, own.id)
+        if refused is None:
+            drafts.send(done.session, own.trial_id, own.role, questions.texts_of(program, decision, own.role))
+        return refused
 
 
 @looked_at_again
@@ -143,14 +149,6 @@ def catch_up(runtime: Runtime, training_id: str, number: int) -> None:
             for move in moves:
                 append(runtime, done, training_id, number, cast(str, place.trial_id), state, move)
                 state = _last(done.session, cast(str, place.trial_id))
-
-
-def question(room: Room) -> str:
-    """A mark of what is asked of the seat now; empty where nothing is."""
-    asked, round = room.view.asked, room.state.position.round
-    if asked is None:
-        return ""
-    return f"{asked.decision} {round.put.option if round.put else ''} {len(round.used)} {asked.kind} {room.state.scene}"
 
 
 def _room(session: Session, own: Own, trial_id: str) -> Room:
@@ -240,13 +238,6 @@ def _still(session: Session, training_id: str, number: int) -> Refusal | None:
     if row.stopped_at is not None:
         return refuse("session/stopped")
     return refuse("room/paused") if place is None or place.paused_at is not None else None
-
-
-def _is_same(before: State, now: State) -> bool:
-    """Whether a page on which the hearing stood at `before` shows the question that is asked now."""
-    was, round = before.position.round, now.position.round
-    put = (was.put and was.put.option) == (round.put and round.put.option)
-    return before.at == now.at and put and was.used == round.used and before.position.chosen == now.position.chosen
 
 
 def _speakers(program: Program, state: State, people: list[tuple[str | None, int | None]]) -> set[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """Free texts of a trial, written by a checklist: kept for their writer, read by nobody else, never scored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -20,7 +20,8 @@ LONGEST_TEXT: Final = 10_000  # characters
 class Draft:
     """A text that a seat may write, as it stands; `version` counts its changes, 0 where it was not begun.
 
-    `checklist`: what it is written by, where the case has one in words; `saved_at` None where it was not begun.
+    `checklist`: what it is written by, where the case has one in words; `saved_at` None where it was not begun. Where
+    several people write it, `by` wrote last, and `sent` is how it stood when the seat answered what it belongs to.
     """
 
     id: str
@@ -28,6 +29,17 @@ class Draft:
     text: str
     version: int
     saved_at: datetime | None
+    by: str = ""
+    sent: str | None = None
+
+    def by_checklist(self, sheet: Sheet | None) -> "Draft":
+        """The same, with what it is written by."""
+        return replace(self, checklist=sheet)
+
+
+def tidy(text: str) -> str:
+    """A text as it is kept: lines end alike on all devices, and nothing empty stands at the end."""
+    return text.replace("\r\n", "\n").rstrip()
 
 
 def drafts(runtime: Runtime, who: Who, room: Room, lang: Lang) -> list[Draft]:
@@ -51,13 +63,13 @@ def keep(runtime: Runtime, who: Who, room: Room, writing: str, text: str, versio
     """
     if writing not in [one.id for one in room.view.writings]:
         return refuse("trial/no_such_writing", writing=writing)
-    tidy = text.replace("\r\n", "\n").rstrip()
-    if len(tidy) > LONGEST_TEXT:
+    kept = tidy(text)
+    if len(kept) > LONGEST_TEXT:
         return refuse("writing/too_long", longest=str(LONGEST_TEXT))
     with runtime.write() as session:
         row = store.of_trial(session, room.trial_id, who.person_id).get(writing)
-        if tidy != (row.text if row else ""):
+        if kept != (row.text if row else ""):
             if version != (row.version if row else 0):
                 return refuse("writing/changed_elsewhere")
-            row = store.put(session, room.trial_id, who.person_id, writing, tidy, runtime.clock())
-        return Draft(writing, None, tidy, row.version if row else 0, row.saved_at if row else None)
+            row = store.put(session, room.trial_id, who.person_id, writing, kept, runtime.clock())
+        return Draft(writing, None, kept, row.version if row else 0, row.saved_at if row else None)

@@ -18,6 +18,7 @@ from app.store.models import (
     Participant,
     Pinned,
     Seat,
+    SeatText,
     Training,
     TrainingRoom,
     Trial,
@@ -47,6 +48,7 @@ IN_ORDER: Final = (
 
 _pinned, _trial, _event = Pinned.__table__.c, Trial.__table__.c, TrialEvent.__table__.c
 _seat, _attempt, _step = Seat.__table__.c, Attempt.__table__.c, AttemptStep.__table__.c
+_text = SeatText.__table__.c
 _training, _room, _participant = Training.__table__.c, TrainingRoom.__table__.c, Participant.__table__.c
 _completion, _entry, _certificate = Completion.__table__.c, LedgerEntry.__table__.c, Certificate.__table__.c
 _counter, _outbox = LedgerCounter.__table__.c, Outbox.__table__.c
@@ -188,6 +190,11 @@ def places(reader: Connection, training_id: str) -> list[Any]:
     """Where the people of a session are: id, room, role, voter."""
     chosen = select(_participant.id, _participant.room, _participant.role, _participant.voter)
     return list(reader.execute(chosen.where(_participant.training_id == training_id)))
+
+
+def writers(reader: Connection, trial_id: str) -> list[str]:
+    """Who wrote last each text that a seat of a trial wrote together."""
+    return list(reader.scalars(select(_text.written_by).where(_text.trial_id == trial_id)))
 
 
 def codes_twice(reader: Connection) -> Iterator[Wrong]:

@@ -1,23 +1,30 @@
-"""At which number each thing stands that people wait for: the log of a trial, the people and seats of a session."""
+"""At which number each thing stands that people wait for: the log of a trial, the people and seats of a session, what
+the people of one seat share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from app.store.models import Training, TrialEvent
+from app.store.models import Desk, SeatText, Training, TrialEvent
 
 TRIAL: Final = "trial"
 SESSION: Final = "session"
+DESK: Final = "desk"
+TEXT: Final = "text"
 
 
-def topic_of(kind: str, id: str) -> str:
-    """The topic of a trial or of a session."""
-    return f"{kind}:{id}"
+def topic_of(kind: str, *ids: str) -> str:
+    """The topic of a trial, of a session, of the desk of a seat (trial, role) or of a text of it (and the writing)."""
+    return f"{kind}:{'.'.join(ids)}"
 
 
 def latest(connection: Connection, topics: Iterable[str]) -> dict[str, int]:
-    """The number of the last event of each trial, and of the last change of each session, that `topics` name."""
+    """The number of the last event of each trial, and of the last change of all else, that `topics` name.
+
+    What nobody has begun to draft is at 0.
+    """
+    topics = list(topics)
     named = [topic.partition(":") for topic in topics]
     trials = [id for kind, _, id in named if kind == TRIAL]
     sessions = [id for kind, _, id in named if kind == SESSION]
@@ -30,4 +37,15 @@ def latest(connection: Connection, topics: Iterable[str]) -> dict[str, int]:
         training = Training.__table__.c
         versions = select(training.id, training.version).where(training.id.in_(sessions))
         found |= {topic_of(SESSION, id): number for id, number in connection.execute(versions)}
-    return found
+    drafted = [topic for topic in topics if topic.startswith((f"{DESK}:", f"{TEXT}:"))]
+    return found | (_drafts(connection, drafted) if drafted else {})
+
+
+def _drafts(connection: Connection, topics: Collection[str]) -> dict[str, int]:
+    hearings = {topic.partition(":")[2].partition(".")[0] for topic in topics}
+    desk, text = Desk.__table__.c, SeatText.__table__.c
+    desks = select(desk.trial_id, desk.role, desk.version).where(desk.trial_id.in_(hearings))
+    texts = select(text.trial_id, text.role, text.writing, text.version).where(text.trial_id.in_(hearings))
+    known = {topic_of(DESK, trial, role): version for trial, role, version in connection.execute(desks)}
+    known |= {topic_of(TEXT, *ids): version for *ids, version in connection.execute(texts)}
+    return {topic: known.get(topic, 0) for topic in topics}

@@ -38,6 +38,9 @@ def sentence(refusal: Refusal) -> str:
         "quiz/checked_already": _("This answer was checked and explained, so it stands."),
         "quiz/no_attempt_left": _("No attempt is left. Your training centre can allow another one."),
         "writing/changed_elsewhere": _("Not kept: another window of yours has changed this text. Both stand below."),
+        "writing/changed_by_another": _(
+            "Not kept: somebody of your seat has changed this text meanwhile. Both stand below; nothing is lost."
+        ),
         "test/too_late": _("A pre-test shows what you know before the module; you have begun it already."),
         "test/too_early": _("This comes after the last unit: read every lesson and pass every quiz first."),
         "test/passed_already": _("You have passed this examination."),

@@ -50,6 +50,8 @@ SESSIONS: Final = {
     "session/no_such_room": "UPDATE training SET begun_at = NULL WHERE id = :id;"
     "DELETE FROM training_room WHERE training_id = :id",
     "session/seated_otherwise": "UPDATE participant SET role = NULL WHERE training_id = :id",
+    "session/text_of_a_stranger": "INSERT INTO seat_text SELECT :id || ' 1', 'judge', 'any', '', 1, id, joined_at, NULL"
+    " FROM participant WHERE training_id <> :id LIMIT 1",
     "session/trial_of_another": "UPDATE trial SET \"case\" = 'other' WHERE id = :id || ' 1'",
     "session/voters": "UPDATE participant SET voter = 7 WHERE training_id = :id",
     "training/unreadable": "UPDATE trial_event SET body = '{}' WHERE trial_id = :id || ' 1' AND seq = 1",

@@ -2,7 +2,7 @@
 
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
-from app.store.models.group import Participant, Training, TrainingNote, TrainingRoom
+from app.store.models.group import Desk, Participant, SeatText, Training, TrainingNote, TrainingRoom
 from app.store.models.groups import Cohort, CohortMember, Enrolment, Outbox, PeopleFile
 from app.store.models.learning import (
     Allowance,
@@ -31,6 +31,7 @@ __all__ = [
     "Cohort",
     "CohortMember",
     "Completion",
+    "Desk",
     "DoorCount",
     "Enrolment",
     "Following",
@@ -49,6 +50,7 @@ __all__ = [
     "Reflection",
     "Reminder",
     "Seat",
+    "SeatText",
     "SecondFactor",
     "SignIn",
     "Token",

@@ -73,7 +73,7 @@ class Participant(Base):
     `token`: a digest of what the browser holds; `rejoin`: a keyed digest of the code for another phone. `observes`:
     opted out of a seat, without a reason. `room`, `role`: where they sit (no role: they observe); `voter`: their number
     in the seat, 1 the first, where the session has begun; `part`: whom of the cast they speak for; `dimensions`: what
-    an observer looks at.
+    an observer looks at; `read_to`: up to which event of the hearing they have read what was told of harm.
     """
 
     __tablename__ = "participant"
@@ -92,6 +92,7 @@ class Participant(Base):
     voter: Mapped[int | None]
     part: Mapped[str | None]
     dimensions: Mapped[list[Any]]
+    read_to: Mapped[int] = mapped_column(default=0, server_default="0")
     joined_at: Mapped[datetime]
     seen_at: Mapped[datetime]
 
@@ -119,3 +120,37 @@ class TrainingNote(Base):
     kind: Mapped[str]
     text: Mapped[str]
     made_at: Mapped[datetime]
+
+
+class Desk(Base):
+    """What the people of one seat share while they think: nobody else sees it, and it is gone with the question.
+
+    `leanings`: to which answer each leans, participant → option, on the question that stands since event `since`;
+    `version`: counts the changes.
+    """
+
+    __tablename__ = "desk"
+
+    trial_id: Mapped[str] = mapped_column(ForeignKey("trial.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    since: Mapped[int]
+    leanings: Mapped[dict[str, Any]]
+
+
+class SeatText(Base):
+    """A free text that the people of one seat write together; `version` counts its changes, `written_by` made the last.
+
+    `sent`: as it stood when the seat answered what the text belongs to.
+    """
+
+    __tablename__ = "seat_text"
+
+    trial_id: Mapped[str] = mapped_column(ForeignKey("trial.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    writing: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    version: Mapped[int]
+    written_by: Mapped[str] = mapped_column(ForeignKey("participant.id"))
+    saved_at: Mapped[datetime]
+    sent: Mapped[str | None]

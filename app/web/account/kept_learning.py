@@ -133,7 +133,9 @@ def _group_trial(kept: Kept, one: GroupTrial) -> Item:
     title = case.program.text(case.program.title, language()) if case else one.case
     others = {"trainer": _("Trainer"), "observer": _("Observer")}
     seat = others[one.seat] if one.seat in others else role_name(cast(Role, one.seat))
-    return Item(title, short_date(one.held_on), joined(seat, one.name, centre_name(kept, one.centre)))
+    written = [(_("What your seat wrote together"), row.text) for row in one.texts]
+    opens = _("Texts: %(number)s", number=len(written)) if written else ""
+    return Item(title, short_date(one.held_on), joined(seat, one.name, centre_name(kept, one.centre)), opens, written)
 
 
 def _decided(program: Program, row: Decision) -> tuple[str, str]:
