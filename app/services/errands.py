@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.runtime import Runtime
-from app.services import letters, outbox, passwords
+from app.services import competences, letters, outbox, passwords, results
 from app.services.outbox import Handler
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     "mail": letters.deliver,
     "reset": passwords.answer_reset,
+    results.COMPETENCE: competences.enter_what_is_shown,
 }
 
 

@@ -14,7 +14,7 @@ from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.runtime import Runtime
-from app.services import doors
+from app.services import doors, results
 from app.services.accounts import Visit, Who, digest
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -208,17 +208,23 @@ def step_aside(runtime: Runtime, training_id: str, token: str, who: Who | None) 
 
 @looked_at_again
 def claim(runtime: Runtime, training_id: str, token: str, who: Who) -> Refusal | None:
-    """Let what a guest did be that of an account: whoever holds the guest's browser has just signed in."""
+    """Let what a guest did be that of an account: whoever holds the guest's browser has just signed in.
+
+    Of a session that has ended they are entered in the ledger now, like everybody with an account when it ended.
+    """
     with runtime.write() as session:
         one = trainings.by_token(session, training_id, digest(token))
         if one is None:
             return NOT_IN_IT
+        trainings.held(session, training_id)
+        session.refresh(one)
         there = trainings.of_person(session, training_id, who.person_id)
         if there is not None and there.id != one.id:
             return refuse("join/in_it_already")
         if one.person_id not in (None, who.person_id):
             return refuse("join/claimed_already")
         one.person_id = who.person_id
+        results.record_results(session, training_id, runtime.clock())
     return None
 
 

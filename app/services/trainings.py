@@ -14,7 +14,7 @@ from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.runtime import Case, Runtime
-from app.services import logs
+from app.services import logs, results
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -149,12 +149,13 @@ def look(runtime: Runtime, who: Who, training_id: str) -> SessionCard | None:
 
 
 def end(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
-    """Close a session: nobody joins it any more, and its code is free for another."""
+    """Close a session: nobody joins it any more, its code is free for another, and who took part is in the ledger."""
     with changing(runtime) as done:
-        row = trainings.own(done.session, training_id, who.person_id, who.centre_id)
-        if row is None:
+        if trainings.own(done.session, training_id, who.person_id, who.centre_id) is None:
             return NO_SUCH_SESSION
+        row = trainings.held(done.session, training_id)
         row.ended_at = row.ended_at or runtime.clock()
+        results.record_results(done.session, training_id, row.ended_at)
         done.training(row.id)
     return None
 

@@ -17,7 +17,7 @@ from app.domain.trial.state import Event, Manners, OptionChosen, Player, State, 
 from app.domain.trial.step import drawn, step
 from app.domain.trial.view import View, view
 from app.runtime import Case, Runtime
-from app.services import logs
+from app.services import competences, logs
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
 from app.store import trials
@@ -154,6 +154,8 @@ def play(
                 return state
             trials.append_event(session, trial_id, len(log) + 1, event_data(move), key, runtime.clock())
             logs.machine_plays(runtime, session, trial_id, program, state, len(log) + 1)
+            if trial.ended_at is not None:
+                competences.look_after(runtime, session, who.person_id, trial.centre_id)
     return enter(runtime, who, trial_id) or refuse("trial/no_such_trial")
 
 

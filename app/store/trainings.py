@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.store.models import Participant, Person, Training, TrainingNote, TrainingRoom
+from app.store.models import Participant, Person, Training, TrainingNote, TrainingRoom, Trial, TrialEvent
 
 
 def led_by(session: Session, trainer_id: str, centre_id: str) -> list[tuple[Training, int]]:
@@ -52,6 +52,38 @@ def by_code(session: Session, code: str) -> Training | None:
 def of(session: Session, training_id: str) -> Training:
     """A session that is known to be there."""
     return session.scalars(select(Training).where(Training.id == training_id)).one()
+
+
+def held(session: Session, training_id: str) -> Training:
+    """A session as it stands now, kept from being changed by anybody else until the transaction ends."""
+    chosen = select(Training).where(Training.id == training_id).with_for_update()
+    return session.scalars(chosen.execution_options(populate_existing=True)).one()
+
+
+def acted(session: Session, training_id: str) -> dict[str, set[str]]:
+    """The roles in which the participants of a session answered themselves, by the id of the participant."""
+    chosen = (
+        select(TrialEvent.actor, TrialEvent.body)
+        .join(TrainingRoom, TrainingRoom.trial_id == TrialEvent.trial_id)
+        .where(TrainingRoom.training_id == training_id, TrialEvent.actor.is_not(None))
+    )
+    found: dict[str, set[str]] = {}
+    for actor, body in session.execute(chosen):
+        if body["type"] == "option_chosen":
+            found.setdefault(actor, set()).add(body["role"])
+    return found
+
+
+def runs_of(session: Session, person_id: str) -> list[tuple[Training, Participant, Trial]]:
+    """The hearings of sessions in whose room a person has a place, each with the place."""
+    chosen = (
+        select(Training, Participant, Trial)
+        .join(Participant, Participant.training_id == Training.id)
+        .join(TrainingRoom, (TrainingRoom.training_id == Training.id) & (TrainingRoom.number == Participant.room))
+        .join(Trial, Trial.id == TrainingRoom.trial_id)
+        .where(Participant.person_id == person_id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(chosen)]
 
 
 def rooms(session: Session, training_id: str) -> list[TrainingRoom]:

@@ -88,6 +88,18 @@ def events(session: Session, trial_id: str) -> list[tuple[int, dict[str, Any], s
     return [(seq, body, key) for seq, body, key in session.execute(chosen.order_by(TrialEvent.seq))]
 
 
+def actors(session: Session, trial_id: str) -> list[str | None]:
+    """Who of a session made each event of a trial's log, in order."""
+    chosen = select(TrialEvent.actor).where(TrialEvent.trial_id == trial_id)
+    return list(session.scalars(chosen.order_by(TrialEvent.seq)))
+
+
+def runs_of(session: Session, person_id: str) -> list[tuple[Trial, Seat]]:
+    """The trials that a person plays or played alone, each with their seat."""
+    chosen = select(Trial, Seat).join(Seat, Seat.trial_id == Trial.id).where(Seat.person_id == person_id)
+    return [(row[0], row[1]) for row in session.execute(chosen)]
+
+
 def opened(session: Session, trial_id: str) -> Trial:
     """A trial that is known to be there."""
     return session.scalars(select(Trial).where(Trial.id == trial_id)).one()

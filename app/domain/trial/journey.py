@@ -147,9 +147,11 @@ class Ledger:
     def own(self, move: Move) -> OptionChosen | None:
         """The person's own answer that has its effect with `move`; of votes, once all are in; None where it has none.
 
-        After a rewind only a first answer counts, and silence in a window only of who was in the room when it opened.
+        An answer that is no vote is that of the whole seat, whichever number one has in it. After a rewind only a first
+        answer counts, and silence in a window only of who was in the room when it opened.
         """
-        given = [each for each in move.votes or (move.event,) if each.voter == self.voter]
+        is_vote = move.ask.kind == "vote"
+        given = [each for each in move.votes if each.voter == self.voter] if is_vote else [move.event]
         if bound_answer(move) is None or not given or given[0].role != self.role or given[0].by != "person":
             return None
         is_answer = given[0].option in self.graph.items[_key(move)].answers

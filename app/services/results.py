@@ -1,0 +1,73 @@
+"""What a session leaves in the ledger of its centre: who took part, each once; whether that makes somebody competent
+is worked out afterwards, since it asks for all the plays of a person.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.group.attendance import hours_of, is_swapped, roles_played
+from app.domain.shared.canonical import sha256_of
+from app.services import logs
+from app.services.certificates import SYSTEM
+from app.store import ledger, outbox, trainings
+from app.store.models import LedgerEntry, Participant, Training
+
+COMPETENCE: Final = "competence"  # the work for later
+
+
+def record_results(session: Session, training_id: str, at: datetime) -> None:
+    """Enter at `at` that everybody with an account took part in a session that was held and has ended.
+
+    Whoever is entered already stays as they are, so that a session may end twice, be brought from another server again,
+    or be claimed by its guests afterwards. Part of a transaction, which has to hold the session (`trainings.held`): a
+    guest who claims their part meanwhile is then entered by one of the two.
+    """
+    row = trainings.of(session, training_id)
+    if row.begun_at is None or row.ended_at is None:
+        return
+    ledger.lock(session, row.centre_id)
+    present = {_key(row, one): one for one in trainings.participants(session, row.id) if one.person_id is not None}
+    entered = ledger.entered_once(session, present)
+    acted = trainings.acted(session, row.id)
+    for key, one in present.items():
+        if key not in entered:
+            ledger.append(session, _participation(session, row, one, acted.get(one.id, set()), key, at))
+            work = {"person": one.person_id, "centre": row.centre_id}
+            outbox.add(session, id_of(f"{COMPETENCE} after {key}"), COMPETENCE, work, at, at)
+
+
+def id_of(key: str) -> str:
+    """The id of what is entered once: it follows from what it is, so it is the same on every server."""
+    return sha256_of(key)[:32]
+
+
+def _key(row: Training, one: Participant) -> str:
+    return f"participation {row.id} {one.person_id}"
+
+
+def _participation(
+    session: Session, row: Training, one: Participant, acted: set[str], key: str, at: datetime
+) -> LedgerEntry:
+    roles = roles_played(acted | ({one.role} if one.role else set()), one.part is not None)
+    return LedgerEntry(
+        centre_id=row.centre_id,
+        id=id_of(key),
+        kind="participation",
+        person_id=one.person_id,
+        course=row.case,
+        content_version=row.program_sha256,
+        law_date=logs.programs.get(session, row.program_sha256).law_date,
+        completed_at=row.ended_at,
+        result="attended",
+        hours=hours_of(row.format),
+        language=one.language,
+        roles_played=roles,
+        trainer_id=row.trainer_id,
+        training_id=row.id,
+        once=key,
+        evidence={"format": row.format, "swapped": is_swapped(one.profession, roles)},
+        made_by=SYSTEM,
+        made_at=at,
+    )
