@@ -19,10 +19,10 @@ from tests.support.snapshots import Snapshot
 from tests.support.two_centres import Kept, rows_of, settle
 from tests.support.world import KINDS, World
 
+pytestmark = pytest.mark.slow
+
 OWN, OTHER = "moi", "gpo"
 EVERYBODY: tuple[Identity, ...] = ("anonymous", "half", *KINDS)
-USUAL: tuple[Identity, ...] = ("trainee", "officer", "administrator")
-RARE = [kind for kind in EVERYBODY if kind not in USUAL]
 # Whoever holds the code of a certificate may check it, for it stands on paper; whoever holds a link may follow it; a
 # session is joined by whoever reads its code on the screen.
 OF_WHO_HOLDS_IT = {
@@ -153,7 +153,7 @@ def replay(foreign: dict[Identity, Walk], snapshot: Snapshot) -> Replay:
     return Replay(snapshot, forms)
 
 
-@pytest.mark.parametrize("kind", [*USUAL, *(pytest.param(kind, marks=pytest.mark.slow) for kind in RARE)])
+@pytest.mark.parametrize("kind", EVERYBODY)
 def test_every_id_of_one_centre_answers_in_the_other_like_one_that_nobody_has(
     shared_world: World,
     kept: dict[str, Kept],
@@ -215,7 +215,6 @@ FILTERS: dict[str, tuple[str, tuple[tuple[Any, str], ...]]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("what", FILTERS)
 def test_a_build_without_one_of_the_filters_is_caught(
     shared_world: World,

@@ -16,6 +16,7 @@ from app.domain.trial.language.words import FORMS, Word
 from app.library.cases import read_case
 from tests.support.cases import write_case
 from tests.support.every_word import EVERY_WORD
+from tests.support.languages import in_each_language
 
 FIRST = ROOT / "docs" / "first-case"
 DEBT = ROOT / "mocktrials" / "debt"
@@ -52,9 +53,7 @@ def test_everything_that_the_author_wrote_is_on_the_page(preview: Preview) -> No
     assert [id for id in (*ids, *case.program.facts, *case.program.endings) if id not in said] == []
 
 
-@pytest.mark.parametrize(
-    "lang", [LANGUAGES[0], *(pytest.param(lang, marks=pytest.mark.slow) for lang in LANGUAGES[1:])]
-)
+@in_each_language
 def test_it_speaks_the_language_of_the_reader_and_of_the_script(preview: Preview, lang: Lang) -> None:
     result, page = preview(DEBT, "--lang", lang)
     assert result.exit_code == 0, result.output

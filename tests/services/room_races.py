@@ -59,6 +59,7 @@ def whole(session: Session) -> list[OptionChosen]:
     return [one for one in events if isinstance(one, OptionChosen)]
 
 
+@pytest.mark.slow
 class TestRoomRaces:
     def test_fifty_phones_of_one_seat_decide_at_once_and_one_decision_stands(self, runtime: Runtime) -> None:
         names = [f"Киши {number}" for number in range(RACERS)]
@@ -68,7 +69,6 @@ class TestRoomRaces:
         taken = Counter(one.decision for one in whole(session) if one.by == "person")
         assert taken == {"charge": 1, "order": 1, "ask": 1}
 
-    @pytest.mark.slow
     def test_two_of_one_seat_decide_at_once_five_hundred_times(self, runtime: Runtime) -> None:
         rounds = 0
         while rounds < 500:

@@ -137,6 +137,7 @@ def test_all_staff_who_need_a_second_factor_have_one(loaded: tuple[Runtime, Demo
         assert who.stage == ("second_step" if role in WITH_SECOND_FACTOR else "whole")
 
 
+@pytest.mark.slow
 def test_the_code_that_is_told_is_the_one_of_the_moment(empty: World) -> None:
     first = demo.load(empty.runtime)
     assert first is not None
@@ -192,6 +193,7 @@ def test_each_centre_has_a_cohort_by_hand_that_is_enrolled_and_one_by_rule(
     assert enrolment.opens_on <= loaded[0].clock().date() < enrolment.closes_on
 
 
+@pytest.mark.slow
 def test_a_code_on_paper_lets_somebody_in_who_has_no_e_mail(empty: World) -> None:
     runtime = empty.runtime
     told = demo.load(runtime)
@@ -210,6 +212,7 @@ def test_a_code_on_paper_lets_somebody_in_who_has_no_e_mail(empty: World) -> Non
     assert again.codes == (other,)
 
 
+@pytest.mark.slow
 def test_a_code_that_has_run_out_is_made_anew(empty: World) -> None:
     runtime = empty.runtime
     first = demo.load(runtime)
@@ -223,6 +226,7 @@ def test_a_code_that_has_run_out_is_made_anew(empty: World) -> None:
     assert isinstance(invitations.exchange_code(runtime, second.codes[0].number, second.codes[0].code, NOWHERE), str)
 
 
+@pytest.mark.slow
 def test_accounts_of_a_demonstration_without_second_factors_are_told_without(empty: World) -> None:
     told = demo.load(empty.runtime)
     assert told is not None
@@ -265,6 +269,7 @@ def test_the_accounts_of_another_database_are_not_told(
     assert demo.load(world.runtime) is None
 
 
+@pytest.mark.slow
 def test_the_password_of_another_demonstration_is_not_told(loaded: tuple[Runtime, Demonstration], empty: World) -> None:
     runtime = empty.runtime
     told = demo.load(runtime)

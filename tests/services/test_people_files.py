@@ -107,6 +107,7 @@ def person_of(world: World, value: str, centre: str = "moi") -> Person:
         return session.get_one(Person, session.get_one(Identifier, (value, centre)).person_id)
 
 
+@pytest.mark.slow
 class TestALargeFile:
     def test_exactly_the_forty_wrong_rows_are_named_and_stay_out_and_a_second_time_changes_nothing(
         self, world: World

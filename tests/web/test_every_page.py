@@ -7,6 +7,7 @@ from app.domain.quiz.question import Question
 from app.domain.shared.language import LANGUAGES, Lang
 from app.services.accounts import Who
 from tests.support.acts import CASE, UNITS
+from tests.support.languages import in_each_language
 from tests.support.page import Browser
 from tests.support.past import has_begun, has_played, has_taken_on_another_key
 from tests.support.routes import filled, routes
@@ -49,11 +50,6 @@ def corrected(shared_world: World) -> Question:
 @pytest.fixture(scope="module")
 def readers(shared_world: World) -> Readers:
     return {(kind, lang): shared_world.browser(kind, lang=lang) for kind in KINDS for lang in LANGUAGES}
-
-
-in_each_language = pytest.mark.parametrize(
-    "lang", [lang if lang == "ky" else pytest.param(lang, marks=pytest.mark.slow) for lang in LANGUAGES]
-)
 
 
 @in_each_language
@@ -110,7 +106,8 @@ def test_every_course_and_every_provision_that_is_cited_keeps_the_rules(
         browser.open(f"/{lang}/law/{id}")
 
 
-@in_each_language
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_exhibit_and_every_role_sheet_keeps_the_rules(
     shared_world: World, trainee: Who, readers: Readers, lang: Lang
 ) -> None:

@@ -54,7 +54,7 @@ def english(tmp_path_factory: pytest.TempPathFactory, people: Path, shelf: Shelf
     world.close()
 
 
-@pytest.fixture(params=LANGS)
+@pytest.fixture(params=["ky", pytest.param("ru", marks=pytest.mark.slow)])
 def reader(english: World, request: pytest.FixtureRequest) -> Browser:
     return english.browser("trainee", lang=request.param)
 

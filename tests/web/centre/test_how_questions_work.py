@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from app.domain.quiz.question import Question
-from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.language import Lang
 from tests.support.acts import UNIT, right_answer, wrong_answer
 from tests.support.changing import changing
+from tests.support.languages import in_each_language
 from tests.support.sat import Answers, crowd, have_sat
 from tests.support.world import World
 
@@ -35,7 +34,7 @@ def test_the_list_leads_to_the_figures_of_each_quiz(world: World) -> None:
     assert ["".join(row[2].itertext()) for row in page.all("table")[0].findall("./tbody/tr")][:1] == ["60"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@in_each_language
 def test_each_question_stands_with_its_figures_and_what_to_look_at(world: World, lang: Lang) -> None:
     sixty_have_sat(world)
     page = world.browser("officer", lang=lang).open(f"/{lang}/centre/questions/{UNIT}")

@@ -6,21 +6,20 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from app.domain.content.wording import Wording
-from app.domain.shared.language import LANGUAGES, Lang
+from app.domain.shared.language import Lang
 from app.runtime import Shelf
 from app.web.learn.book_build import megabytes
 from tests.support.acts import UNIT
 from tests.support.every_kind import every_kind
+from tests.support.languages import in_each_language
 from tests.support.markers import with_quizzes
 from tests.support.world import World, sqlite_world
 
 COURSE = "/{lang}/courses/police"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@in_each_language
 def test_the_page_says_how_large_each_copy_is(shared_world: World, lang: Lang) -> None:
     browser = shared_world.browser("trainee", lang=lang)
     path = COURSE.format(lang=lang)

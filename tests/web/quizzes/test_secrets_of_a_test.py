@@ -12,6 +12,7 @@ from app.domain.quiz.question import Feedback, Question
 from app.runtime import Shelf
 from app.web.quizzes import build
 from tests.support.acts import UNIT, answer_questions, answer_test, begin_quiz, begin_test, right_answer, wrong_answer
+from tests.support.languages import in_each_language
 from tests.support.markers import (
     Markers,
     with_forms,
@@ -87,7 +88,7 @@ def told_by_a_test(world: World, markers: Markers, lang: str) -> set[object]:
     return {owner for page in pages for owner in markers.found(page)}
 
 
-@pytest.mark.parametrize("lang", ["ky", "en"])
+@in_each_language
 def test_a_test_explains_nothing_before_or_after_its_end(made: Made, shelf: Shelf, markers: Markers, lang: str) -> None:
     assert told_by_a_test(made(with_marked_forms(shelf, markers)), markers, lang) == set()
 

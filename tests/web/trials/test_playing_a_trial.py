@@ -14,6 +14,7 @@ from app.services import trials
 from app.services.trials import Room
 from app.web.trials.ask_build import blind_name
 from tests.support.acts import CASE, answer_once, play_to_end, read_on, take_seat
+from tests.support.languages import in_each_language
 from tests.support.markers import with_cases
 from tests.support.page import Browser
 from tests.support.page_rules import SVG
@@ -103,7 +104,7 @@ def test_taking_the_same_seat_again_goes_on_where_it_stood(trainee: Browser) -> 
     assert room in trainee.open("/en/").links()
 
 
-@pytest.mark.parametrize("lang", ["ky", *(pytest.param(lang, marks=pytest.mark.slow) for lang in ("ru", "en"))])
+@in_each_language
 @pytest.mark.parametrize(
     "role", ["judge", "prosecutor", *(pytest.param(role, marks=pytest.mark.slow) for role in SELDOM)]
 )
