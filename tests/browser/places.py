@@ -110,7 +110,11 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     ),
     "facilitate.index": (Place("sessions", "/{lang}/sessions", "leader"),),
     "facilitate.new": (Place("session-new", "/{lang}/sessions/new", "leader"),),
-    "facilitate.projector": (Place("projector", "/{lang}/sessions/{training}/projector", "leader"),),
+    "facilitate.projector": (
+        Place("projector", "/{lang}/sessions/{training}/projector", "leader"),
+        Place("projector-hearing", "/{lang}/sessions/{begun}/projector", "leader"),
+        Place("projector-room", "/{lang}/sessions/{begun}/projector?room=1", "leader"),
+    ),
     "facilitate.session": (
         Place("session", "/{lang}/sessions/{training}", "leader"),
         Place("console", "/{lang}/sessions/{begun}", "leader"),

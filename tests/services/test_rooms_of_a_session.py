@@ -11,9 +11,10 @@ from app.domain.shared.refusal import Refusal, refuse
 from app.domain.trial.elements import EventId
 from app.domain.trial.state import EventReleased, OptionChosen
 from app.runtime import Runtime
-from app.services import console, participants, rooms, seating, stopping, trainings
+from app.services import console, participants, rooms, screens, seating, stopping, trainings
 from app.services.participants import NOT_IN_IT, Joined
 from app.services.rooms import GRACE, Hearing
+from app.services.screens import ScreenRoom
 from app.services.trainings import NO_SUCH_SESSION, Setup
 from tests.support.acting import acting
 from tests.support.every_word import every_word
@@ -185,6 +186,12 @@ class TestTheClock:
             assert session.answers(asked[0]) is None
         raise AssertionError(f"nothing of kind {kind} was asked")
 
+    def on_the_screen(self, world: World, session: Session) -> ScreenRoom:
+        assert screens.look(world.runtime, OTHER, session.id) is None
+        shown = screens.look(world.runtime, TRAINER, session.id)
+        assert shown is not None
+        return shown[0]
+
     def test_votes_are_cast_each_for_oneself(self, session: Session) -> None:
         names = self.until(session, "vote")
         assert len(names) == 2
@@ -197,8 +204,11 @@ class TestTheClock:
         names = self.until(session, "objection")
         due = session.room(names[0]).due_at
         assert due is not None
+        left = self.on_the_screen(world, session).seconds
+        assert left is not None
         assert stopping.stop(world.runtime, session.id, session.people[names[0]].token, None) is None
         world.clock.move_on(minutes=30)
+        assert self.on_the_screen(world, session).seconds == left
         assert stopping.go_on(world.runtime, TRAINER, session.id) is None
         later = session.room(names[0]).due_at
         assert later is not None

@@ -8,12 +8,10 @@ from flask import url_for
 
 from app.domain.group.knocking import GROUP
 from app.domain.shared.code import grouped
-from app.domain.shared.language import Lang
+from app.domain.shared.language import LANGUAGES
 from app.domain.shared.roles import Role
 from app.domain.trial.program import Program
-from app.i18n.catalogue import catalogue
 from app.i18n.formats import local, short_date
-from app.rendering.qr import qr_svg
 from app.runtime import Runtime
 from app.services import trainings
 from app.services.accounts import Who
@@ -23,8 +21,8 @@ from app.web.facilitate import words
 from app.web.facilitate.forms import Group, SetupForm
 from app.web.facilitate.pages import (
     PersonLine,
-    ProjectorPage,
     RoomLine,
+    ScreenWay,
     SeatChoice,
     SessionLine,
     SessionsPage,
@@ -34,18 +32,10 @@ from app.web.facilitate.pages import (
 from app.web.frame import Link
 from app.web.join.follow import follow_url
 from app.web.languages import NAMES, _, language, ngettext
-from app.web.safe import own_html
 from app.web.trials.names import role_name
 
 HERE: Final = timedelta(minutes=1)  # a browser that was heard of within it is with us
 OBSERVER: Final = "observer"
-N_ = str  # marks a msgid for extraction
-# What the screen says in two languages.
-TO_ALL: Final = (
-    N_("Join from your phone"),
-    N_("Cyrillic letters will do too"),
-    N_("The case is invented. On every phone there is a button Stop."),
-)
 
 
 def sessions_page(runtime: Runtime, who: Who) -> SessionsPage:
@@ -123,7 +113,7 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         where=way(),
         code=code_of(card.code),
         address=f"{runtime.settings.base_url}/join",
-        projector_url=to("projector"),
+        screens=screens(card.id),
         count=len(card.people),
         rooms=rooms if is_dealt else [],
         waiting=[line for line, one in zip(placed, card.people, strict=True) if one.place is None],
@@ -137,26 +127,6 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         can_begin=bool(sits) and card.begun_at is None,
         stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),
-    )
-
-
-def projector_page(runtime: Runtime, who: Who, card: SessionCard) -> ProjectorPage:
-    """How people join: in the language of the page, and beneath it in Russian or Kyrgyz."""
-    second: Lang = "ru" if language() == "ky" else "ky"
-    first_say, second_say = catalogue(language()).gettext, catalogue(second).gettext
-    program = runtime.shelf().cases[card.case].program
-    address = f"{runtime.settings.base_url}/join/{card.code}"
-    return ProjectorPage(
-        title=_("Join from your phone"),
-        code=code_of(card.code),
-        spoken=" ".join(card.code),
-        address=f"{runtime.settings.base_url}/join".removeprefix("https://").removeprefix("http://"),
-        qr=own_html(qr_svg(address, _("The address where one joins"))),
-        count=len(card.people),
-        stage=stage_of(card),
-        follow_url=follow_url(card.id, "", who),
-        case=[(lang, program.text(program.title, lang)) for lang in (language(), second)],
-        lines=[(first_say(text), second_say(text)) for text in TO_ALL],
     )
 
 
@@ -210,6 +180,14 @@ def _facts(card: SessionCard) -> list[Link]:
         (_("Time"), words.minutes(setup.minutes) if setup.minutes else _("No clock")),
         (_("Whom to turn to"), " ".join((setup.support_name, setup.support_phone)).strip()),
         (_("Joined"), ngettext("%(num)s person", "%(num)s people", len(card.people))),
+    ]
+
+
+def screens(training: str) -> list[ScreenWay]:
+    """The screen that everybody sees, in each language: the trainer chooses."""
+    return [
+        ScreenWay(NAMES[lang], lang, url_for("facilitate.projector", training=training, lang=lang))
+        for lang in LANGUAGES
     ]
 
 

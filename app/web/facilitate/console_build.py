@@ -12,7 +12,7 @@ from app.services import console
 from app.services.accounts import Who
 from app.services.console import MACHINE, Note, RoomCard, Sitting
 from app.services.trainings import SessionCard
-from app.web.facilitate.build import HERE, OBSERVER, code_of, stage_of, title_of, way
+from app.web.facilitate.build import HERE, OBSERVER, code_of, screens, stage_of, title_of, way
 from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
 from app.web.join.follow import follow_url
 from app.web.languages import _, language, ngettext
@@ -40,7 +40,7 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         is_over=card.ended_at is not None,
         go_on_url=to("go_on"),
         note_url=to("note"),
-        projector_url=to("projector"),
+        screens=screens(card.id),
         end_url=to("end"),
         stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),

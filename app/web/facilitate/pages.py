@@ -71,13 +71,22 @@ class RoomLine:
     empty: Sequence[str]
 
 
+@dataclass(frozen=True)
+class ScreenWay:
+    """The screen that everybody sees, in a language."""
+
+    label: str
+    lang: str
+    url: str
+
+
 @dataclass(kw_only=True)
 class WaitingPage(Page):
     """A session before it begins. `rooms` are empty until seats are dealt, `waiting` who has no place yet."""
 
     code: str
     address: str
-    projector_url: str
+    screens: Sequence[ScreenWay]
     count: int
     rooms: Sequence[RoomLine]
     waiting: Sequence[PersonLine]
@@ -106,6 +115,52 @@ class ProjectorPage(Page):
     follow_url: str
     case: Sequence[tuple[str, str]] = field(default_factory=tuple)
     lines: Sequence[tuple[str, str]] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class ScreenLine:
+    """A line of the record: `call` is what comes before its words, an objection say; `role` the sign of who speaks."""
+
+    kind: str
+    who: str
+    role: str
+    seat: str
+    call: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ScreenPane:
+    """A room on the screen; `title` and `url` (of it alone, or of all again) where there are several.
+
+    `left`: what is left of the window that is open, as a clock shows it, `seconds` the same; it `runs` or stands still.
+    """
+
+    number: int
+    title: str
+    url: str
+    scene: str
+    lines: Sequence[ScreenLine]
+    lang: str
+    state: str
+    left: str | None
+    seconds: int | None
+    runs: bool
+
+
+@dataclass(kw_only=True)
+class HearingScreen(Page):
+    """What the whole room sees during the hearing. `until`: on the clock of the wall, or nothing."""
+
+    code: str
+    address: str
+    until: str
+    support: str
+    is_stopped: bool
+    is_over: bool
+    rooms: Sequence[ScreenPane]
+    stage: str
+    follow_url: str
 
 
 @dataclass(frozen=True)
@@ -148,7 +203,7 @@ class ConsolePage(Page):
     is_over: bool
     go_on_url: str
     note_url: str
-    projector_url: str
+    screens: Sequence[ScreenWay]
     end_url: str
     stage: str
     follow_url: str

@@ -7,16 +7,18 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import seating, trainings
+from app.services import screens, seating, trainings
 from app.services.trainings import SessionCard
 from app.web.facilitate import build
 from app.web.facilitate.blueprint import bp
 from app.web.facilitate.console_build import console_page
 from app.web.facilitate.forms import SetupForm
+from app.web.facilitate.projector_build import hearing_screen, projector_page
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _
 from app.web.refusals import sentence
+from app.web.scripts import small_number
 
 Answer = str | Response | tuple[str, int]
 
@@ -57,8 +59,12 @@ def session(training: str) -> str:
 @bp.get("/<training>/projector")
 @permission("session.lead")
 def projector(training: str) -> str:
-    """How people join, for the screen that everybody sees."""
-    return render("facilitate/projector.html", build.projector_page(runtime(), me(), _own(training)))
+    """The screen that everybody sees: how people join, then the hearing of all rooms or of `room`."""
+    card = _own(training)
+    if card.begun_at is None:
+        return render("facilitate/projector.html", projector_page(runtime(), me(), card))
+    rooms, chosen = screens.look(runtime(), me(), training) or (), small_number(request.args.get("room", ""))
+    return render("facilitate/hearing.html", hearing_screen(runtime(), me(), card, rooms, chosen))
 
 
 @bp.post("/<training>/deal")

@@ -51,6 +51,7 @@ function put(page) {
 }
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+document.addEventListener("due", refresh); // a time is over (countdown.js)
 listen();
 
 if (here().dataset.every) setInterval(() => { if (!document.hidden) refresh(); }, 1000 * Number(here().dataset.every));
