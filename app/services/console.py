@@ -32,12 +32,16 @@ MAX_NOTE: Final = 500
 
 @dataclass(frozen=True)
 class Sitting:
-    """Somebody in a room: `is_asked`: their seat is waited for, and they have not answered yet."""
+    """Somebody in a room: `is_asked`: their seat is waited for, and they have not answered yet.
+
+    `stands_in`: the program, in a rehearsal.
+    """
 
     id: str
     name: str
     role: Role | None
     is_asked: bool
+    stands_in: bool
     seen_at: datetime
 
 
@@ -83,6 +87,10 @@ def look(runtime: Runtime, who: Who, training_id: str) -> tuple[tuple[RoomCard, 
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
         if row is None:
             return None
+        begun = [room.number for room in trainings.rooms(session, training_id) if room.trial_id]
+    for number in begun:
+        rooms.catch_up(runtime, training_id, number)
+    with runtime.read() as session:
         people = trainings.participants(session, training_id)
         cards = [_card(session, room, people) for room in trainings.rooms(session, training_id) if room.trial_id]
         notes = [Note(one.room, one.kind, one.text, one.made_at) for one in trainings.notes(session, training_id)]
@@ -254,7 +262,7 @@ def _card(session: Session, room: TrainingRoom, people: list[Participant]) -> Ro
         program=program,
         state=state,
         people=tuple(
-            Sitting(one.id, one.name, cast("Role | None", one.role), _is_asked(asks, one), one.seen_at)
+            Sitting(one.id, one.name, cast("Role | None", one.role), _is_asked(asks, one), one.stands_in, one.seen_at)
             for one in inside
         ),
         waits_for=tuple(dict.fromkeys((ask.role, ask.kind) for ask in asks)),

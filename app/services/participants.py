@@ -41,6 +41,7 @@ class Door:
     venue: str
     support_name: str
     support_phone: str
+    is_rehearsal: bool
 
 
 @dataclass(frozen=True)
@@ -258,4 +259,4 @@ def _kept(runtime: Runtime, rejoin: str) -> str:
 
 
 def _door(row: Training) -> Door:
-    return Door(row.id, row.code, row.case, row.held_on, row.venue, row.support_name, row.support_phone)
+    return Door(row.id, row.code, row.case, row.held_on, row.venue, row.support_name, row.support_phone, row.rehearsal)

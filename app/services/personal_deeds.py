@@ -162,5 +162,6 @@ class GroupTrial:
     held_on: date
     seat: str
     name: str
+    rehearsal: bool
     joined_at: datetime
     texts: Sequence[Writing] = ()

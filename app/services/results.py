@@ -22,10 +22,10 @@ def record_results(session: Session, training_id: str, at: datetime) -> None:
 
     Whoever is entered already stays as they are, so that a session may end twice, be brought from another server again,
     or be claimed by its guests afterwards. Part of a transaction, which has to hold the session (`trainings.held`): a
-    guest who claims their part meanwhile is then entered by one of the two.
+    guest who claims their part meanwhile is then entered by one of the two. Of a rehearsal nothing is entered.
     """
     row = trainings.of(session, training_id)
-    if row.begun_at is None or row.ended_at is None:
+    if row.begun_at is None or row.ended_at is None or row.rehearsal:
         return
     ledger.lock(session, row.centre_id)
     present = {_key(row, one): one for one in trainings.participants(session, row.id) if one.person_id is not None}

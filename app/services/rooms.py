@@ -18,14 +18,14 @@ from app.domain.trial.state import Event, EventReleased, OptionChosen, State
 from app.domain.trial.step import asks_of, step
 from app.domain.trial.view import view
 from app.runtime import Runtime
-from app.services import logs, participants, questions
+from app.services import logs, participants, questions, rehearsals
 from app.services.accounts import Who
 from app.services.changes import Changing, changing
 from app.services.contention import looked_at_again
 from app.services.participants import NOT_IN_IT, Own
 from app.services.trials import Room
 from app.store import drafts, trainings, trials
-from app.store.models import TrainingRoom
+from app.store.models import Training, TrainingRoom
 
 GRACE: Final = timedelta(seconds=2)  # for an answer that is on its way when the time runs out
 OBSERVER: Final = cast(Role, "observer")  # a seat that nobody asks
@@ -130,20 +130,21 @@ def answer(
 def catch_up(runtime: Runtime, training_id: str, number: int) -> None:
     """Do what the clock asks for: a window that is over is silence for whoever said nothing, and events come.
 
-    Whoever looks lets it happen, so that a room whose phones are all away simply waits.
+    Whoever looks lets it happen, so that a room whose phones are all away simply waits. In a rehearsal the program
+    answers too.
     """
     with runtime.read() as session:
         row = trainings.of(session, training_id)
         place = next(room for room in trainings.rooms(session, training_id) if room.number == number)
         if row.minutes is None or row.stopped_at or place.paused_at or place.trial_id is None:
             return
-        if _late(runtime, session, place) is None:
+        if _late(runtime, session, row, place) is None:
             return
     with changing(runtime) as done:
         if _still(done.session, training_id, number) is not None:
             return
         place = cast(TrainingRoom, trainings.room(done.session, training_id, number))
-        found = _late(runtime, done.session, place)
+        found = _late(runtime, done.session, row, place)
         if found is not None:
             state, moves = found
             for move in moves:
@@ -173,7 +174,7 @@ def _room(session: Session, own: Own, trial_id: str) -> Room:
     )
 
 
-def _late(runtime: Runtime, session: Session, place: TrainingRoom) -> tuple[State, list[Event]] | None:
+def _late(runtime: Runtime, session: Session, row: Training, place: TrainingRoom) -> tuple[State, list[Event]] | None:
     """What the clock asks for in a room now, with where the hearing stands; None where it is nothing."""
     now, trial_id = runtime.clock(), cast(str, place.trial_id)
     program, events, _keys = log_of(session, trial_id)
@@ -183,13 +184,20 @@ def _late(runtime: Runtime, session: Session, place: TrainingRoom) -> tuple[Stat
         silent = [ask for ask in asks_of(program, state) if ask.kind == "objection"]
         return state, [OptionChosen(ask.id, ask.role, OptionId(SILENT), "time") for ask in silent]
     opened = next(place for place, each in enumerate(states) if each.scene == state.scene)
-    since = now - trials.made_at(session, trial_id)[opened]
+    made = trials.made_at(session, trial_id)
+    since = now - made[opened]
     due = [
         id
         for id in may_come(program, state.position)
         if program.events[id].scene == state.scene and since >= timedelta(seconds=program.events[id].seconds)
     ]
-    return (state, [EventReleased(due[0])]) if due else None
+    if due:
+        return state, [EventReleased(due[0])]
+    if not row.rehearsal:
+        return None
+    people = [one for one in trainings.participants(session, row.id) if one.room == place.number]
+    answer = rehearsals.answer_due(program, state, people, made[-1], now)
+    return (state, [answer]) if answer else None
 
 
 def append(

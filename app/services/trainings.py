@@ -47,7 +47,8 @@ class Setup:
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody of a session as its trainer sees them. `place` None: not dealt yet; `has_account`: no mere guest."""
+    """Somebody of a session as its trainer sees them. `place` None: not dealt yet; `has_account`: no mere guest;
+    `stands_in`: the program, in a rehearsal."""
 
     id: str
     name: str
@@ -57,6 +58,7 @@ class Guest:
     place: Place | None
     part: str | None
     has_account: bool
+    stands_in: bool
     seen_at: datetime
 
 
@@ -71,6 +73,7 @@ class SessionCard:
     people: tuple[Guest, ...]
     apart: frozenset[frozenset[str]]
     trials: Mapping[int, str]
+    is_rehearsal: bool
     made_at: datetime
     begun_at: datetime | None
     stopped_at: datetime | None
@@ -86,6 +89,7 @@ class SessionLine:
     code: str
     held_on: date
     people: int
+    is_rehearsal: bool
     begun_at: datetime | None
     ended_at: datetime | None
 
@@ -95,19 +99,20 @@ def led_by(runtime: Runtime, who: Who) -> list[SessionLine]:
     with runtime.read() as session:
         rows = trainings.led_by(session, who.person_id, who.centre_id)
     return [
-        SessionLine(row.id, row.case, row.code, row.held_on, count, row.begun_at, row.ended_at) for row, count in rows
+        SessionLine(row.id, row.case, row.code, row.held_on, count, row.rehearsal, row.begun_at, row.ended_at)
+        for row, count in rows
     ]
 
 
 def last_setup(runtime: Runtime, who: Who) -> Setup | None:
     """What the trainer chose last time, to start from."""
     with runtime.read() as session:
-        rows = trainings.led_by(session, who.person_id, who.centre_id)
-        return _setup(rows[0][0], len(trainings.rooms(session, rows[0][0].id))) if rows else None
+        rows = [row for row, _ in trainings.led_by(session, who.person_id, who.centre_id) if not row.rehearsal]
+        return _setup(rows[0], len(trainings.rooms(session, rows[0].id))) if rows else None
 
 
 @looked_at_again
-def set_up(runtime: Runtime, who: Who, case: Case, setup: Setup) -> str | Refusal:
+def set_up(runtime: Runtime, who: Who, case: Case, setup: Setup, *, is_rehearsal: bool = False) -> str | Refusal:
     """Open a session for people to join; its id. A support person has to be named."""
     refused = _refused(setup)
     if refused is not None:
@@ -130,6 +135,7 @@ def set_up(runtime: Runtime, who: Who, case: Case, setup: Setup) -> str | Refusa
             support_name=setup.support_name,
             support_phone=setup.support_phone,
             apart=[],
+            rehearsal=is_rehearsal,
             made_at=runtime.clock(),
             begun_at=None,
             stopped_at=None,
@@ -193,6 +199,7 @@ def _card(session: Session, row: Training) -> SessionCard:
         people=tuple(_guest(one) for one in trainings.participants(session, row.id)),
         apart=frozenset(frozenset(pair) for pair in row.apart),
         trials={room.number: room.trial_id for room in rooms if room.trial_id is not None},
+        is_rehearsal=row.rehearsal,
         made_at=row.made_at,
         begun_at=row.begun_at,
         stopped_at=row.stopped_at,
@@ -204,5 +211,5 @@ def _guest(one: Participant) -> Guest:
     place = Place(one.room, cast("Role | None", one.role)) if one.room is not None else None
     return Guest(
         one.id, one.name, one.profession, cast(Lang, one.language), one.observes, place, one.part,
-        one.person_id is not None, one.seen_at,
+        one.person_id is not None, one.stands_in, one.seen_at,
     )  # fmt: skip

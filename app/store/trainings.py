@@ -75,13 +75,13 @@ def acted(session: Session, training_id: str) -> dict[str, set[str]]:
 
 
 def runs_of(session: Session, person_id: str) -> list[tuple[Training, Participant, Trial]]:
-    """The hearings of sessions in whose room a person has a place, each with the place."""
+    """The hearings of sessions in whose room a person has a place, each with the place; rehearsals are none."""
     chosen = (
         select(Training, Participant, Trial)
         .join(Participant, Participant.training_id == Training.id)
         .join(TrainingRoom, (TrainingRoom.training_id == Training.id) & (TrainingRoom.number == Participant.room))
         .join(Trial, Trial.id == TrainingRoom.trial_id)
-        .where(Participant.person_id == person_id)
+        .where(Participant.person_id == person_id, Training.rehearsal.is_(False))
     )
     return [(row[0], row[1], row[2]) for row in session.execute(chosen)]
 

@@ -120,6 +120,7 @@ route                                                     method guest   half tr
 ~/sessions                                                GET    sign-in step 403     200     200   403     403    403
 ~/sessions/new                                            GET    sign-in step 403     200     200   403     403    403
 ~/sessions/new                                            POST   403     403  403     422     422   403     403    403
+~/sessions/rehearse                                       POST   403     403  403     302     302   403     403    403
 ~/sessions/<training>                                     GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/projector                           GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/deal                                POST   403     403  403     302     404   403     403    403

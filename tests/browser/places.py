@@ -118,6 +118,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "facilitate.session": (
         Place("session", "/{lang}/sessions/{training}", "leader"),
         Place("console", "/{lang}/sessions/{begun}", "leader"),
+        Place("console-rehearsal", "/{lang}/sessions/{rehearsal}", "leader"),
     ),
     "join.code": (
         Place("join", "/{lang}/join", "anonymous"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.domain.shared.language import Lang
-from app.services import allowances, cohorts
+from app.services import allowances, cohorts, rehearsals
 from app.store.models import Membership
 from tests.browser.afterwards import COHORT, a_crowd, two_days_ago
 from tests.browser.offers import best, first, harmful, play_on
@@ -65,7 +65,10 @@ def _a_centre(site: Site, stage: Stage) -> None:
     kept = settle(site.world, "moi")
     stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file, "crowd": COHORT}
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
-    stage.parts |= {"training": kept.training, "join_code": kept.join_code, "begun": kept.begun}
+    case = site.shelf.cases[CASE]
+    rehearsal = rehearsals.begin(site.world.runtime, site.world.person("trainer"), case)
+    assert isinstance(rehearsal, str)
+    stage.parts |= {"training": kept.training, "join_code": kept.join_code, "begun": kept.begun, "rehearsal": rehearsal}
     site.authenticators[address("trainer")] = SECRET
     _a_trainer(site, stage, kept.cohort)
     allowances.allow_time(site.world.runtime, site.world.person("officer"), kept.person, 25)

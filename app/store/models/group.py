@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.models.base import Base
@@ -14,7 +14,8 @@ class Training(Base):
 
     `code`: what people join by, of one session at a time; `dealing`: how seats are dealt; `minutes`: for how long the
     hearing is meant to go on, None without a clock; `apart`: pairs of participants who are not put into one room;
-    `version`: counts the changes of the session, its people and its seats.
+    `version`: counts the changes of the session, its people and its seats. `rehearsal`: the trainer goes through it
+    alone, and nothing of it is a result.
     `stopped_at`: somebody pressed Stop, which all rooms wait on; who it was is written nowhere.
     """
 
@@ -36,6 +37,7 @@ class Training(Base):
     support_phone: Mapped[str]
     apart: Mapped[list[Any]]
     version: Mapped[int] = mapped_column(default=1, server_default="1")
+    rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
     made_at: Mapped[datetime]
     begun_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
@@ -73,7 +75,8 @@ class Participant(Base):
     `token`: a digest of what the browser holds; `rejoin`: a keyed digest of the code for another phone. `observes`:
     opted out of a seat, without a reason. `room`, `role`: where they sit (no role: they observe); `voter`: their number
     in the seat, 1 the first, where the session has begun; `part`: whom of the cast they speak for; `dimensions`: what
-    an observer looks at; `read_to`: up to which event of the hearing they have read what was told of harm.
+    an observer looks at; `read_to`: up to which event of the hearing they have read what was told of harm;
+    `stands_in`: nobody, in a rehearsal; the program answers under the name.
     """
 
     __tablename__ = "participant"
@@ -93,6 +96,7 @@ class Participant(Base):
     part: Mapped[str | None]
     dimensions: Mapped[list[Any]]
     read_to: Mapped[int] = mapped_column(default=0, server_default="0")
+    stands_in: Mapped[bool] = mapped_column(default=False, server_default=false())
     joined_at: Mapped[datetime]
     seen_at: Mapped[datetime]
 

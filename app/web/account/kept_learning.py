@@ -135,7 +135,9 @@ def _group_trial(kept: Kept, one: GroupTrial) -> Item:
     seat = others[one.seat] if one.seat in others else role_name(cast(Role, one.seat))
     written = [(_("What your seat wrote together"), row.text) for row in one.texts]
     opens = _("Texts: %(number)s", number=len(written)) if written else ""
-    return Item(title, short_date(one.held_on), joined(seat, one.name, centre_name(kept, one.centre)), opens, written)
+    marked = _("Rehearsal") if one.rehearsal else ""
+    said = joined(seat, one.name, marked, centre_name(kept, one.centre))
+    return Item(title, short_date(one.held_on), said, opens, written)
 
 
 def _decided(program: Program, row: Decision) -> tuple[str, str]:

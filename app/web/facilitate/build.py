@@ -15,7 +15,9 @@ from app.i18n.formats import local, short_date
 from app.runtime import Runtime
 from app.services import trainings
 from app.services.accounts import Who
+from app.services.console import Sitting
 from app.services.trainings import Guest, SessionCard, Setup
+from app.services.trainings import SessionLine as Led
 from app.web.centre.words import profession
 from app.web.facilitate import words
 from app.web.facilitate.forms import Group, SetupForm
@@ -40,23 +42,25 @@ OBSERVER: Final = "observer"
 
 def sessions_page(runtime: Runtime, who: Who) -> SessionsPage:
     """The trainer's sessions."""
-    lines = [
-        SessionLine(
-            title=title_of(runtime, line.case),
-            url=url_for("facilitate.session", training=line.id),
-            date=short_date(line.held_on),
-            code=code_of(line.code) if line.ended_at is None else "",
-            people=line.people,
-            state=_("Closed") if line.ended_at else _("Under way") if line.begun_at else _("People are joining"),
-        )
-        for line in trainings.led_by(runtime, who)
-    ]
+    lines = trainings.led_by(runtime, who)
     return SessionsPage(
         title=_("Sessions"),
         section="facilitate.index",
-        sessions=lines,
+        sessions=[_line(runtime, line) for line in lines if not line.is_rehearsal],
+        rehearsals=[_line(runtime, line) for line in lines if line.is_rehearsal],
         new_url=url_for("facilitate.new"),
         time_url=url_for("centre.time"),
+    )
+
+
+def _line(runtime: Runtime, line: Led) -> SessionLine:
+    return SessionLine(
+        title=title_of(runtime, line.case),
+        url=url_for("facilitate.session", training=line.id),
+        date=short_date(line.held_on),
+        code=code_of(line.code) if line.ended_at is None else "",
+        people=line.people,
+        state=_("Closed") if line.ended_at else _("Under way") if line.begun_at else _("People are joining"),
     )
 
 
@@ -93,6 +97,7 @@ def setup_page(runtime: Runtime, form: SetupForm, *, is_again: bool) -> SetupPag
         notes=[(one.text(one.title, language()), one.text(one.content_note, language())) for one in programs],
         groups=groups,
         cancel_url=url_for("facilitate.index"),
+        rehearse_url=url_for("facilitate.rehearse"),
     )
 
 
@@ -149,8 +154,13 @@ def _person(runtime: Runtime, card: SessionCard, program: Program, one: Guest) -
             if role is None or not one.observes
         ],
         apart=[names[other] for pair in card.apart if one.id in pair for other in pair if other != one.id],
-        is_here=runtime.clock() - one.seen_at <= HERE,
+        is_here=is_here(runtime, one),
     )
+
+
+def is_here(runtime: Runtime, one: Guest | Sitting) -> bool:
+    """Whether somebody is with us: the program always is."""
+    return one.stands_in or runtime.clock() - one.seen_at <= HERE
 
 
 def _room(program: Program, card: SessionCard, number: int, lines: Sequence[PersonLine]) -> RoomLine:

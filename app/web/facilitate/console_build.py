@@ -12,7 +12,7 @@ from app.services import console
 from app.services.accounts import Who
 from app.services.console import MACHINE, Note, RoomCard, Sitting
 from app.services.trainings import SessionCard
-from app.web.facilitate.build import HERE, OBSERVER, code_of, screens, stage_of, title_of, way
+from app.web.facilitate.build import OBSERVER, code_of, is_here, screens, stage_of, title_of, way
 from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
 from app.web.join.follow import follow_url
 from app.web.languages import _, language, ngettext
@@ -23,7 +23,7 @@ from app.web.trials.names import role_name
 def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
     """The session once it has begun."""
     cards, notes = console.look(runtime, who, card.id) or ((), ())
-    here = sum(runtime.clock() - one.seen_at <= HERE for one in card.people)
+    here = sum(is_here(runtime, one) for one in card.people)
 
     def to(act: str) -> str:
         return url_for(f"facilitate.{act}", training=card.id)
@@ -41,6 +41,7 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         go_on_url=to("go_on"),
         note_url=to("note"),
         screens=screens(card.id),
+        own_url=url_for("join.place", training=card.id) if card.is_rehearsal else "",
         end_url=to("end"),
         stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),
@@ -97,10 +98,9 @@ def _state(room: RoomCard) -> str:
 
 
 def _sitting(runtime: Runtime, one: Sitting) -> SittingLine:
-    away = runtime.clock() - one.seen_at
-    state = _("is asked") if one.is_asked else ""
-    if away > HERE:
-        minutes = int(away.total_seconds() // 60)
+    state = _("is asked") if one.is_asked else _("the program") if one.stands_in else ""
+    if not is_here(runtime, one):
+        minutes = int((runtime.clock() - one.seen_at).total_seconds() // 60)
         state = ngettext("not heard of for %(num)s minute", "not heard of for %(num)s minutes", minutes)
     return SittingLine(one.name, one.role or OBSERVER, _label(one.role), state)
 

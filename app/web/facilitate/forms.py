@@ -6,10 +6,12 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 
 from app.domain.group.seating import DEALINGS, Dealing
+from app.domain.shared.roles import ROLES
 from app.services.trainings import FORMATS, MAX_TEXT, MINUTES, MOST_ROOMS, Format, Setup
 from app.web.facilitate import words
 from app.web.fields import Choices, DayField, select, text
 from app.web.languages import _
+from app.web.trials.names import role_name
 
 
 class SetupForm(FlaskForm):
@@ -52,6 +54,18 @@ class SetupForm(FlaskForm):
             support_name=typed["support_name"],
             support_phone=typed["support_phone"],
         )
+
+
+class RehearsalForm(FlaskForm):
+    """What a trainer chooses to go through a case alone: the case, and a seat of their own or none."""
+
+    case = SelectField()
+    seat = SelectField()
+
+    def __init__(self, cases: Choices) -> None:
+        super().__init__()
+        select(self.case, _("Case"), cases)
+        select(self.seat, _("Your own seat"), [("", _("None: I watch")), *((role, role_name(role)) for role in ROLES)])
 
 
 class Group:

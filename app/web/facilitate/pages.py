@@ -24,6 +24,7 @@ class SessionLine:
 @dataclass(kw_only=True)
 class SessionsPage(Page):
     sessions: Sequence[SessionLine]
+    rehearsals: Sequence[SessionLine]
     new_url: str
     time_url: str
 
@@ -37,6 +38,7 @@ class SetupPage(Page):
     notes: Sequence[tuple[str, str]]
     groups: Sequence[object]
     cancel_url: str
+    rehearse_url: str
 
 
 @dataclass
@@ -158,6 +160,7 @@ class HearingScreen(Page):
     support: str
     is_stopped: bool
     is_over: bool
+    is_rehearsal: bool
     rooms: Sequence[ScreenPane]
     stage: str
     follow_url: str
@@ -195,6 +198,8 @@ class ConsoleRoom:
 
 @dataclass(kw_only=True)
 class ConsolePage(Page):
+    """`own_url`: in a rehearsal, the trainer's own place among those who take part; else nothing."""
+
     code: str
     count: str
     rooms: Sequence[ConsoleRoom]
@@ -204,6 +209,7 @@ class ConsolePage(Page):
     go_on_url: str
     note_url: str
     screens: Sequence[ScreenWay]
+    own_url: str
     end_url: str
     stage: str
     follow_url: str

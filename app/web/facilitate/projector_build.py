@@ -71,6 +71,7 @@ def hearing_screen(
         support=" ".join((card.setup.support_name, card.setup.support_phone)).strip(),
         is_stopped=card.stopped_at is not None and card.ended_at is None,
         is_over=card.ended_at is not None,
+        is_rehearsal=card.is_rehearsal,
         rooms=[_pane(card, room, lines, len(rooms), is_single=len(shown) == 1, is_still=is_still) for room in shown],
     )
 

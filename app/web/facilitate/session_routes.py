@@ -7,12 +7,12 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import screens, seating, trainings
+from app.services import rehearsals, screens, seating, trainings
 from app.services.trainings import SessionCard
 from app.web.facilitate import build
 from app.web.facilitate.blueprint import bp
 from app.web.facilitate.console_build import console_page
-from app.web.facilitate.forms import SetupForm
+from app.web.facilitate.forms import RehearsalForm, SetupForm
 from app.web.facilitate.projector_build import hearing_screen, projector_page
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -43,7 +43,21 @@ def new() -> Answer:
             return redirect(url_for("facilitate.session", training=made))
         form.support_name.errors = [*form.support_name.errors, sentence(made)]
     page = build.setup_page(runtime(), form, is_again=last is not None)
-    return render("facilitate/new.html", page, form=form), 422 if form.errors else 200
+    return render("facilitate/new.html", page, form=form, alone=RehearsalForm([])), 422 if form.errors else 200
+
+
+@bp.post("/rehearse")
+@permission("session.lead")
+def rehearse() -> Response:
+    """Go through a case alone: the program answers for everybody else."""
+    form = RehearsalForm(build.case_choices(runtime()))
+    if not form.validate_on_submit():
+        return redirect(url_for("facilitate.new"))
+    made = rehearsals.begin(runtime(), me(), runtime().shelf().cases[form.case.data], form.seat.data)
+    if isinstance(made, Refusal):
+        flash(sentence(made), "warn")
+        return redirect(url_for("facilitate.new"))
+    return redirect(url_for("facilitate.session", training=made))
 
 
 @bp.get("/<training>")

@@ -31,6 +31,7 @@ def door_page(runtime: Runtime, door: Door, who: Who | None) -> DoorPage:
         return_action=url_for("join.come_back", join_code=door.code),
         sign_in_url=url_for("auth.sign_in", next=url_for("join.door", join_code=door.code)) if who is None else "",
         name=who.name if who else "",
+        rehearsal=rehearsal_of(door, who),
     )
 
 
@@ -53,7 +54,16 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
         aside_url="" if own.trial_id or own.is_over else url_for("join.aside", training=own.door.training_id),
         claim_url=url_for("join.claim", training=own.door.training_id) if who and not own.has_account else "",
         sign_in_url="" if who else url_for("auth.sign_in", next=here),
+        rehearsal=rehearsal_of(own.door, who),
     )
+
+
+def rehearsal_of(door: Door, who: Who | None) -> str | None:
+    """None where the session is no rehearsal; else the console, for a trainer, or nothing."""
+    if not door.is_rehearsal:
+        return None
+    is_trainer = who is not None and "trainer" in who.identities
+    return url_for("facilitate.session", training=door.training_id) if is_trainer else ""
 
 
 def _sheet(case: Case, own: Own) -> Markup | str:

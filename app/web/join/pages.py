@@ -20,7 +20,10 @@ class CodePage(Page):
 
 @dataclass(kw_only=True)
 class DoorPage(Page):
-    """A session before one joins it. `name`: of somebody who signed in; others give one."""
+    """A session before one joins it. `name`: of somebody who signed in; others give one.
+
+    `rehearsal`: None, or where it is led from, as far as that is for the reader.
+    """
 
     case: str
     summary: str
@@ -31,6 +34,7 @@ class DoorPage(Page):
     return_action: str
     sign_in_url: str
     name: str
+    rehearsal: str | None
 
 
 @dataclass(kw_only=True)
@@ -51,6 +55,7 @@ class PlacePage(Page):
     stage: str
     follow_url: str = ""
     sign_in_url: str
+    rehearsal: str | None
 
 
 @dataclass(frozen=True)

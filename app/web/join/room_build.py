@@ -9,6 +9,7 @@ from app.runtime import Runtime
 from app.services.accounts import Who
 from app.services.rooms import Hearing
 from app.web.frame import render
+from app.web.join.build import rehearsal_of
 from app.web.join.follow import follow_url
 from app.web.join.pages import NeighbourLine, StopAllPage
 from app.web.join.place_routes import held
@@ -34,6 +35,7 @@ class GroupRoomPage(RoomPage):
     due: str
     now: str
     speaks: str
+    rehearsal: str | None
     people: list[NeighbourLine]
 
 
@@ -57,6 +59,7 @@ def room_page(
         speaks=next(
             (one.name for one in here.people if one.speaks and one.role == here.own.role and not one.is_me), ""
         ),
+        rehearsal=rehearsal_of(here.own.door, who),
         people=_people(here),
     )
 

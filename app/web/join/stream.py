@@ -10,7 +10,7 @@ from typing import Final
 from flask import Response, abort, current_app, request
 
 from app.runtime import Runtime
-from app.services import participants
+from app.services import participants, rehearsals, rooms
 from app.web.guard import permission, runtime
 from app.web.join.blueprint import bp
 from app.web.join.place_routes import held, whole
@@ -36,17 +36,21 @@ def events(training: str) -> Response:
         return Response(status=503, headers={"Retry-After": "15"})
     known = {topic: _seen(topic) for topic in at}
     until = runtime().clock() + LASTS + timedelta(seconds=runtime().dice(60))  # not all at the same moment
-    heard = partial(participants.heard_of, runtime(), training, held(training), whole())
-    answer = Response(_stream(runtime(), at, known, until, heard), mimetype="text/event-stream")
+    answer = Response(_stream(runtime(), at, known, until, *_beat(training)), mimetype="text/event-stream")
     answer.headers["X-Accel-Buffering"] = "no"
     answer.call_on_close(places.release)
     return answer
 
 
 def _stream(
-    runtime: Runtime, at: Mapping[str, int], known: dict[str, int], until: datetime, heard: Callable[[], None]
+    runtime: Runtime,
+    at: Mapping[str, int],
+    known: dict[str, int],
+    until: datetime,
+    heard: Callable[[], None],
+    beat: float,
 ) -> Iterator[str]:
-    """No connection to the database is held while it waits; with each beat the phone is `heard` of."""
+    """No connection to the database is held while it waits; every `beat` seconds the phone is `heard` of."""
     yield "retry: 2000\n\n"
     news: Mapping[str, int] = {topic: number for topic, number in at.items() if number > known[topic]}
     known |= at
@@ -54,9 +58,23 @@ def _stream(
     while silent < SILENT and runtime.clock() < until:
         heard()
         yield f"data: {json.dumps(news)}\n\n" if news else ":\n\n"
-        news = runtime.notices.wait(known, BEAT)
+        news = runtime.notices.wait(known, beat)
         known |= news
         silent = 0 if news else silent + 1
+
+
+def _beat(training: str) -> tuple[Callable[[], None], float]:
+    """What is done with each beat, and how long one is: in a rehearsal the program answers while a page listens."""
+    heard = partial(participants.heard_of, runtime(), training, held(training), whole())
+    if not rehearsals.is_one(runtime(), training):
+        return heard, BEAT
+    answer = partial(rooms.catch_up, runtime(), training, 1)
+
+    def heard_and_answered() -> None:
+        heard()
+        answer()
+
+    return heard_and_answered, rehearsals.PACE.total_seconds()
 
 
 def _seen(topic: str) -> int:

@@ -106,3 +106,26 @@ def test_the_console_tells_who_has_fallen_silent_and_who_is_back(world: World, k
     assert "not heard of for 3 minutes" in page.text
     world.browser("trainee").open(f"/en/hearing/{kept.begun}/room")
     assert "1 of 2 are with us" in trainer.open(here).text
+
+
+def rehearses(trainer: Browser, **chosen: str) -> None:
+    """The form of a session, sent by its other button."""
+    form = trainer.open("/en/sessions/new").form("/en/sessions/new")
+    trainer.post("/en/sessions/rehearse", {**form, **chosen}, True)
+
+
+def test_a_rehearsal_begins_at_one_click_and_is_marked_wherever_it_is_seen(world: World, trainer: Browser) -> None:
+    rehearses(trainer, case="debt", seat="judge")
+    assert "Rehearsal" in trainer.html.text
+    assert "1 of 7 are with us" not in trainer.html.text
+    (line,) = trainings.led_by(world.runtime, world.person("trainer"))
+    hearing, here = f"/en/hearing/{line.id}", f"/en/sessions/{line.id}"
+    for page in (f"{hearing}/room", f"{hearing}?stay=1", f"{here}/projector", f"/en/join/{line.code}", "/en/sessions"):
+        assert "Rehearsal" in trainer.open(page).text, page
+    assert "Rehearsal." in world.browser("trainee").open(f"/en/join/{line.code}").text
+
+
+@pytest.mark.parametrize("chosen", [{"case": "none", "seat": ""}, {"case": "debt", "seat": "none"}])
+def test_a_rehearsal_of_what_there_is_not_leads_back_to_the_form(trainer: Browser, chosen: dict[str, str]) -> None:
+    rehearses(trainer, **chosen)
+    assert "Rehearse alone first" in trainer.html.text
