@@ -1,8 +1,5 @@
 """The trainer's console: what each room waits for, and all that keeps a room from being stuck."""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, cast
@@ -15,12 +12,13 @@ from app.domain.trial.asking import Ask, default_answer
 from app.domain.trial.elements import DecisionId, EventId, OptionId, TextKey
 from app.domain.trial.moving import may_come
 from app.domain.trial.program import Program
-from app.domain.trial.state import Event, EventReleased, OptionChosen, SeatChanged, State, Undone
+from app.domain.trial.state import EventReleased, OptionChosen, State, Undone
 from app.domain.trial.step import asks_of
 from app.runtime import Runtime
-from app.services import logs, rooms
+from app.services import logs, rooms, watching
 from app.services.accounts import Who
-from app.services.changes import Changing, changing
+from app.services.changes import changing
+from app.services.room_acts import acting
 from app.services.trainings import NO_SUCH_SESSION
 from app.store import trainings
 from app.store.models import Participant, TrainingNote, TrainingRoom
@@ -99,7 +97,7 @@ def look(runtime: Runtime, who: Who, training_id: str) -> tuple[tuple[RoomCard, 
 
 def let_the_machine_answer(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal | None:
     """Let the authored default be the answer of everybody who is waited for now; it is scored for nobody."""
-    with _acting(runtime, who, training_id, number) as act:
+    with acting(runtime, who, training_id, number) as act:
         if isinstance(act, Refusal):
             return act
         for ask in asks_of(act.program, act.state()):
@@ -111,7 +109,7 @@ def let_the_machine_answer(runtime: Runtime, who: Who, training_id: str, number:
 
 def extend(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal | None:
     """A minute more for the window that is open."""
-    with _acting(runtime, who, training_id, number) as act:
+    with acting(runtime, who, training_id, number) as act:
         if isinstance(act, Refusal):
             return act
         if act.place.due_at is None:
@@ -123,41 +121,41 @@ def extend(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal
 
 def release(runtime: Runtime, who: Who, training_id: str, number: int, event: str) -> Refusal | None:
     """Let an event come now."""
-    with _acting(runtime, who, training_id, number) as act:
+    with acting(runtime, who, training_id, number) as act:
         return act if isinstance(act, Refusal) else act.do(EventReleased(EventId(event)))
 
 
 def hand_over(runtime: Runtime, who: Who, training_id: str, number: int, role: str, to: str) -> Refusal | None:
     """Give a seat to the machine, or put somebody of the session into it; who sat elsewhere leaves that seat.
 
-    What a seat is asked meanwhile waits for whoever sits there now.
+    Without a `role` they observe. What a seat is asked meanwhile waits for whoever sits there now.
     """
-    with _acting(runtime, who, training_id, number) as act:
+    with acting(runtime, who, training_id, number) as act:
         if isinstance(act, Refusal):
             return act
-        if role not in act.program.roles:
+        session, seat = act.done.session, next((one for one in act.program.roles if one == role), None)
+        if seat is None and (role or to == MACHINE):
             return refuse("session/no_such_place")
-        session = act.done.session
         if to == MACHINE:
             for one in trainings.participants(session, training_id):
-                if (one.room, one.role) == (number, role):
+                if (one.room, one.role) == (number, seat):
                     one.role = one.voter = None
-        else:
-            one_more = trainings.participant(session, training_id, to)
-            if one_more is None or one_more.room not in (number, None):
-                return refuse("session/no_such_pair")
-            left, one_more.room, one_more.role = cast("Role | None", one_more.role), number, role
-            if left is not None and left != role:
-                act.reseat(left)
-        refused = act.reseat(role)
-        act.done.training(training_id)
-        return refused
+            return act.reseat(*([seat] if seat else ()))
+        one_more = trainings.participant(session, training_id, to)
+        if one_more is None or one_more.room not in (number, None):
+            return refuse("session/no_such_pair")
+        if seat is not None and one_more.observes:
+            return refuse("session/opted_out")
+        left = cast("Role | None", one_more.role)
+        one_more.room, one_more.role, one_more.voter, one_more.part = number, seat, None, None
+        watching.share(session, training_id, act.program)
+        return act.reseat(*dict.fromkeys(each for each in (left, seat) if each is not None))
 
 
 def rewind(runtime: Runtime, who: Who, training_id: str, number: int, kept: int, reason: str) -> Refusal | None:
     """Go back to before a decision, for a reason that is written down; the first answer is what counts."""
     reason = " ".join(reason.split())[:MAX_NOTE]
-    with _acting(runtime, who, training_id, number) as act:
+    with acting(runtime, who, training_id, number) as act:
         if isinstance(act, Refusal):
             return act
         if not reason:
@@ -178,64 +176,6 @@ def write_down(runtime: Runtime, who: Who, training_id: str, number: int | None,
             return refuse("room/note", most=str(MAX_NOTE))
         _note(runtime, done.session, training_id, number, "note", text)
     return None
-
-
-class _Act:
-    """A room that the trainer acts in, kept from being changed by anybody else meanwhile."""
-
-    def __init__(self, runtime: Runtime, done: Changing, training_id: str, place: TrainingRoom) -> None:
-        self.runtime, self.done, self.training_id, self.place = runtime, done, training_id, place
-        self.trial_id = cast(str, place.trial_id)
-        self.program = rooms.log_of(done.session, self.trial_id)[0]
-
-    def state(self) -> State:
-        """Where the hearing stands."""
-        return logs.replayed(self.program, rooms.log_of(self.done.session, self.trial_id)[1])[-1]
-
-    def do(self, event: Event) -> Refusal | None:
-        """Do `event` and what the machine does after it."""
-        return rooms.append(
-            self.runtime, self.done, self.training_id, self.place.number, self.trial_id, self.state(), event
-        )
-
-    def reseat(self, role: Role) -> Refusal | None:
-        """Let a seat be as its people are now, numbered anew; without any the machine has it."""
-        people = trainings.participants(self.done.session, self.training_id)
-        sitting = [one for one in people if (one.room, one.role) == (self.place.number, role)]
-        trainings.number_the_seats(sitting)
-        changed = SeatChanged(role, "person" if sitting else "machine", max(1, len(sitting)))
-        return self.do(changed)
-
-    def as_they_sit(self) -> Refusal | None:
-        """Let each seat be as its people are now, where the hearing went back to before a seat changed hands."""
-        people = trainings.participants(self.done.session, self.training_id)
-        sitting = Counter(one.role for one in people if one.room == self.place.number and one.role)
-        for role in self.program.roles:
-            state = self.state()
-            taken = state.people.get(role, 1) if state.seats.get(role) == "person" else 0
-            if taken != sitting[role]:
-                refused = self.reseat(role)
-                if refused is not None:
-                    return refused
-        return None
-
-
-@contextmanager
-def _acting(runtime: Runtime, who: Who, training_id: str, number: int) -> Iterator[_Act | Refusal]:
-    """One transaction in a room of the trainer's session that has begun."""
-    with changing(runtime) as done:
-        row = trainings.own(done.session, training_id, who.person_id, who.centre_id)
-        if row is None:
-            yield NO_SUCH_SESSION
-            return
-        if row.ended_at is not None:
-            yield refuse("session/over")
-            return
-        place = trainings.room(done.session, training_id, number)
-        if place is None or place.trial_id is None:
-            yield refuse("session/no_such_place")
-            return
-        yield _Act(runtime, done, training_id, place)
 
 
 def _by_trainer(program: Program, ask: Ask) -> OptionChosen:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.domain.group.invariants import Place, broken_places
+from app.domain.group.invariants import Chair, Place, broken_chairs, broken_places
 from app.domain.shared.broken import Broken
 from app.domain.trial.invariants import Logged, Sitting, broken_numbers, broken_play, people_in
 from app.services import logs
@@ -38,6 +38,8 @@ def broken_session(reader: Connection, training: Any) -> Iterator[Broken]:
             yield Broken("session/answer_of_a_stranger", f"room {room.number}: {strange}")
         for strange in set(kept.writers(reader, room.trial_id)) - inside:
             yield Broken("session/text_of_a_stranger", f"room {room.number}: {strange}")
-    places = [Place(one.room, one.role, one.voter) for one in people]
+    taken = {one.participant_id: Chair(*one[1:]) for one in kept.chairs(reader, training.id)}
+    places = [Place(one.room, one.role, one.voter, one.part, taken.get(one.id)) for one in people]
     numbers = {room.number for room in rooms}
     yield from broken_places(places, numbers, hearings, training.begun_at is not None)
+    yield from broken_chairs(places, training.begun_at is not None)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
+from app.services import chairs
 from app.services import personal_deeds as data
 from app.store import drafts, models, trainings
 from app.store import kept as store
@@ -89,12 +90,13 @@ def trials(session: Session, me: str) -> list[data.Trial]:
 def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
     """The sessions of group trials that the person led, or took part in."""
     led = [
-        data.GroupTrial(row.id, row.case, row.centre_id, row.held_on, "trainer", "", row.rehearsal, row.made_at)
+        data.GroupTrial(row.id, row.case, row.centre_id, row.held_on, ("trainer",), "", row.rehearsal, row.made_at)
         for row in trainings.all_led_by(session, me)
     ]
     return led + [
         data.GroupTrial(
-            row.id, row.case, row.centre_id, row.held_on, one.role or "observer", one.name, row.rehearsal,
+            row.id, row.case, row.centre_id, row.held_on,
+            chairs.roles_of(trainings.chairs(session, row.id).get(one.id) or [one]), one.name, row.rehearsal,
             one.joined_at,
             [data.Writing(text.writing, text.text, text.saved_at) for text in drafts.of_seat(session, one)],
         )

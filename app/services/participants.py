@@ -1,4 +1,4 @@
-"""Taking part in a session: joining by its code, with an account or as a guest; coming back; stepping aside."""
+"""Taking part in a session: joining by its code, with an account or as a guest; coming back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from typing import Final, cast
 from sqlalchemy.orm import Session
 
 from app.domain.group.knocking import read_join_code
+from app.domain.group.watching import in_order
 from app.domain.people.codes import PROFESSIONS
 from app.domain.shared.code import fold_code, is_code, make_code
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
-from app.domain.shared.roles import Role
+from app.domain.shared.roles import Dimension, Role
 from app.runtime import Runtime
 from app.services import doors, results
 from app.services.accounts import Visit, Who, digest
@@ -55,7 +56,11 @@ class Joined:
 
 @dataclass(frozen=True)
 class Own:
-    """A session as somebody in it sees it. `trial_id`: the hearing of their room, once it has begun."""
+    """A session as somebody in it sees it. `trial_id`: the hearing of their room, once it has begun.
+
+    `volunteers`: asks for a part of the case; `part`: theirs, by the key of the cast; `dimensions`: what they look at
+    as an observer.
+    """
 
     door: Door
     id: str
@@ -64,6 +69,9 @@ class Own:
     role: Role | None
     voter: int | None
     observes: bool
+    volunteers: bool
+    part: str | None
+    dimensions: tuple[Dimension, ...]
     has_account: bool
     trial_id: str | None
     has_ended: bool
@@ -131,14 +139,14 @@ def come_back(runtime: Runtime, visit: Visit, training_id: str, typed: str) -> J
         return closed
     code = fold_code(typed)
     with runtime.write() as session:
-        found = is_code(code, REJOIN_SIGNS) and trainings.by_rejoin(session, training_id, _kept(runtime, code))
-        return _new_keys(runtime, found) if found else refuse("join/no_such_rejoin")
+        one = is_code(code, REJOIN_SIGNS) and trainings.by_rejoin(session, training_id, _kept(runtime, code))
+        return _new_keys(runtime, one) if one else refuse("join/no_such_rejoin")
 
 
 def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Own | None:
     """The session as whoever holds `token`, or has the account, is in it; None for anybody else."""
     with runtime.read() as session:
-        one = _found(session, training_id, token, who)
+        one = found(session, training_id, token, who)
         if one is None:
             return None
         row = trainings.of(session, training_id)
@@ -153,6 +161,9 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Ow
         role=cast("Role | None", one.role),
         voter=one.voter,
         observes=one.observes,
+        volunteers=one.volunteers,
+        part=one.part,
+        dimensions=in_order(one.dimensions),
         has_account=one.person_id is not None,
         trial_id=trial_id,
         has_ended=has_ended,
@@ -164,7 +175,7 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Ow
 def heard_of(runtime: Runtime, training_id: str, token: str, who: Who | None) -> None:
     """Note that the phone of somebody in a session is with us; not more often than the trainer could tell."""
     with runtime.read() as session:
-        one = _found(session, training_id, token, who)
+        one = found(session, training_id, token, who)
     now = runtime.clock()
     if one is not None and now - one.seen_at >= HEARD_EVERY:
         with runtime.write() as session:
@@ -180,7 +191,7 @@ def listens(
     """
     with runtime.read() as session:
         led = who is not None and trainings.own(session, training_id, who.person_id, who.centre_id)
-        one = _found(session, training_id, token, who)
+        one = found(session, training_id, token, who)
         if not led and one is None:
             return None
         rooms = trainings.rooms(session, training_id)
@@ -191,20 +202,6 @@ def listens(
             return latest(session.connection(), [topic_of(TEXT, *seat, writing) for seat in seats])
         topics = [topic_of(SESSION, training_id), *(topic_of(TRIAL, trial) for trial in trials)]
         return latest(session.connection(), [*topics, *(topic_of(DESK, *seat) for seat in seats)])
-
-
-def step_aside(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Refusal | None:
-    """Become an observer, or, before the hearing begins, be ready for a seat again. No reason is asked for or kept."""
-    with changing(runtime) as done:
-        one = _found(done.session, training_id, token, who)
-        if one is None:
-            return NOT_IN_IT
-        if trainings.of(done.session, training_id).begun_at is not None:
-            return refuse("session/begun")
-        one.observes = not one.observes
-        one.role = None
-        done.training(training_id)
-    return None
 
 
 @looked_at_again
@@ -229,9 +226,10 @@ def claim(runtime: Runtime, training_id: str, token: str, who: Who) -> Refusal |
     return None
 
 
-def _found(session: Session, training_id: str, token: str, who: Who | None) -> Participant | None:
-    found = trainings.by_token(session, training_id, digest(token)) if token else None
-    return found or (trainings.of_person(session, training_id, who.person_id) if who else None)
+def found(session: Session, training_id: str, token: str, who: Who | None) -> Participant | None:
+    """Whoever of a session holds `token`, or has the account."""
+    by_token = trainings.by_token(session, training_id, digest(token)) if token else None
+    return by_token or (trainings.of_person(session, training_id, who.person_id) if who else None)
 
 
 def _refused(people: Sequence[Participant], guest: str | None) -> Refusal | None:

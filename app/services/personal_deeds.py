@@ -151,16 +151,17 @@ class Trial:
 
 @dataclass(frozen=True)
 class GroupTrial:
-    """A session of a group trial that the person led (`seat` is trainer) or took part in, under `name`.
+    """A session of a group trial that the person led (`seats`: trainer) or took part in, under `name`.
 
-    `texts`: what the people of their seat wrote together.
+    `seats`: what they were in the hearing, one after the other; a part of the case without a seat is `part`. `texts`:
+    what the people of their seat wrote together.
     """
 
     id: str
     case: str
     centre: str
     held_on: date
-    seat: str
+    seats: Sequence[str]
     name: str
     rehearsal: bool
     joined_at: datetime

@@ -3,11 +3,12 @@ is worked out afterwards, since it asks for all the plays of a person.
 """
 
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 from sqlalchemy.orm import Session
 
 from app.domain.group.attendance import hours_of, is_swapped, roles_played
+from app.domain.group.pace import Format
 from app.domain.shared.canonical import sha256_of
 from app.services import logs
 from app.services.certificates import SYSTEM
@@ -61,7 +62,7 @@ def _participation(
         law_date=logs.programs.get(session, row.program_sha256).law_date,
         completed_at=row.ended_at,
         result="attended",
-        hours=hours_of(row.format),
+        hours=hours_of(cast(Format, row.format)),
         language=one.language,
         roles_played=roles,
         trainer_id=row.trainer_id,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import PRESIDING
-from app.domain.trial.elements import SILENT, DecisionId, OptionId
+from app.domain.trial.elements import SILENT, DecisionId, OptionId, WindowId
 from app.domain.trial.log import event_data, event_from_data
 from app.domain.trial.moving import may_come
 from app.domain.trial.program import Program
@@ -18,7 +18,7 @@ from app.domain.trial.state import Event, EventReleased, OptionChosen, State
 from app.domain.trial.step import asks_of, step
 from app.domain.trial.view import view
 from app.runtime import Runtime
-from app.services import logs, participants, questions, rehearsals
+from app.services import logs, participants, questions, rehearsals, windows
 from app.services.accounts import Who
 from app.services.changes import Changing, changing
 from app.services.contention import looked_at_again
@@ -34,11 +34,15 @@ ALL_READ: Final = 10**6  # nothing is told of an own answer before the debriefin
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Somebody in the same room; `role` None: they observe. `speaks`: it is theirs to answer for the seat now."""
+    """Somebody in the same room; neither `role` nor `part`: they observe.
+
+    `speaks`: it is theirs to answer for the seat now.
+    """
 
     id: str
     name: str
     role: Role | None
+    part: str | None
     speaks: bool
     is_me: bool
 
@@ -75,7 +79,12 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> He
         room=room,
         people=tuple(
             Neighbour(
-                one.id, one.name, cast("Role | None", one.role), (one.role, one.voter) in speakers, one.id == own.id
+                one.id,
+                one.name,
+                cast("Role | None", one.role),
+                one.part,
+                (one.role, one.voter) in speakers,
+                one.id == own.id,
             )
             for one in people
         ),
@@ -164,13 +173,14 @@ def _room(session: Session, own: Own, trial_id: str) -> Room:
         sheets=logs.sheets.get(session, trial.sheets_sha256),
         role=own.role or OBSERVER,
         state=states[-1],
-        view=view(program, states[-1], own.role or "observer", own.voter or PRESIDING),
+        view=view(program, states[-1], own.role or "observer", own.voter or PRESIDING, own.part),
         events=events,
         states=states,
         seq=len(events),
         opened_at=trial.opened_at,
         ended_at=trial.ended_at,
         read_to=ALL_READ,
+        part=own.part,
     )
 
 
@@ -223,19 +233,21 @@ def append(
     if state.ending is not None and last.ending is None:
         trials.reopen(session, trial_id)
     place = cast(TrainingRoom, trainings.room(session, training_id, number))
-    place.due_at = _due(program, state, last, place.due_at, now)
+    opened = _opened(program, state, last)
+    if opened is not None:
+        place.due_at = now + windows.lasts(session, training_id, number, program.windows[opened].seconds)
+    elif not any(ask.kind == "objection" for ask in asks_of(program, last)):
+        place.due_at = None
     done.trial(trial_id, len(trials.events(session, trial_id)))
     return None
 
 
-def _due(program: Program, before: State, after: State, due_at: datetime | None, now: datetime) -> datetime | None:
-    """When the window that is open closes; one that was open before keeps its time."""
-    if not any(ask.kind == "objection" for ask in asks_of(program, after)):
+def _opened(program: Program, before: State, after: State) -> WindowId | None:
+    """The window that was not open `before` and is now; one that was keeps its time."""
+    was, put = before.position.round.put, after.position.round.put
+    if put is None or (was is not None and was.option == put.option):
         return None
-    put = after.position.round.put
-    if put is None or (before.position.round.put is not None and before.position.round.put.option == put.option):
-        return due_at
-    return now + timedelta(seconds=program.windows[put.window].seconds)
+    return put.window if any(ask.kind == "objection" for ask in asks_of(program, after)) else None
 
 
 def _still(session: Session, training_id: str, number: int) -> Refusal | None:

@@ -12,7 +12,7 @@ from app.domain.trial.program import Program
 from app.domain.trial.state import Player, TrialOpened
 from app.domain.trial.step import drawn
 from app.runtime import Runtime
-from app.services import logs
+from app.services import chairs, logs, watching
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -22,7 +22,10 @@ from app.store.models import Participant, Training
 
 
 def deal_all(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
-    """Deal everybody who has joined into rooms and seats, as the session is set up; what was dealt before is undone."""
+    """Deal everybody who has joined into rooms and seats, as the session is set up; what was dealt before is undone.
+
+    Whoever has a part of the case keeps it; observers are given what they look at.
+    """
     with changing(runtime) as done:
         session = done.session
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
@@ -31,7 +34,7 @@ def deal_all(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
         if row.begun_at is not None:
             return refuse("session/begun")
         people = trainings.participants(session, row.id)
-        comers = [Comer(one.id, one.profession, one.observes) for one in people]
+        comers = [Comer(one.id, one.profession, one.observes, one.room if one.part else None) for one in people]
         rooms, roles = len(trainings.rooms(session, row.id)), _program(session, row).roles
         apart = [frozenset(pair) for pair in row.apart]
         places = deal(comers, rooms, roles, cast(Dealing, row.dealing), apart)
@@ -39,7 +42,8 @@ def deal_all(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             name = next(one.name for one in people if one.id == places.details["person"])
             return refuse(places.code, name=name)
         for one in people:
-            one.room, one.role = places[one.id].room, places[one.id].role
+            one.room, one.role, one.dimensions = places[one.id].room, places[one.id].role, []
+        watching.share(session, row.id, _program(session, row))
         done.training(row.id)
     return None
 
@@ -59,7 +63,12 @@ def place(runtime: Runtime, who: Who, training_id: str, participant: str, room: 
             return refuse("session/no_such_place")
         if role and one.observes:
             return refuse("session/opted_out")
-        one.room, one.role = room, role or None
+        bound = {id for pair in row.apart if one.id in pair for id in pair if id != one.id}
+        for other in trainings.participants(session, row.id):
+            if role and other.id in bound and other.room == room and other.role:
+                return refuse("seating/kept_apart", name=other.name)
+        one.room, one.role, one.part = room, role or None, None
+        watching.share(session, row.id, _program(session, row))
         done.training(row.id)
     return None
 
@@ -103,6 +112,8 @@ def begin(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             if seated:
                 room.trial_id = _open(runtime, session, row, program, seated)
         row.begun_at = runtime.clock()
+        watching.share(session, row.id, program)
+        chairs.write_down(runtime, session, row.id)
         done.training(row.id)
     return None
 

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 from sqlalchemy.orm import Session
 
 from app.domain.group.knocking import JOIN_SIGNS
+from app.domain.group.pace import FORMATS, Format
 from app.domain.group.seating import DEALINGS, Dealing, Place
+from app.domain.group.watching import in_order
 from app.domain.shared.code import make_code
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
-from app.domain.shared.roles import Role
+from app.domain.shared.roles import Dimension, Role
 from app.runtime import Case, Runtime
 from app.services import logs, results
 from app.services.accounts import Who
@@ -21,9 +23,6 @@ from app.services.contention import looked_at_again
 from app.store import trainings
 from app.store.models import Participant, Training, TrainingRoom
 
-# A bench of two to four decides together in ninety minutes; a hearing of half a day; a chain of two days.
-Format = Literal["short", "half_day", "two_days"]
-FORMATS: Final[tuple[Format, ...]] = ("short", "half_day", "two_days")
 MINUTES: Final = (60, 90, 120)
 MOST_ROOMS: Final = 6
 MAX_TEXT: Final = 120
@@ -32,7 +31,7 @@ NO_SUCH_SESSION: Final = Refusal("session/no_such_session")
 
 @dataclass(frozen=True)
 class Setup:
-    """What a trainer chooses for a session; `minutes` None goes without a clock."""
+    """What a trainer chooses for a session; `minutes` None goes without a clock; `swaps`: benches change in mid-way."""
 
     case: str
     held_on: date
@@ -43,12 +42,17 @@ class Setup:
     minutes: int | None
     support_name: str
     support_phone: str
+    swaps: bool = False
 
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody of a session as its trainer sees them. `place` None: not dealt yet; `has_account`: no mere guest;
-    `stands_in`: the program, in a rehearsal."""
+    """Somebody of a session as its trainer sees them. `place` None: not dealt yet; `has_account`: no mere guest.
+
+    `volunteers`: asks for a part of the case; `part`: theirs, by the key of the cast; `dimensions`: what they look at
+    as an observer; `extra_time`: how much longer windows are open for them, in percent; `stands_in`: the program, in a
+    rehearsal.
+    """
 
     id: str
     name: str
@@ -56,7 +60,10 @@ class Guest:
     language: Lang
     observes: bool
     place: Place | None
+    volunteers: bool
     part: str | None
+    dimensions: tuple[Dimension, ...]
+    extra_time: int
     has_account: bool
     stands_in: bool
     seen_at: datetime
@@ -135,6 +142,7 @@ def set_up(runtime: Runtime, who: Who, case: Case, setup: Setup, *, is_rehearsal
             support_name=setup.support_name,
             support_phone=setup.support_phone,
             apart=[],
+            swaps=setup.swaps,
             rehearsal=is_rehearsal,
             made_at=runtime.clock(),
             begun_at=None,
@@ -186,6 +194,7 @@ def _setup(row: Training, rooms: int) -> Setup:
         minutes=row.minutes,
         support_name=row.support_name,
         support_phone=row.support_phone,
+        swaps=row.swaps,
     )
 
 
@@ -210,6 +219,6 @@ def _card(session: Session, row: Training) -> SessionCard:
 def _guest(one: Participant) -> Guest:
     place = Place(one.room, cast("Role | None", one.role)) if one.room is not None else None
     return Guest(
-        one.id, one.name, one.profession, cast(Lang, one.language), one.observes, place, one.part,
-        one.person_id is not None, one.stands_in, one.seen_at,
+        one.id, one.name, one.profession, cast(Lang, one.language), one.observes, place, one.volunteers, one.part,
+        in_order(one.dimensions), one.extra_time, one.person_id is not None, one.stands_in, one.seen_at,
     )  # fmt: skip

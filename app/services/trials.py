@@ -29,7 +29,7 @@ class Room:
     """A trial as the person in `role` finds it. `seq` is the number of its last event, `states` those after each.
 
     `counts`: it is the person's first run of the case in this role; later ones are practice. `read_to`: of how many own
-    answers the person has read what was told of them.
+    answers the person has read what was told of them. `part`: whom of the cast they speak for, who have no seat.
     """
 
     trial_id: str
@@ -46,6 +46,7 @@ class Room:
     states: tuple[State, ...] = ()
     counts: bool = True
     read_to: int = 0
+    part: str | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from app.store.models import (
     Seat,
     SeatText,
     Training,
+    TrainingChair,
     TrainingRoom,
     Trial,
     TrialEvent,
@@ -50,6 +51,7 @@ _pinned, _trial, _event = Pinned.__table__.c, Trial.__table__.c, TrialEvent.__ta
 _seat, _attempt, _step = Seat.__table__.c, Attempt.__table__.c, AttemptStep.__table__.c
 _text = SeatText.__table__.c
 _training, _room, _participant = Training.__table__.c, TrainingRoom.__table__.c, Participant.__table__.c
+_chair = TrainingChair.__table__.c
 _completion, _entry, _certificate = Completion.__table__.c, LedgerEntry.__table__.c, Certificate.__table__.c
 _counter, _outbox = LedgerCounter.__table__.c, Outbox.__table__.c
 
@@ -187,14 +189,22 @@ def rooms(reader: Connection, training_id: str) -> list[Any]:
 
 
 def places(reader: Connection, training_id: str) -> list[Any]:
-    """Where the people of a session are: id, room, role, voter."""
-    chosen = select(_participant.id, _participant.room, _participant.role, _participant.voter)
+    """Where the people of a session are: id, room, role, voter, part."""
+    chosen = select(_participant.id, _participant.room, _participant.role, _participant.voter, _participant.part)
     return list(reader.execute(chosen.where(_participant.training_id == training_id)))
 
 
 def writers(reader: Connection, trial_id: str) -> list[str]:
     """Who wrote last each text that a seat of a trial wrote together."""
     return list(reader.scalars(select(_text.written_by).where(_text.trial_id == trial_id)))
+
+
+def chairs(reader: Connection, training_id: str) -> list[Any]:
+    """What the people of a session were, one chair after the other: participant_id, room, role, voter, part."""
+    chosen = select(_chair.participant_id, _chair.room, _chair.role, _chair.voter, _chair.part).join_from(
+        TrainingChair.__table__, Participant.__table__, _participant.id == _chair.participant_id
+    )
+    return list(reader.execute(chosen.where(_participant.training_id == training_id).order_by(_chair.number)))
 
 
 def codes_twice(reader: Connection) -> Iterator[Wrong]:

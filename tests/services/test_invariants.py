@@ -46,14 +46,21 @@ ATTEMPTS: Final = {
 # What breaks a copy of a session that has begun; the trial of its first room is `<copy> 1`.
 SESSIONS: Final = {
     "session/answer_of_a_stranger": "UPDATE trial_event SET actor = 'nobody' WHERE trial_id = :id || ' 1'",
-    "session/heard_before_the_beginning": "UPDATE training SET begun_at = NULL WHERE id = :id",
+    "session/heard_before_the_beginning": "UPDATE training SET begun_at = NULL WHERE id = :id;"
+    "DELETE FROM training_chair WHERE participant_id LIKE :id || ' %'",
     "session/no_such_room": "UPDATE training SET begun_at = NULL WHERE id = :id;"
+    "DELETE FROM training_chair WHERE participant_id LIKE :id || ' %';"
     "DELETE FROM training_room WHERE training_id = :id",
-    "session/seated_otherwise": "UPDATE participant SET role = NULL WHERE training_id = :id",
+    "session/seat_and_part": "UPDATE participant SET part = id WHERE training_id = :id;"
+    "UPDATE training_chair SET part = participant_id WHERE participant_id LIKE :id || ' %'",
+    "session/seated_otherwise": "UPDATE participant SET role = NULL WHERE training_id = :id;"
+    "UPDATE training_chair SET role = NULL WHERE participant_id LIKE :id || ' %'",
     "session/text_of_a_stranger": "INSERT INTO seat_text SELECT :id || ' 1', 'judge', 'any', '', 1, id, joined_at, NULL"
     " FROM participant WHERE training_id <> :id LIMIT 1",
+    "session/sits_otherwise": "UPDATE training_chair SET room = 2 WHERE participant_id LIKE :id || ' %'",
     "session/trial_of_another": "UPDATE trial SET \"case\" = 'other' WHERE id = :id || ' 1'",
-    "session/voters": "UPDATE participant SET voter = 7 WHERE training_id = :id",
+    "session/voters": "UPDATE participant SET voter = 7 WHERE training_id = :id;"
+    "UPDATE training_chair SET voter = 7 WHERE participant_id LIKE :id || ' %'",
     "training/unreadable": "UPDATE trial_event SET body = '{}' WHERE trial_id = :id || ' 1' AND seq = 1",
 }
 

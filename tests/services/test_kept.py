@@ -205,7 +205,7 @@ class TestWhatIsTold:
     def test_of_group_trials_it_tells_those_led_and_those_taken_part_in(self, world: World, runtime: Runtime) -> None:
         lived(world)
         told = kept.kept(runtime, ME).group_trials
-        assert [(one.seat, one.name) for one in told] == [("trainer", ""), ("judge", f"Latin {ME.person_id}")]
+        assert [(one.seats, one.name) for one in told] == [(("trainer",), ""), (("judge",), f"Latin {ME.person_id}")]
 
     def test_it_names_who_opened_the_record_but_not_from_where(self, world: World, runtime: Runtime) -> None:
         reader = acting("officer")

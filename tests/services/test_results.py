@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.runtime import Runtime
-from app.services import participants, seating, trainings
+from app.services import participants, seating, stepping_aside, trainings
 from app.services.invariants import check
 from app.services.participants import Joined
 from app.services.results import record_results
@@ -97,7 +97,7 @@ def test_who_stepped_aside_is_entered_like_any_observer(runtime: Runtime) -> Non
         assert isinstance(participants.join(runtime, there.code, None, name, profession, "ky"), Joined)
     aside = participants.join(runtime, there.code, JUDGE, "", "", "ru")
     assert isinstance(aside, Joined)
-    assert participants.step_aside(runtime, there.id, aside.token, None) is None
+    assert stepping_aside.step_aside(runtime, there.id, aside.token, None) is None
     assert seating.deal_all(runtime, TRAINER, there.id) is None
     assert seating.begin(runtime, TRAINER, there.id) is None
     assert trainings.end(runtime, TRAINER, there.id) is None

@@ -59,6 +59,10 @@ class Breaking:
         kept = Base.metadata.tables["participant"].c
         own = {name: literal(f"{new} ") + kept[name] for name in ("id", "token", "rejoin")}
         self.copy("participant", "training_id", old, training_id=new, **own)
+        chair = Base.metadata.tables["training_chair"].c.participant_id
+        whose = "SELECT id FROM participant WHERE training_id = :old"
+        for (id,) in self._connection.exec_driver_sql(whose, {"old": old}).all():
+            self.copy("training_chair", "participant_id", id, participant_id=literal(f"{new} ") + chair)
 
     def completion(self, person: str, new: str, entries: int = 1, certificates: int = 1) -> None:
         """Copy a person's completion as one of the course `new`, with so many entries and certificates `<new> n`."""

@@ -1,20 +1,19 @@
 """What somebody did in a session, as it is entered of them: the hours, the roles, whether in another's chair."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
+from app.domain.group.pace import PLANS, Format
 from app.domain.group.seating import SEATS_OF
 from app.domain.shared.roles import ROLES
 
 ACADEMIC_HOUR: Final = 45  # minutes
-# How long each format goes on from the briefing to the end of the debriefing.
-MINUTES_OF: Final[Mapping[str, int]] = {"short": 90, "half_day": 240, "two_days": 690}
 PART, OBSERVER = "part", "observer"
 
 
-def hours_of(format: str) -> int:
+def hours_of(format: Format) -> int:
     """The whole academic hours of a session: the same for seats, parts, observers and who stepped aside."""
-    return MINUTES_OF[format] // ACADEMIC_HOUR
+    return sum(slot.minutes for slot in PLANS[format]) // ACADEMIC_HOUR
 
 
 def roles_played(seats: Collection[str], has_part: bool) -> list[str]:

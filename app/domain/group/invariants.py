@@ -6,12 +6,23 @@ from typing import NamedTuple
 from app.domain.shared.broken import Broken
 
 
+class Chair(NamedTuple):
+    """What somebody is in a session: a seat of a room, or a part of the case, or neither: they observe."""
+
+    room: int
+    role: str | None
+    voter: int | None
+    part: str | None
+
+
 class Place(NamedTuple):
-    """Where somebody of a session is; `role` None: they observe."""
+    """Where somebody of a session is; `role` None: they observe, or have a `part`. `chair`: what they took last."""
 
     room: int | None
     role: str | None
     voter: int | None
+    part: str | None = None
+    chair: Chair | None = None
 
 
 def broken_places(
@@ -36,3 +47,13 @@ def broken_places(
     if sat != heard:
         differ = sorted(f"room {room}, {role}" for (room, role), _ in sat.items() ^ heard.items())
         yield Broken("session/seated_otherwise", "; ".join(dict.fromkeys(differ)))
+
+
+def broken_chairs(places: Sequence[Place], has_begun: bool) -> Iterator[Broken]:
+    """Whoever has a seat as well as a part; whoever is something else than what is written down of them."""
+    for place in places:
+        now = Chair(place.room, place.role, place.voter, place.part) if has_begun and place.room is not None else None
+        if place.role is not None and place.part is not None:
+            yield Broken("session/seat_and_part", f"{place.role}, {place.part}")
+        if place.chair != now:
+            yield Broken("session/sits_otherwise", f"is {now}, took {place.chair}")

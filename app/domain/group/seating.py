@@ -30,11 +30,20 @@ BENCH: Final = 3
 
 @dataclass(frozen=True)
 class Comer:
-    """Somebody who has joined. `observes`: opted out of a seat, which asks for no reason."""
+    """Somebody who has joined. `observes`: opted out of a seat, which asks for no reason.
+
+    `stays_in`: the room in which they have a part of the case by their own will; nothing is dealt to them.
+    """
 
     id: str
     profession: str
     observes: bool = False
+    stays_in: int | None = None
+
+    @property
+    def sits(self) -> bool:
+        """Whether a seat may be dealt to them."""
+        return not self.observes and self.stays_in is None
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,8 @@ def deal(
 
     `by_profession` seats people where they are at home, `swapped` wherever they are not (a day in the other's chair);
     `by_hand` seats nobody: all observe until the trainer, or they themselves, choose. The two of a pair in `apart` come
-    into different rooms; where that cannot be, the refusal `seating/not_apart` names one of such a pair.
+    into different rooms, or, where there are too few, one of them must observe; where that cannot be, the refusal
+    `seating/not_apart` names one of such a pair.
     """
     dealt = _into_rooms(comers, rooms, apart)
     if isinstance(dealt, Refusal):
@@ -68,23 +78,27 @@ def _into_rooms(comers: Sequence[Comer], rooms: int, apart: Collection[Pair]) ->
     """Rooms of nearly one size, professions and observers spread over them; who is hardest to place comes first."""
     bound = Counter(id for pair in apart for id in pair)
     dealt: dict[int, list[Comer]] = {number: [] for number in range(1, rooms + 1)}
-    for one in sorted(comers, key=lambda each: (-bound[each.id], each.observes, each.profession)):
+    for one in sorted(
+        comers, key=lambda each: (each.stays_in is None, -bound[each.id], each.observes, each.profession)
+    ):
         kept_from = {id for pair in apart if one.id in pair for id in pair}
-        free = [number for number, people in dealt.items() if kept_from.isdisjoint(each.id for each in people)]
+        met = {number: [each for each in people if each.id in kept_from] for number, people in dealt.items()}
+        open_to = list(dealt) if one.stays_in is None else [one.stays_in]
+        free = [number for number in open_to if not (one.sits and any(each.sits for each in met[number]))]
         if not free:
             return refuse("seating/not_apart", person=one.id)
-        chosen = min(free, key=lambda number: (len(dealt[number]), _alike(dealt[number], one), number))
-        dealt[chosen].append(one)
+        sizes = {number: (len(met[number]), len(people), _alike(people, one)) for number, people in dealt.items()}
+        dealt[min(free, key=lambda number: (*sizes[number], number))].append(one)
     return dealt
 
 
 def _alike(people: Sequence[Comer], one: Comer) -> int:
-    return sum((each.profession, each.observes) == (one.profession, one.observes) for each in people)
+    return sum((each.profession, each.sits) == (one.profession, one.sits) for each in people)
 
 
 def _into_seats(people: Sequence[Comer], roles: Sequence[Role], dealing: Dealing) -> dict[str, Role]:
     """A seat for each who wants one and whom one is left for."""
-    active: list[Comer | None] = [one for one in people if not one.observes]
+    active: list[Comer | None] = [one for one in people if one.sits]
     seats: list[Role | None] = [*_seats(len(people), roles)[: max(len(active), len(roles))]]
     active += [None] * (len(seats) - len(active))  # seats that stay free
     seats += [None] * (len(active) - len(seats))  # who is left over

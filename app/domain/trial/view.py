@@ -57,10 +57,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class CardSeen:
+    """A card; `stop_line`, which only the holder sees: what they say as long as it is not opened."""
+
     id: CardId
     holder: str
     text: TextKey
     open: bool
+    stop_line: TextKey | None = None
 
 
 @dataclass(frozen=True)
@@ -106,10 +109,10 @@ class View:
         return self.asks[0] if self.asks else None
 
 
-def view(program: Program, state: State, seat: Seat, voter: int = PRESIDING) -> View:
+def view(program: Program, state: State, seat: Seat, voter: int = PRESIDING, part: str | None = None) -> View:
     """What `seat` sees: a role, an observer (what is open to the whole room), or the trainer (everything).
 
-    `voter`: who of the people in the seat looks, where they vote.
+    `voter`: who of the people in the seat looks, where they vote; `part`: whom of the cast an observer speaks for.
     """
     asks = asks_of(program, state)
     own = [ask for ask in asks if seat == "trainer" or (ask.role == seat and _is_for(ask, voter))]
@@ -118,7 +121,7 @@ def view(program: Program, state: State, seat: Seat, voter: int = PRESIDING) -> 
         seat=seat,
         record=tuple(said for said in state.record if said.to is None or _is_among(seat, said.to)),
         exhibits=tuple(number for number in program.exhibits if _is_among(seat, state.shown.get(number, ()))),
-        cards=_cards(program, state, seat),
+        cards=_cards(program, state, (seat, part)),
         facts={id: state.facts[id] for id in program.facts if _sees_fact(program, state, seat, id)},
         asks=tuple(_asked(program, state, ask) for ask in own),
         waits_for=tuple(dict.fromkeys(ask.role for ask in asks)),
@@ -145,11 +148,11 @@ def _sees_fact(program: Program, state: State, seat: Seat, id: FactId) -> bool:
     return seen_by is None or id in state.revealed or seat == "trainer" or seat in seen_by
 
 
-def _cards(program: Program, state: State, seat: Seat) -> tuple[CardSeen, ...]:
+def _cards(program: Program, state: State, seen_by: tuple[Seat, str | None]) -> tuple[CardSeen, ...]:
     return tuple(
-        CardSeen(id, card.holder, card.text, id in state.opened)
+        CardSeen(id, card.holder, card.text, id in state.opened, card.stop_line if card.holder in seen_by else None)
         for id, card in program.cards.items()
-        if id in state.opened or seat in (card.holder, "trainer")
+        if id in state.opened or card.holder in seen_by or "trainer" in seen_by
     )
 
 

@@ -2,7 +2,15 @@
 
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
-from app.store.models.group import Desk, Participant, SeatText, Training, TrainingNote, TrainingRoom
+from app.store.models.group import (
+    Desk,
+    Participant,
+    SeatText,
+    Training,
+    TrainingChair,
+    TrainingNote,
+    TrainingRoom,
+)
 from app.store.models.groups import Cohort, CohortMember, Enrolment, Outbox, PeopleFile
 from app.store.models.learning import (
     Allowance,
@@ -55,6 +63,7 @@ __all__ = [
     "SignIn",
     "Token",
     "Training",
+    "TrainingChair",
     "TrainingNote",
     "TrainingRoom",
     "Trial",

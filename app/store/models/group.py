@@ -14,8 +14,8 @@ class Training(Base):
 
     `code`: what people join by, of one session at a time; `dealing`: how seats are dealt; `minutes`: for how long the
     hearing is meant to go on, None without a clock; `apart`: pairs of participants who are not put into one room;
-    `version`: counts the changes of the session, its people and its seats. `rehearsal`: the trainer goes through it
-    alone, and nothing of it is a result.
+    `swaps`: the benches of a room change places in mid-way; `version`: counts the changes of the session, its people
+    and its seats; `rehearsal`: the trainer goes through it alone, and nothing of it is a result.
     `stopped_at`: somebody pressed Stop, which all rooms wait on; who it was is written nowhere.
     """
 
@@ -36,6 +36,7 @@ class Training(Base):
     support_name: Mapped[str]
     support_phone: Mapped[str]
     apart: Mapped[list[Any]]
+    swaps: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1, server_default="1")
     rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
     made_at: Mapped[datetime]
@@ -57,7 +58,8 @@ class Training(Base):
 class TrainingRoom(Base):
     """A room of a session, from 1 on; `trial_id` is its hearing once the session has begun.
 
-    `paused_at`: the trainer paused it then; `due_at`: when the window that is open closes by itself.
+    `paused_at`: the trainer paused it then; `due_at`: when the window that is open closes by itself; `swapped_at`: when
+    the benches changed places.
     """
 
     __tablename__ = "training_room"
@@ -67,6 +69,7 @@ class TrainingRoom(Base):
     trial_id: Mapped[str | None] = mapped_column(ForeignKey("trial.id"), unique=True)
     paused_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
+    swapped_at: Mapped[datetime | None]
 
 
 class Participant(Base):
@@ -74,8 +77,9 @@ class Participant(Base):
 
     `token`: a digest of what the browser holds; `rejoin`: a keyed digest of the code for another phone. `observes`:
     opted out of a seat, without a reason. `room`, `role`: where they sit (no role: they observe); `voter`: their number
-    in the seat, 1 the first, where the session has begun; `part`: whom of the cast they speak for; `dimensions`: what
-    an observer looks at; `read_to`: up to which event of the hearing they have read what was told of harm;
+    in the seat, 1 the first, where the session has begun; `volunteers`: asked for a part of the case; `part`: whom of
+    the cast they speak for, without a seat; `dimensions`: what an observer looks at; `extra_time`: how much longer they
+    need for a window, in percent; `read_to`: up to which event of the hearing they have read what was told of harm;
     `stands_in`: nobody, in a rehearsal; the program answers under the name.
     """
 
@@ -93,8 +97,10 @@ class Participant(Base):
     room: Mapped[int | None]
     role: Mapped[str | None]
     voter: Mapped[int | None]
+    volunteers: Mapped[bool] = mapped_column(default=False, server_default=false())
     part: Mapped[str | None]
     dimensions: Mapped[list[Any]]
+    extra_time: Mapped[int] = mapped_column(default=0, server_default="0")
     read_to: Mapped[int] = mapped_column(default=0, server_default="0")
     stands_in: Mapped[bool] = mapped_column(default=False, server_default=false())
     joined_at: Mapped[datetime]
@@ -102,6 +108,15 @@ class Participant(Base):
 
     __table_args__ = (
         UniqueConstraint("training_id", "rejoin"),
+        Index(
+            "uq_participant_part",
+            "training_id",
+            "room",
+            "part",
+            unique=True,
+            sqlite_where=text("part IS NOT NULL"),
+            postgresql_where=text("part IS NOT NULL"),
+        ),
         Index(
             "uq_participant_person",
             "training_id",
@@ -111,6 +126,26 @@ class Participant(Base):
             postgresql_where=text("person_id IS NOT NULL"),
         ),
     )
+
+
+class TrainingChair(Base):
+    """What a participant was, from a moment of their room's hearing on: a seat, a part, an observer (neither).
+
+    `number` counts the chairs of a participant; `voter`: their number in the seat; `seq`: after which event of the log
+    they took it (0: no hearing is held in that room). Rows are only ever added, so that it stays known who sat where
+    when.
+    """
+
+    __tablename__ = "training_chair"
+
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    room: Mapped[int]
+    role: Mapped[str | None]
+    voter: Mapped[int | None]
+    part: Mapped[str | None]
+    seq: Mapped[int]
+    taken_at: Mapped[datetime]
 
 
 class TrainingNote(Base):

@@ -131,12 +131,12 @@ def _trial(one: Trial) -> Item:
 def _group_trial(kept: Kept, one: GroupTrial) -> Item:
     case = runtime().shelf().cases.get(one.case)
     title = case.program.text(case.program.title, language()) if case else one.case
-    others = {"trainer": _("Trainer"), "observer": _("Observer")}
-    seat = others[one.seat] if one.seat in others else role_name(cast(Role, one.seat))
+    others = {"trainer": _("Trainer"), "observer": _("Observer"), "part": _("A part of the case")}
+    seats = [others[seat] if seat in others else role_name(cast(Role, seat)) for seat in one.seats]
     written = [(_("What your seat wrote together"), row.text) for row in one.texts]
     opens = _("Texts: %(number)s", number=len(written)) if written else ""
     marked = _("Rehearsal") if one.rehearsal else ""
-    said = joined(seat, one.name, marked, centre_name(kept, one.centre))
+    said = joined(*seats, one.name, marked, centre_name(kept, one.centre))
     return Item(title, short_date(one.held_on), said, opens, written)
 
 

@@ -5,9 +5,10 @@ from typing import Any, cast
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 
+from app.domain.group.pace import FORMATS, Format
 from app.domain.group.seating import DEALINGS, Dealing
 from app.domain.shared.roles import ROLES
-from app.services.trainings import FORMATS, MAX_TEXT, MINUTES, MOST_ROOMS, Format, Setup
+from app.services.trainings import MAX_TEXT, MINUTES, MOST_ROOMS, Setup
 from app.web.facilitate import words
 from app.web.fields import Choices, DayField, select, text
 from app.web.languages import _

@@ -1,7 +1,7 @@
 """The words of a trainer's pages for what the services name by a code."""
 
+from app.domain.group.pace import Format
 from app.domain.group.seating import Dealing
-from app.services.trainings import Format
 from app.web.languages import _, ngettext
 
 

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import participants
+from app.services import participants, stepping_aside
 from app.services.accounts import Who
 from app.services.participants import Door, Joined, Own
 from app.web.auth.standing import PLACE
@@ -115,7 +115,7 @@ def place(training: str) -> Answer:
 @permission("session.join")
 def aside(training: str) -> Response:
     """Observe, or take a seat again; nobody asks why."""
-    refused = participants.step_aside(runtime(), training, held(training), whole())
+    refused = stepping_aside.step_aside(runtime(), training, held(training), whole())
     if refused == participants.NOT_IN_IT:
         abort(404)
     if refused is not None:

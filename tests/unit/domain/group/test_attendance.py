@@ -2,12 +2,11 @@
 
 import pytest
 
-from app.domain.group.attendance import MINUTES_OF, hours_of, is_swapped, roles_played
-from app.services.trainings import FORMATS
+from app.domain.group.attendance import hours_of, is_swapped, roles_played
+from app.domain.group.pace import FORMATS
 
 
 def test_each_format_has_its_whole_academic_hours() -> None:
-    assert set(MINUTES_OF) == set(FORMATS)
     assert [hours_of(format) for format in FORMATS] == [2, 5, 15]
 
 

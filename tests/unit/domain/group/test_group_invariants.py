@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.group.invariants import Place, broken_places
+from app.domain.group.invariants import Chair, Place, broken_chairs, broken_places
 from app.domain.shared.broken import Broken
 
 JUDGES = [Place(1, "judge", 1), Place(1, "judge", 2)]
@@ -33,3 +33,14 @@ def test_before_the_beginning_nobody_is_numbered_and_nothing_is_heard() -> None:
     assert list(broken_places(dealt, {1, 2}, {}, has_begun=False)) == []
     [broken] = broken_places(dealt, {1, 2}, HEARD, has_begun=False)
     assert broken == Broken("session/heard_before_the_beginning", "room 1")
+
+
+def test_what_somebody_is_stands_in_the_chair_that_they_took_last() -> None:
+    judge, victim = Chair(1, "judge", 1, None), Chair(1, None, None, "Bakyt")
+    whole = [Place(1, "judge", 1, None, judge), Place(1, None, None, "Bakyt", victim), LATE]
+    assert list(broken_chairs(whole, has_begun=True)) == []
+    assert [one.code for one in broken_chairs(whole, has_begun=False)] == ["session/sits_otherwise"] * 2
+    for place in (Place(1, "judge", 1), Place(1, None, None, None, judge), Place(1, "judge", 2, None, judge)):
+        assert [one.code for one in broken_chairs([place], has_begun=True)] == ["session/sits_otherwise"]
+    both = Place(1, "judge", 1, "Bakyt", Chair(1, "judge", 1, "Bakyt"))
+    assert [one.code for one in broken_chairs([both], has_begun=True)] == ["session/seat_and_part"]

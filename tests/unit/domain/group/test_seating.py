@@ -79,6 +79,20 @@ def test_a_pair_is_kept_apart() -> None:
     assert deal(comers, 1, ROLES, "by_profession", apart) == refuse("seating/not_apart", person="p0")
 
 
+def test_one_of_a_pair_who_observes_may_be_in_the_same_room_where_there_is_no_other() -> None:
+    apart = [frozenset({"p0", "p1"})]
+    comers = [Comer("p0", "judge"), Comer("p1", "judge", observes=True)]
+    assert dealt(comers, 1, "by_profession", apart)["p1"] == Place(1, None)
+    assert {place.room for place in dealt(comers, 2, "by_profession", apart).values()} == {1, 2}
+
+
+def test_whoever_has_a_part_stays_in_their_room_without_a_seat() -> None:
+    comers = [*people("judge", "lawyer", "police"), Comer("victim", "lawyer", stays_in=2)]
+    places = dealt(comers, 2, "by_profession")
+    assert places["victim"] == Place(2, None)
+    assert sum(place.room == 2 for place in places.values()) == 2
+
+
 @given(comers, st.integers(1, 5), st.sampled_from(["by_profession", "swapped"]))
 def test_rooms_are_of_one_size_and_no_seat_is_filled_twice_before_each_is_filled_once(
     comers: list[Comer], rooms: int, dealing: str
