@@ -63,6 +63,8 @@ SENTENCES: Final[Mapping[Action, str]] = {
     "allowance.time": N_("Extra time in tests, in percent: %(percent)s"),
     "allowance.attempt": N_("A further attempt at a test allowed"),
     "attempts.regraded": N_("Attempts regraded: %(attempts)s, better result: %(better)s, passed now: %(passed)s"),
+    "session.carried_out": N_("A session was written into a file for another server"),
+    "session.carried_in": N_("A session was taken in from the file of a laptop"),
     "records.read": N_("Records of the centre opened"),
     "certificate.read": N_("Certificate opened"),
     "audit.read": N_("Audit log opened"),

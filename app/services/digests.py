@@ -6,8 +6,16 @@ import hmac
 from app.runtime import Runtime
 
 
-def keyed(runtime: Runtime, purpose: str, text: str) -> str:
-    """HMAC-SHA-256 of `text` in hexadecimal, with a key for `purpose` alone derived from the secret key."""
-    secret = runtime.settings.secret_key.encode()
-    key = hmac.digest(secret, f"taraza {purpose}".encode(), hashlib.sha256)
+def key_for(secret: str, purpose: str) -> bytes:
+    """The key (32 bytes) for `purpose` alone that is derived from the secret key."""
+    return hmac.digest(secret.encode(), f"taraza {purpose}".encode(), hashlib.sha256)
+
+
+def digest_with(key: bytes, text: str) -> str:
+    """HMAC-SHA-256 of `text` in hexadecimal."""
     return hmac.new(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+def keyed(runtime: Runtime, purpose: str, text: str) -> str:
+    """HMAC-SHA-256 of `text` in hexadecimal, with the key for `purpose`."""
+    return digest_with(key_for(runtime.settings.secret_key, purpose), text)

@@ -139,7 +139,9 @@ def come_back(runtime: Runtime, visit: Visit, training_id: str, typed: str) -> J
         return closed
     code = fold_code(typed)
     with runtime.write() as session:
-        one = is_code(code, REJOIN_SIGNS) and trainings.by_rejoin(session, training_id, _kept(runtime, code))
+        one = is_code(code, REJOIN_SIGNS) and trainings.by_rejoin(
+            session, training_id, _kept(runtime, training_id, code)
+        )
         return _new_keys(runtime, one) if one else refuse("join/no_such_rejoin")
 
 
@@ -248,12 +250,17 @@ def _refused(people: Sequence[Participant], guest: str | None) -> Refusal | None
 
 def _new_keys(runtime: Runtime, one: Participant) -> Joined:
     token, rejoin = runtime.chance(24), make_code(REJOIN_SIGNS, runtime.dice)
-    one.token, one.rejoin = digest(token), _kept(runtime, rejoin)
+    one.token, one.rejoin = digest(token), _kept(runtime, one.training_id, rejoin)
     return Joined(one.training_id, token, rejoin)
 
 
-def _kept(runtime: Runtime, rejoin: str) -> str:
-    return keyed(runtime, "rejoin", rejoin)
+def _kept(runtime: Runtime, training_id: str, rejoin: str) -> str:
+    return keyed(runtime, return_purpose(training_id), rejoin)
+
+
+def return_purpose(training_id: str) -> str:
+    """What the key of the return codes of a session is for: each session has one of its own, which may go with it."""
+    return f"rejoin {training_id}"
 
 
 def _door(row: Training) -> Door:

@@ -43,6 +43,8 @@ Action = Literal[
     "allowance.time",
     "allowance.attempt",
     "attempts.regraded",
+    "session.carried_out",
+    "session.carried_in",
     "records.read",
     "certificate.read",
     "audit.read",
@@ -65,7 +67,7 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
         "person.added", "person.changed", "person.disabled", "person.enabled", "person.anonymised", "people.imported",
         "role.granted", "role.taken",
     ),
-    "tests": ("allowance.time", "allowance.attempt", "attempts.regraded"),
+    "tests": ("allowance.time", "allowance.attempt", "attempts.regraded", "session.carried_out", "session.carried_in"),
     "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn"),
     "reads": ("person.read", "person.taken_out", "people.listed", "records.read", "certificate.read", "audit.read"),
 }  # fmt: skip

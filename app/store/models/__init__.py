@@ -2,6 +2,7 @@
 
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
+from app.store.models.carrying import CarriedSession, Laptop
 from app.store.models.group import (
     Desk,
     Participant,
@@ -34,6 +35,7 @@ __all__ = [
     "AttemptStep",
     "AuditEntry",
     "Base",
+    "CarriedSession",
     "Centre",
     "Certificate",
     "Cohort",
@@ -45,6 +47,7 @@ __all__ = [
     "Following",
     "FurtherAttempt",
     "Identifier",
+    "Laptop",
     "LedgerCounter",
     "LedgerEntry",
     "Membership",

@@ -1,0 +1,201 @@
+"""A session that was held on a laptop comes to the server of its centre: whole, once, and into the ledger once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.shared.canonical import canonical_json
+from app.domain.shared.refusal import Refusal
+from app.records import session_file
+from app.records.session_file import Opened
+from app.services import laptops, rehearsals, session_export, session_import, trainings
+from app.services.digests import key_for
+from app.services.invariants import check
+from app.services.session_import import TakenIn
+from app.store import ledger
+from app.store import trainings as store
+from tests.support.carried import GUEST, PUPIL, TRAINER, held, installation, written
+from tests.support.world import World
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, people: Path) -> Iterator[World]:
+    with installation(tmp_path / "laptop", people, "l") as world:
+        yield world
+
+
+@pytest.fixture
+def server(tmp_path: Path, people: Path) -> Iterator[World]:
+    with installation(tmp_path / "server", people, "s") as world:
+        yield world
+
+
+def taken(server: World, data: bytes, laptop: str = "") -> TakenIn:
+    done = session_import.take_in(server.runtime, data, laptop)
+    assert isinstance(done, TakenIn), done
+    return done
+
+
+def refused(server: World, data: bytes, laptop: str = "") -> str:
+    done = session_import.take_in(server.runtime, data, laptop)
+    assert isinstance(done, Refusal), done
+    return done.code
+
+
+def entries(world: World) -> list[tuple[str, str]]:
+    with world.runtime.read() as session:
+        return [(one.kind, one.training_id or "") for one in ledger.entries_about(session, "moi", PUPIL.person_id)]
+
+
+def resealed(data: bytes, **changed: object) -> bytes:
+    """The file of another laptop, in which something was changed."""
+    opened = session_file.opened(data)
+    assert isinstance(opened, Opened)
+    return session_file.sealed(opened.carried.model_copy(update=changed), b"k" * 32)
+
+
+def test_it_is_the_same_session_there_with_whom_the_centre_knows_and_its_guests(laptop: World, server: World) -> None:
+    session, _guest = held(laptop)
+    done = taken(server, written(laptop, session))
+    assert (done.people, done.with_account, done.version, done.is_new, done.was_here) == (2, 1, "same", True, None)
+    here, there = (trainings.look(world.runtime, TRAINER, session) for world in (server, laptop))
+    assert here is not None
+    assert there is not None
+    assert here == there
+    assert [one.has_account for one in here.people if one.name == GUEST] == [False]
+    with laptop.runtime.read() as mine, server.runtime.read() as theirs:
+        for trial in here.trials.values():
+            assert session_export.carrying.log(mine, trial) != []
+            logs = [
+                [(e.seq, e.body, e.key, e.made_at, e.actor) for e in session_export.carrying.log(s, trial)]
+                for s in (mine, theirs)
+            ]
+            assert logs[0] == logs[1]
+    assert entries(server) == [("participation", session)]
+    assert not check(server.runtime).findings
+
+
+def test_the_same_file_again_changes_nothing_and_another_one_is_refused(laptop: World, server: World) -> None:
+    session, _guest = held(laptop)
+    data = written(laptop, session)
+    assert data == written(laptop, session), "the same session is the same file"
+    taken(server, data)
+    again = taken(server, data)
+    assert again.was_here is not None
+    assert (again.people, again.with_account, again.is_new) == (2, 1, False)
+    assert entries(server) == [("participation", session)]
+    with laptop.runtime.write() as changing:
+        store.of(changing, session).venue = "Баткен"
+    assert refused(server, written(laptop, session)) == "carried/otherwise"
+    assert taken(laptop, data).was_here is not None, "where it was held it is already"
+
+
+def test_any_byte_that_was_altered_is_noticed(laptop: World, server: World) -> None:
+    data = written(laptop, held(laptop)[0])
+    places = [*range(300), *range(300, len(data), 997), len(data) - 1]
+    for place in places:
+        altered = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+        assert refused(server, altered) in ("carried/altered", "carried/no_session", "carried/newer"), place
+    for altered in (data + b" ", data[:-1], data.upper(), b"", data.replace(b"session-1", b"session-2", 1)):
+        assert refused(server, altered) in ("carried/altered", "carried/no_session", "carried/newer")
+    assert trainings.led_by(server.runtime, TRAINER) == []
+
+
+def test_the_first_laptop_is_taken_at_its_word_and_each_further_one_by_its_name(laptop: World, server: World) -> None:
+    data = written(laptop, held(laptop)[0])
+    taken(server, data)
+    other = resealed(data, id="another", rooms=(), people=(), notes=())
+    assert refused(server, other) == "carried/unknown_laptop"
+    assert refused(server, other, "0000-0000-0000-0000") == "carried/unknown_laptop"
+    name = session_file.name_of(session_file.laptop_of(b"k" * 32))
+    assert taken(server, other, name).is_new
+    assert name in [one.name for one in laptops.known(server.runtime, "moi") if one.ended_at is None]
+    assert laptops.end(server.runtime, "moi", name) is None
+    assert laptops.end(server.runtime, "moi", "none") is not None
+    assert refused(server, other, name) == "carried/laptop_ended"
+    assert [one.name for one in laptops.known(server.runtime, "moi") if one.ended_at is not None] == [name]
+
+
+def test_a_laptop_without_a_secret_of_its_own_signs_nothing_for_a_server_in_production(
+    laptop: World, server: World
+) -> None:
+    opened = session_file.opened(written(laptop, held(laptop)[0]))
+    assert isinstance(opened, Opened)
+    data = session_file.sealed(opened.carried, key_for("development-only", session_export.SIGNING))
+    server.runtime = replace(server.runtime, settings=replace(server.runtime.settings, app_env="production"))
+    assert refused(server, data) == "carried/no_secret"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"centre": "none"}, "carried/no_such_centre"),
+        ({"trainer": ()}, "carried/no_such_trainer"),
+        ({"rooms": ()}, "carried/does_not_hold"),
+        ({"program": "{}"}, "carried/does_not_hold"),
+    ],
+)
+def test_what_cannot_be_so_is_refused_whole(
+    laptop: World, server: World, changed: dict[str, object], code: str
+) -> None:
+    data = resealed(written(laptop, held(laptop)[0]), **changed)
+    assert refused(server, data) == code
+    assert trainings.led_by(server.runtime, TRAINER) == []
+    assert laptops.known(server.runtime, "moi") == []
+
+
+def test_a_log_that_the_engine_refuses_is_refused(laptop: World, server: World) -> None:
+    data = written(laptop, held(laptop)[0])
+    opened = session_file.opened(data)
+    assert isinstance(opened, Opened)
+    (room,) = opened.carried.rooms
+    assert room.hearing is not None
+    hearing = room.hearing.model_copy(update={"events": (*room.hearing.events, room.hearing.events[0])})
+    assert (
+        refused(server, resealed(data, rooms=(room.model_copy(update={"hearing": hearing}),)))
+        == "carried/does_not_hold"
+    )
+
+
+def test_what_was_written_by_another_version_is_told(laptop: World, server: World) -> None:
+    opened = session_file.opened(written(laptop, held(laptop)[0]))
+    assert isinstance(opened, Opened)
+    key = session_file.Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+    body = canonical_json({**opened.carried.model_dump(mode="json"), "mood": "new"}).encode()
+    seal = f"{session_file.laptop_of(b'k' * 32)} {key.sign(session_file.MAGIC + body).hex()}\n".encode()
+    assert refused(server, session_file.MAGIC + seal + body) == "carried/newer"
+
+
+def test_the_version_that_was_played_is_told_and_stays(laptop: World, server: World) -> None:
+    session, _guest = held(laptop)
+    data = written(laptop, session)
+    shelf = server.runtime.shelf()
+    case = shelf.cases["debt"]
+    server.runtime, found, shelves = replace(server.runtime, shelf=lambda: shelves[-1]), [], [shelf]
+    for law_date in ("2099-01-01", "2000-01-01", case.program.law_date):
+        changed = replace(case, sha256="0" * 64, program=replace(case.program, law_date=law_date))
+        shelves.append(replace(shelf, cases={**shelf.cases, "debt": changed}))
+        found.append(taken(server, data).version)
+    shelves.append(replace(shelf, cases={}))
+    assert [*found, taken(server, data).version] == ["older", "newer", "other", "absent"]
+    with server.runtime.read() as reading:
+        assert store.of(reading, session).program_sha256 == case.sha256
+
+
+def test_only_what_was_held_and_closed_is_written(laptop: World) -> None:
+    session, _guest = held(laptop)
+    rehearsal = rehearsals.begin(laptop.runtime, TRAINER, laptop.runtime.shelf().cases["debt"])
+    assert isinstance(rehearsal, str)
+    with laptop.runtime.write() as changing:
+        store.of(changing, session).ended_at = None
+    for named, code in (
+        ("none", "session/no_such_session"),
+        (rehearsal, "carried/rehearsal"),
+        (session, "carried/not_over"),
+    ):
+        done = session_export.export(laptop.runtime, named)
+        assert isinstance(done, Refusal)
+        assert done.code == code
+    assert [one.id for one in session_export.last_held(laptop.runtime)] == [session]
