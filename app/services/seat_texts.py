@@ -36,7 +36,7 @@ def keep(runtime: Runtime, here: Hearing, writing: str, text: str, version: int,
     """Keep a text that was written upon its `version`; as it stands now.
 
     Where somebody else has changed it since, it is refused and nothing is written over unseen; with `both` it is put
-    below what they wrote. The same text again is no change.
+    below what stands there. The same text again is no change.
     """
     own, trial_id = here.own, here.room.trial_id
     if own.role is None or writing not in [one.id for one in here.room.view.writings]:
@@ -45,8 +45,8 @@ def keep(runtime: Runtime, here: Hearing, writing: str, text: str, version: int,
     with changing(runtime) as done:
         row = store.text(done.session, trial_id, own.role, writing)
         theirs, now = (row.text, row.version) if row else ("", 0)
-        if version != now and both and mine != theirs:
-            mine, version = f"{theirs}\n\n{mine}".strip(), now
+        if both:
+            mine, version = theirs if theirs.endswith(mine) else f"{theirs}\n\n{mine}".strip(), now
         if len(mine) > LONGEST_TEXT:
             return refuse("writing/too_long", longest=str(LONGEST_TEXT))
         if mine != theirs:

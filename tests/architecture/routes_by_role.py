@@ -114,6 +114,9 @@ route                                                     method guest   half tr
 ~/hearing/<training>/claim                                POST   403     403  404     404     404   404     404    404
 ~/hearing/<training>/room                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/room                                 POST   404     404  422     404     404   404     404    404
+~/hearing/<training>/desk                                 POST   404     404  422     404     404   404     404    404
+~/hearing/<training>/texts/<writing>                      GET    404     404  404     404     404   404     404    404
+~/hearing/<training>/texts/<writing>                      POST   404     404  404     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404

@@ -257,6 +257,7 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "public.readyz": Answer("/readyz", "application/json"),
     "public.root": Answer("/", "text/html", status=302),
     "public.verify_short": Answer("/verify/{code}", "text/html", status=302),
+    "join.text": Answer("/{lang}/hearing/{begun}/texts/none", "text/html", status=404, who="trainee"),
     "writings.page": Answer("/{lang}{room}/writings/none", "text/html", status=404, who="busy"),
     "media.file": Answer("/media/000000000000/{unit}/none.mp4", "text/html", status=404),
 }

@@ -9,8 +9,8 @@ from app.services.accounts import Who
 from app.web.guard import runtime
 
 
-def follow_url(training: str, token: str, who: Who | None) -> str:
-    """Where a page that stands as the session does now is told of what comes after."""
-    at = participants.listens(runtime(), training, token, who) or {}
-    shown: dict[str, Any] = dict(at)
+def follow_url(training: str, token: str, who: Who | None, writing: str = "") -> str:
+    """Where a page that stands as the session does now, or that text of the own seat, is told of what comes after."""
+    at = participants.listens(runtime(), training, token, who, writing) or {}
+    shown: dict[str, Any] = {**at, "writing": writing} if writing else dict(at)
     return url_for("join.events", training=training, **shown)

@@ -69,6 +69,14 @@ class NeighbourLine:
     me: bool
 
 
+@dataclass(frozen=True)
+class LeaningLine:
+    """An answer, and who of the own seat leans to it."""
+
+    text: str
+    names: str
+
+
 @dataclass(kw_only=True)
 class StopAllPage(Page):
     action: str

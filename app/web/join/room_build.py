@@ -1,20 +1,25 @@
 """Builds the room of a group from the view of the person's seat, by the parts of the room that one plays alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from flask import url_for
 
 from app.runtime import Runtime
+from app.services import desks, seat_texts
 from app.services.accounts import Who
+from app.services.desks import Leaning
 from app.services.rooms import Hearing
 from app.web.frame import render
 from app.web.join.build import rehearsal_of
 from app.web.join.follow import follow_url
-from app.web.join.pages import NeighbourLine, StopAllPage
+from app.web.join.pages import LeaningLine, NeighbourLine, StopAllPage
 from app.web.join.place_routes import held
-from app.web.languages import _
-from app.web.trials.ask_build import NOTHING_SENT, Sent
+from app.web.join.text_build import text_lines
+from app.web.languages import _, language
+from app.web.trials.ask_build import NOTHING_SENT, Sent, blind_name
+from app.web.trials.build import case_text
 from app.web.trials.live_build import swapped
 from app.web.trials.names import role_name
 from app.web.trials.room import room_page as shared_page
@@ -25,7 +30,8 @@ from app.web.trials.room_pages import Addresses, RoomPage
 class GroupRoomPage(RoomPage):
     """`still` says why nothing moves now, `due` until when the window is open (ISO 8601, UTC), each or nothing.
 
-    `asked`: a mark that changes when the question does; `speaks`: who answers for the own seat now.
+    `asked`: a mark that changes when the question does; `speaks`: who answers for the own seat now; `leanings`: to
+    which answers the people of the own seat lean.
     """
 
     follow_url: str
@@ -36,6 +42,7 @@ class GroupRoomPage(RoomPage):
     now: str
     speaks: str
     rehearsal: str | None
+    leanings: list[LeaningLine]
     people: list[NeighbourLine]
 
 
@@ -44,12 +51,18 @@ def room_page(
 ) -> GroupRoomPage:
     """The room with who is in it."""
     training = here.own.door.training_id
-    shared = shared_page(runtime, None, here.room, _addresses(training), tab, sent)
+    leanings = desks.leanings(runtime, here)
+    sent = _as_chosen(here, leanings) if sent == NOTHING_SENT else sent
+    shared = shared_page(runtime, None, here.room, _addresses(here), tab, sent)
     own = {field.name: getattr(shared, field.name) for field in fields(RoomPage)}
     if here.is_still:
         own["ask"] = None
     return GroupRoomPage(
-        **own,
+        **own
+        | {
+            "writings": text_lines(here, seat_texts.drafts(runtime, here, language())),
+            "together": True,
+        },
         follow_url=follow_url(training, held(training), who),
         stage="room",
         asked=f"{here.asked} {here.is_still}",
@@ -60,6 +73,7 @@ def room_page(
             (one.name for one in here.people if one.speaks and one.role == here.own.role and not one.is_me), ""
         ),
         rehearsal=rehearsal_of(here.own.door, who),
+        leanings=_leanings(here, leanings),
         people=_people(here),
     )
 
@@ -74,6 +88,7 @@ def changes(
         "asked": page.asked,
         "follow": page.follow_url,
         "people": render("join/_people.html", page),
+        "desk": render("join/_desk.html", page),
         "still": render("join/_still.html", page),
     }
 
@@ -89,7 +104,25 @@ def stop_page(here: Hearing) -> StopAllPage:
     )
 
 
-def _addresses(training: str) -> Addresses:
+def _as_chosen(here: Hearing, leanings: Sequence[Leaning]) -> Sent:
+    """The answer to which one leans, as if it had been chosen on the page."""
+    asked, mine = here.room.view.asked, next((one.option for one in leanings if one.is_me), "")
+    return Sent(blind_name(here.room.trial_id, asked.decision, mine)) if asked and mine else NOTHING_SENT
+
+
+def _leanings(here: Hearing, leanings: Sequence[Leaning]) -> list[LeaningLine]:
+    """Each answer to which somebody leans, in the order of the question, with who does."""
+    asked = here.room.view.asked
+    found = []
+    for offered in asked.options if asked else ():
+        names = [_("you") if one.is_me else one.name for one in leanings if one.option == offered.id]
+        text = case_text(here.room.program, offered.text) if offered.text else _("No objection")
+        found += [LeaningLine(text, ", ".join(names))] if names else []
+    return found
+
+
+def _addresses(here: Hearing) -> Addresses:
+    training = here.own.door.training_id
     room = url_for("join.room", training=training)
     return Addresses(
         hearing=f"{room}#ask",
@@ -101,6 +134,7 @@ def _addresses(training: str) -> Addresses:
         further="",
         debrief=url_for("join.place", training=training, stay=1),
         exhibits=url_for("join.exhibit", training=training, number=0),
+        share=url_for("join.lean", training=training) if desks.is_shared(here) else "",
     )
 
 

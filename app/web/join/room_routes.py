@@ -3,7 +3,7 @@
 from flask import abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.services import participants, rooms, stopping
+from app.services import desks, participants, rooms, stopping
 from app.services.participants import NOT_IN_IT
 from app.services.rooms import Hearing
 from app.web.frame import render
@@ -50,6 +50,22 @@ def answer(training: str) -> Answer:
         return jsonify(build.changes(runtime(), _own(training), whole(), seen, notice)), 409 if told else 200
     if told is not None:
         flash(sentence(told), "warn")
+    return redirect(url_for("join.room", training=training, _anchor="ask"))
+
+
+@bp.post("/<lang:lang>/hearing/<training>/desk")
+@permission("session.join")
+def lean(training: str) -> Answer:
+    """Let the people of one's seat see to which answer one leans; nothing is answered by that."""
+    here = _own(training)
+    decision, option = request.form.get("decision", ""), request.form.getlist("option")[-1:]
+    if not option:
+        return _again(here, Sent(errors=[_("Choose one answer.")]))
+    named = option_named(here.room, decision, option[0])
+    told = desks.lean(runtime(), training, held(training), whole(), named)
+    if is_script():
+        return "", 409 if told else 204
+    flash(sentence(told) if told else _("Your seat sees what you lean to."), "warn" if told else "good")
     return redirect(url_for("join.room", training=training, _anchor="ask"))
 
 

@@ -28,7 +28,7 @@ def events(training: str) -> Response:
 
     Too many at a time are asked to come again, and look by themselves meanwhile.
     """
-    at = participants.listens(runtime(), training, held(training), whole())
+    at = participants.listens(runtime(), training, held(training), whole(), request.args.get("writing", ""))
     if at is None:
         abort(404)
     places = _places()

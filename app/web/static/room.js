@@ -25,9 +25,11 @@ function show(answer, isNews = false) {
   room.dataset.at = answer.seq;
   if ("people" in answer) put("[data-people]", answer.people);
   if ("still" in answer) put("[data-still]", answer.still);
+  if ("desk" in answer) put("[data-desk]", answer.desk);
   if (isNews && answer.asked === room.dataset.asked) return;
   if ("asked" in answer) room.dataset.asked = answer.asked;
   ask().outerHTML = answer.ask;
+  room.dispatchEvent(new Event("asked"));
   remind();
   if (isNews) return;
   told.textContent = answer.notice || answer.told;

@@ -39,6 +39,29 @@ async function look() {
   }
 }
 
+// What is chosen the others of the seat see at once, so that no button is needed for it.
+function share() {
+  for (const button of room.querySelectorAll("[data-share]")) button.hidden = true;
+}
+
+let leaning = Promise.resolve();
+
+async function lean(form, button) {
+  const body = new URLSearchParams(new FormData(form));
+  try {
+    const answer = await fetch(button.formAction, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (answer.ok) await look();
+  } catch {
+    // nobody is waiting for it: the choice stands here, and the next one is sent again
+  }
+}
+
+room.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-answer]");
+  const button = form && form.querySelector("[data-share]");
+  if (button && event.target.name === "option") leaning = leaning.then(() => lean(form, button));
+});
+
 function tick() {
   const timer = document.querySelector("[data-due]");
   if (!timer) return;
@@ -51,4 +74,6 @@ function tick() {
 const skew = Date.now() - Date.parse(room.dataset.now);
 setInterval(tick, 1000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+room.addEventListener("asked", share);
+share();
 listen();

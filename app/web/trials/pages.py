@@ -65,7 +65,11 @@ class ExhibitPage(Page):
 
 @dataclass(kw_only=True)
 class WritingPage(Page):
-    """A free text with its checklist. `theirs`: what another page has kept meanwhile, to be written over knowingly."""
+    """A free text with its checklist. `theirs`: what has been kept elsewhere meanwhile, to be written over knowingly.
+
+    Where the people of a seat write it together, `follow_url` is what the page listens to, and `sent` the text as it
+    stood when the seat answered, where it is another by now.
+    """
 
     question: str
     html: str
@@ -78,6 +82,8 @@ class WritingPage(Page):
     action: str
     back_url: str
     text_lang: str
+    follow_url: str = ""
+    sent: str = ""
 
 
 @dataclass(kw_only=True)

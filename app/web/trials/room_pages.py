@@ -137,6 +137,8 @@ class DimensionName:
 
 @dataclass(kw_only=True)
 class RoomPage(Page):
+    """`together`: others of the own seat write its texts too."""
+
     case_title: str
     role: str
     role_label: str
@@ -162,13 +164,15 @@ class RoomPage(Page):
     dimensions: Sequence[DimensionName]
     text_lang: str
     at: "Addresses"
+    together: bool = False
 
 
 @dataclass(frozen=True)
 class Addresses:
     """Where the room is, its parts, and where its forms are sent; `exhibits` with `0` in the place of the number.
 
-    `action`: an answer; `further`: that what was told was read, where anything is told; `debrief`: after the end.
+    `action`: an answer; `further`: that what was told was read, where anything is told; `debrief`: after the end;
+    `share`: to which answer one leans, where others of the own seat are asked too, or "".
     """
 
     hearing: str
@@ -180,6 +184,7 @@ class Addresses:
     further: str
     debrief: str
     exhibits: str
+    share: str = ""
 
     def exhibit(self, number: int) -> str:
         """Where an exhibit is shown."""

@@ -1,6 +1,7 @@
 """Builds the page on which a free text is written, and the lines that lead to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import url_for
 
@@ -18,21 +19,42 @@ from app.web.trials.pages import WritingPage
 from app.web.trials.room_pages import WritingLine
 
 
+@dataclass(frozen=True)
+class Desk:
+    """Where a text is written: the page before it, where the page of the text is sent, and the way back."""
+
+    before: tuple[str, str]
+    action: str
+    back: str
+    follow: str = ""
+
+
 def writing_lines(runtime: Runtime, who: Who, room: Room) -> list[WritingLine]:
     """The texts that the seat may write by now."""
     return [
-        WritingLine(_title(draft), url_for("writings.page", trial=room.trial_id, writing=draft.id), saved(draft))
+        WritingLine(title_of(draft), url_for("writings.page", trial=room.trial_id, writing=draft.id), saved(draft))
         for draft in writings.drafts(runtime, who, room, language())
     ]
 
 
-def writing_page(room: Room, draft: Draft, text: str = "", theirs: str = "", errors: Sequence[str] = ()) -> WritingPage:
+def alone(room: Room, draft: Draft) -> Desk:
+    """The desk of somebody who plays alone."""
+    return Desk(
+        before=(case_text(room.program, room.program.title), url_for("trials.room", trial=room.trial_id, tab="role")),
+        action=url_for("writings.keep", trial=room.trial_id, writing=draft.id),
+        back=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
+    )
+
+
+def writing_page(
+    room: Room, draft: Draft, desk: Desk, text: str = "", theirs: str = "", errors: Sequence[str] = ()
+) -> WritingPage:
     """The text as it is kept, or as it was sent and could not be."""
     sheet = draft.checklist
     return WritingPage(
         title=sheet.title if sheet else _("A text of your own"),
         section="trials.index",
-        where=[(case_text(room.program, room.program.title), url_for("trials.room", trial=room.trial_id, tab="role"))],
+        where=[desk.before],
         question=_question(room.program, draft.id),
         html=own_html(sheet.html) if sheet else "",
         text=text or draft.text,
@@ -41,18 +63,24 @@ def writing_page(room: Room, draft: Draft, text: str = "", theirs: str = "", err
         theirs=theirs,
         errors=errors,
         longest=LONGEST_TEXT,
-        action=url_for("writings.keep", trial=room.trial_id, writing=draft.id),
-        back_url=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
+        action=desk.action,
+        back_url=desk.back,
         text_lang=sheet.lang if sheet and sheet.lang != language() else "",
+        follow_url=desk.follow,
+        sent=draft.sent if draft.sent and draft.sent != draft.text else "",
     )
 
 
 def saved(draft: Draft) -> str:
-    """When the text was kept, in words."""
-    return _("Kept: %(time)s", time=short_time(draft.saved_at)) if draft.saved_at else _("Not begun")
+    """When the text was kept, in words; and by whom, where several people write it."""
+    if draft.saved_at is None:
+        return _("Not begun")
+    at = short_time(draft.saved_at)
+    return _("Kept: %(time)s, %(name)s", time=at, name=draft.by) if draft.by else _("Kept: %(time)s", time=at)
 
 
-def _title(draft: Draft) -> str:
+def title_of(draft: Draft) -> str:
+    """What the text is, marked with its language where that is not the reader's."""
     sheet = draft.checklist
     return in_its_language(sheet.title, sheet.lang) if sheet else _("A text of your own")
 

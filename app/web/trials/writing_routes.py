@@ -1,5 +1,6 @@
 """Free texts of a trial: written by a checklist, kept while they are written, for their writer alone."""
 
+from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
@@ -13,7 +14,7 @@ from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import language
 from app.web.refusals import sentence
-from app.web.trials.writing_build import saved, writing_page
+from app.web.trials.writing_build import alone, saved, writing_page
 
 PLACE: Final = "/<trial>/writings/<writing>"
 
@@ -24,7 +25,8 @@ bp = Blueprint("writings", __name__, url_prefix="/<lang:lang>/trials", template_
 @permission("trial.play")
 def page(trial: str, writing: str) -> str:
     """A text with its checklist beside it."""
-    return render("trials/writing.html", writing_page(*_draft(trial, writing)))
+    room, draft = _draft(trial, writing)
+    return render("trials/writing.html", writing_page(room, draft, alone(room, draft)))
 
 
 @bp.post(PLACE)
@@ -45,7 +47,8 @@ def keep(trial: str, writing: str) -> Response | tuple[str | Response, int]:
     if is_script:
         told = {"kept": False, "text": sentence(kept), "version": draft.version if theirs else version}
         return jsonify({**told, "theirs": theirs}), 409 if theirs else 422
-    again = writing_page(room, draft, text, theirs, [sentence(kept)])
+    shown = draft if theirs else replace(draft, version=version)  # what was not shown is not written over
+    again = writing_page(room, shown, alone(room, draft), text, theirs, [sentence(kept)])
     return render("trials/writing.html", again), 409 if theirs else 422
 
 

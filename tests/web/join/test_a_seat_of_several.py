@@ -1,0 +1,84 @@
+"""Several people in one seat: what they lean to, and the text that they write together, each on their phone."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from app.services import seating, trainings
+from tests.services.test_rooms_of_a_session import SETUP, TRAINER
+from tests.support.page import Browser
+from tests.support.two_in_a_seat import SEATS, small_case
+from tests.support.world import World
+
+
+@dataclass
+class Group:
+    """A session that has begun: where it is, and the phones of those in it."""
+
+    address: str
+    phones: dict[str, Browser]
+
+
+@pytest.fixture
+def group(world: World) -> Group:
+    training = trainings.set_up(world.runtime, TRAINER, small_case("debt"), SETUP)
+    assert isinstance(training, str)
+    card = trainings.look(world.runtime, TRAINER, training)
+    assert card is not None
+    phones = {name: world.browser() for name in SEATS}
+    for name, phone in phones.items():
+        phone.open(f"/en/join/{card.code}")
+        phone.send(f"/en/join/{card.code}", {"name": name, "profession": "judge"})
+    card = trainings.look(world.runtime, TRAINER, training)
+    assert card is not None
+    for one in card.people:
+        assert seating.place(world.runtime, TRAINER, training, one.id, 1, SEATS[one.name]) is None
+    assert seating.begin(world.runtime, TRAINER, training) is None
+    return Group(f"/en/hearing/{training}", phones)
+
+
+def test_what_one_leans_to_stands_on_the_phones_of_the_seat_and_on_no_other(group: Group) -> None:
+    room, mine = f"{group.address}/room", group.phones["Айгүл"]
+    fields = mine.open(room).form(room)
+    assert mine.post(f"{group.address}/desk", fields).status_code == 422
+    chosen = mine.html.all("input", type="radio", name="option")[-1].get("value", "")
+    mine.post(f"{group.address}/desk", {**fields, "option": chosen}, follow=True)
+    assert "Your seat sees what you lean to." in mine.html.text
+    (ticked,) = mine.html.all("input", type="radio", checked="")
+    assert ticked.get("value") == chosen
+    assert "Your seat leans to" in group.phones["Бакыт"].open(room).text
+    assert "Айгүл" in group.phones["Бакыт"].open(f"{room}?tab=role").text
+    assert "leans" not in group.phones["Жылдыз"].open(room).text
+    script = {"Accept": "application/json"}
+    told = mine.client.post(f"{group.address}/desk", data={**fields, "option": "none"}, headers=script)
+    assert (told.status_code, told.data) == (409, b"")
+    mine.post(f"{group.address}/desk", {**fields, "option": "none"}, follow=True)
+    assert "Your seat sees" not in mine.html.text
+
+
+def test_of_a_text_of_two_neither_loses_a_word_without_script_and_with_it(group: Group) -> None:
+    place = f"{group.address}/texts/reasons"
+    one, other = group.phones["Айгүл"], group.phones["Бакыт"]
+    group.phones["Жылдыз"].open(place, status=404)
+    for phone in (one, other):
+        assert "no other seat does" in phone.open(place).text
+    one.send(place, {"text": "Дверь держали открытой."})
+    assert "Айгүл" in one.html.text
+    other.send(place, {"text": "Дверь держали закрытой."})
+    assert "Kept meanwhile by somebody of your seat" in other.html.text
+    assert "Дверь держали открытой." in other.html.text
+    other.send(place, {"how": "both"})
+    script = {"Accept": "application/json"}
+    now = one.client.get(place, headers=script).json
+    assert now is not None
+    assert now["text"] == "Дверь держали открытой.\n\nДверь держали закрытой."
+    assert (now["version"], now["by"]) == (2, "Бакыт")
+    fields = one.open(place).form(place)
+    late = one.client.post(place, data={**fields, "text": "x", "version": "1"}, headers=script)
+    assert (late.status_code, late.json and late.json["version"]) == (409, 2)
+    long = one.client.post(place, data={**fields, "text": "x" * 10_001}, headers=script)
+    assert (long.status_code, long.json and long.json["kept"]) == (422, False)
+    kept = one.client.post(place, data={**fields, "text": "Дверь."}, headers=script).json
+    assert kept is not None
+    assert (kept["kept"], kept["text"], kept["version"]) == (True, "Дверь.", 3)
+    assert "Kept: " in one.open(f"{group.address}/room?tab=role").text
