@@ -20,6 +20,7 @@ GROUP_NAMES: Final[Mapping[Group, str]] = {
     "people": N_("Changes to people and roles"),
     "cohorts": N_("Cohorts and enrolments"),
     "tests": N_("Tests and their results"),
+    "records": N_("Changes to the ledger"),
     "reads": N_("Reading of personal data"),
 }
 
@@ -66,6 +67,9 @@ SENTENCES: Final[Mapping[Action, str]] = {
     "session.carried_out": N_("A session was written into a file for another server"),
     "session.carried_in": N_("A session was taken in from the file of a laptop"),
     "records.read": N_("Records of the centre opened"),
+    "record.corrected": N_("Entry of the ledger corrected"),
+    "record.revoked": N_("Entry of the ledger revoked"),
+    "records.imported": N_("Past trainings taken in from a file (new: %(new)s, wrong rows: %(wrong)s)"),
     "certificate.read": N_("Certificate opened"),
     "audit.read": N_("Audit log opened"),
 }

@@ -138,7 +138,7 @@ def check(runtime: Runtime, typed: str) -> Shown | None:
         if certificate is None:
             return None
         later = [
-            Entry(entry.id, entry.kind, entry.evidence.get("about"))
+            Entry(entry.id, entry.kind, entry.about)
             for entry in ledger.entries_about(session, certificate.centre_id, certificate.person_id)
         ]
     standing = certificate_standing(certificate.entry_id, later)

@@ -128,7 +128,7 @@ def _entry(runtime: Runtime, session: Session, person_id: str, centre_id: str, r
         id=id_of(key),
         kind="competence",
         person_id=person_id,
-        course=last.role,
+        course=f"competence/{last.role}",
         content_version=last.trial.program_sha256,
         law_date=logs.programs.get(session, last.trial.program_sha256).law_date,
         completed_at=last.ended_at,

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from app.domain.ledger.entry import Entry, EntryStanding, entry_standing
 from app.runtime import Runtime
 from app.services.accounts import Who
 from app.store import ledger
@@ -16,8 +17,12 @@ SHOWN: Final = 500
 
 @dataclass(frozen=True)
 class Line:
-    """One entry with the name of the person; `code` is empty where it has no certificate."""
+    """One entry with the name of the person; `code` is empty where it has no certificate.
 
+    `about`: the number of the entry that this one corrects or revokes.
+    """
+
+    id: str
     sequence: int
     kind: str
     person: str
@@ -27,6 +32,25 @@ class Line:
     language: str
     code: str
     is_supplement: bool
+    about: int | None
+    standing: EntryStanding
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """What a ledger says of a person beside their completions: a session attended, competence, a past training.
+
+    It is told as it stands now; `reason` is that of the last correction, or of the revocation.
+    """
+
+    kind: str
+    course: str
+    completed_at: datetime
+    hours: int
+    roles_played: Sequence[str]
+    is_imported: bool
+    standing: EntryStanding
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -43,9 +67,9 @@ class Record:
     """An entry of a ledger, as a centre takes it out.
 
     `person` is their name, empty once they were anonymised; `course`, by kind: of a completion the course, of a
-    participation the case or the name of the training, of a competence the role. `trainer_id`, `training_id` and
-    `about` (the entry that this one corrects or revokes) are None where there is nothing to name; `certificate` is the
-    code of one, or empty. A correction holds the entry as it stands from then on.
+    participation the case or the name of the training, of a competence `competence/` and the role. `trainer_id`,
+    `training_id` and `about` (the entry that this one corrects or revokes) are None where there is nothing to name;
+    `certificate` is the code of one, or empty. A correction holds the entry as it stands from then on.
     """
 
     sequence: int
@@ -103,8 +127,11 @@ def entries_after(session: Session, centre: str, cursor: int, limit: int) -> Pul
 def of_centre(runtime: Runtime, who: Who) -> list[Line]:
     """The newest entries of the centre that the person acts in, newest first."""
     with runtime.read() as session:
+        rows = ledger.entries_of_centre(session, who.centre_id, SHOWN)
+        later = [Entry(row.id, row.kind, row.about) for row in rows]  # what is about an entry is newer than it
         return [
             Line(
+                id=row.id,
                 sequence=row.sequence,
                 kind=row.kind,
                 person=row.name,
@@ -114,9 +141,36 @@ def of_centre(runtime: Runtime, who: Who) -> list[Line]:
                 language=row.language,
                 code=row.code or "",
                 is_supplement="supplement_to" in row.evidence,
+                about=row.about_sequence,
+                standing=entry_standing(row.id, later),
             )
-            for row in ledger.entries_of_centre(session, who.centre_id, SHOWN)
+            for row in rows
         ]
+
+
+def own(runtime: Runtime, who: Who) -> list[OwnEntry]:
+    """What the ledgers of all centres say of the person beside their completions, newest first."""
+    with runtime.read() as session:
+        rows = ledger.entries_of(session, who.person_id)
+    told = []
+    for row in rows:
+        if row.kind not in ("participation", "competence"):
+            continue
+        later = [one for one in rows if one.about == row.id]
+        now = next((one for one in later if one.kind == "correction"), row)
+        told.append(
+            OwnEntry(
+                kind=row.kind,
+                course=row.course,
+                completed_at=now.completed_at,
+                hours=now.hours,
+                roles_played=row.roles_played,
+                is_imported="file" in row.evidence,
+                standing=entry_standing(row.id, [Entry(one.id, one.kind, one.about) for one in later]),
+                reason=str(later[0].evidence.get("reason", "")) if later else "",
+            )
+        )
+    return told
 
 
 def own_supplements(runtime: Runtime, who: Who) -> list[OwnSupplement]:

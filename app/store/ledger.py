@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.store.engine import Reader
 from app.store.models import Centre, Certificate, LedgerCounter, LedgerEntry, Person
@@ -77,9 +77,16 @@ def entered_once(session: Session, keys: Collection[str]) -> set[str]:
 
 
 def entries_of_centre(session: Session, centre_id: str, limit: int) -> list[Row[Any]]:
-    """The newest entries of a centre with the name of the person and the certificate's code, newest first."""
+    """The newest entries of a centre with the name of the person and the certificate's code, newest first.
+
+    `about_sequence` is the number of the entry that one corrects or revokes.
+    """
+    meant = aliased(LedgerEntry)
     chosen = (
         select(
+            LedgerEntry.id,
+            LedgerEntry.about,
+            meant.sequence.label("about_sequence"),
             LedgerEntry.sequence,
             LedgerEntry.kind,
             LedgerEntry.course,
@@ -93,6 +100,7 @@ def entries_of_centre(session: Session, centre_id: str, limit: int) -> list[Row[
         )
         .join(Person, Person.id == LedgerEntry.person_id)
         .outerjoin(Certificate, Certificate.entry_id == LedgerEntry.id)
+        .outerjoin(meant, meant.id == LedgerEntry.about)
         .where(LedgerEntry.centre_id == centre_id)
         .order_by(LedgerEntry.sequence.desc())
         .limit(limit)
@@ -135,6 +143,22 @@ def entries_about(session: Session, centre_id: str, person_id: str) -> list[Ledg
     """A centre's entries on a person, in order."""
     chosen = select(LedgerEntry).where(LedgerEntry.centre_id == centre_id, LedgerEntry.person_id == person_id)
     return list(session.scalars(chosen.order_by(LedgerEntry.sequence)))
+
+
+def entries_of(session: Session, person_id: str) -> list[LedgerEntry]:
+    """A person's entries in all centres, newest first."""
+    chosen = select(LedgerEntry).where(LedgerEntry.person_id == person_id)
+    return list(session.scalars(chosen.order_by(LedgerEntry.made_at.desc(), LedgerEntry.sequence.desc())))
+
+
+def certificate_of(session: Session, entry_id: str) -> Certificate | None:
+    """The certificate that rests on an entry."""
+    return session.scalar(select(Certificate).where(Certificate.entry_id == entry_id))
+
+
+def person_name(session: Session, person_id: str) -> str:
+    """The name of somebody of a ledger; empty once they were anonymised."""
+    return session.get_one(Person, person_id).name
 
 
 def certificate(session: Session, code: str) -> Certificate | None:

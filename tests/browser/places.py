@@ -90,6 +90,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("person-staff", "/{lang}/centre/people/moi-trainer", "officer"),
         Place("person-by-administrator", "/{lang}/centre/people/moi-trainer", "administrator"),
     ),
+    "centre.record": (Place("centre-record", "/{lang}/centre/records/{entry}", "officer"),),
     "centre.records": (
         Place("centre-records", "/{lang}/centre/records", "officer"),
         Place("no-access", "/{lang}/centre/records", status=403),

@@ -63,7 +63,13 @@ def set_stage(site: Site) -> Stage:
 def _a_centre(site: Site, stage: Stage) -> None:
     """Staff, somebody who was invited, and what staff keep of everybody."""
     kept = settle(site.world, "moi")
-    stage.parts |= {"person": kept.person, "cohort": kept.cohort, "file": kept.file, "crowd": COHORT}
+    stage.parts |= {
+        "person": kept.person,
+        "cohort": kept.cohort,
+        "file": kept.file,
+        "crowd": COHORT,
+        "entry": kept.entry,
+    }
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
     case = site.shelf.cases[CASE]
     rehearsal = rehearsals.begin(site.world.runtime, site.world.person("trainer"), case)

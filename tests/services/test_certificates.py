@@ -47,7 +47,7 @@ def found(runtime: Runtime, typed: str) -> certificates.Shown:
 def enter(runtime: Runtime, kind: str, about: str) -> None:
     """A later entry of the same centre about an earlier one."""
     with runtime.write() as session:
-        ledger.append(session, rows.entry(f"{kind} of {about}", kind=kind, evidence={"about": about}))
+        ledger.append(session, rows.entry(f"{kind} of {about}", kind=kind, about=about))
 
 
 def entry_of(runtime: Runtime, code: str) -> str:

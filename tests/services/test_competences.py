@@ -55,7 +55,7 @@ def test_two_first_runs_that_pass_together_are_entered_once(runtime: Runtime, wo
     plays(runtime, world, "two")
     (entry,) = entered(runtime)
     assert (entry.person_id, entry.centre_id, entry.course, entry.result) == (
-        ME.person_id, "moi", "judge", "competent",
+        ME.person_id, "moi", "competence/judge", "competent",
     )  # fmt: skip
     sha256 = runtime.shelf().cases["two"].sha256
     assert entry.evidence == {"cases": {"one": sha256, "two": sha256}}

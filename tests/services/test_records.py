@@ -17,9 +17,14 @@ def test_an_officer_sees_the_entries_of_their_own_centre_the_newest_first(world:
     codes = [complete(runtime, acting(kind), police) for kind in ("trainee", "trainer")]
     complete(runtime, acting(centre="gpo"), police)
     with runtime.write() as session:
-        ledger.append(session, rows.entry("withdrawn", kind="revocation"))
+        second = ledger.entries_after(session, "moi", 1, 1)[0].id
+        ledger.append(session, rows.entry("withdrawn", kind="revocation", about=second))
     lines = records.of_centre(runtime, acting("officer"))
-    assert lines[0] == Line(3, "revocation", "Асанов trainee moi", "police", START, 2, "ky", "", is_supplement=False)
+    assert lines[0] == Line(
+        "withdrawn", 3, "revocation", "Асанов trainee moi", "police", START, 2, "ky", "", is_supplement=False, about=2,
+        standing="stands",
+    )  # fmt: skip
+    assert [line.standing for line in lines[1:]] == ["revoked", "stands"]
     assert [(line.sequence, line.person, line.code) for line in lines[1:]] == [
         (2, "Асанов trainer moi", codes[1]),
         (1, "Асанов trainee moi", codes[0]),

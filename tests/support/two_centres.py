@@ -15,7 +15,7 @@ from app.domain.shared.canonical import sha256_of
 from app.services import participants, reflections, seating, tokens, trainings, trials
 from app.services.participants import Joined
 from app.services.trainings import Setup
-from app.store import writings
+from app.store import ledger, writings
 from app.store.models import (
     AuditEntry,
     Base,
@@ -29,6 +29,7 @@ from app.store.models import (
     SecondFactor,
     SignIn,
 )
+from tests.store import rows
 from tests.support.acts import CASE, UNITS
 from tests.support.fakes import START
 from tests.support.past import has_begun, has_completed, has_played, has_taken
@@ -47,7 +48,7 @@ class Kept:
 
     `taken` and `played` are an attempt that was submitted and a trial that has ended, in which `exhibit` was shown.
     `training`: a session of its trainer, joined by `join_code`, in which its trainee is; `begun`: another, under way.
-    `tokens`: what was sent to the one who never came in, by purpose.
+    `entry`: that the trainee took part in a training. `tokens`: what was sent to the one who never came in, by purpose.
     """
 
     centre: str
@@ -64,12 +65,13 @@ class Kept:
     training: str
     join_code: str
     begun: str
+    entry: str
     tokens: Mapping[str, str]
 
     @property
     def ids(self) -> dict[str, str]:
         """What stands in addresses, by the name of the variable."""
-        named = ("person", "cohort", "enrolment", "file", "attempt", "trial", "training")
+        named = ("person", "cohort", "enrolment", "file", "attempt", "trial", "training", "entry")
         return {"code": self.certificate, "join_code": self.join_code, **{name: getattr(self, name) for name in named}}
 
 
@@ -135,8 +137,17 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         training=training,
         join_code=join_code,
         begun=begun,
+        entry=_attended(world, centre),
         tokens=_tokens(world, centre, person),
     )
+
+
+def _attended(world: World, centre: str) -> str:
+    """An entry of the ledger that an officer may correct and revoke."""
+    with world.runtime.write() as session:
+        one = rows.entry(world.runtime.ids(), centre_id=centre, person_id=f"{centre}-trainee", kind="participation")
+        ledger.append(session, one)
+        return one.id
 
 
 def _sessions(world: World, centre: str, text: Text) -> tuple[str, str, str]:

@@ -46,12 +46,15 @@ Action = Literal[
     "session.carried_out",
     "session.carried_in",
     "records.read",
+    "record.corrected",
+    "record.revoked",
+    "records.imported",
     "certificate.read",
     "audit.read",
 ]
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 
-Group = Literal["entry", "refusals", "keys", "people", "cohorts", "tests", "reads"]
+Group = Literal["entry", "refusals", "keys", "people", "cohorts", "tests", "records", "reads"]
 # How a reader looks for an action: each stands in one group.
 GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
     "entry": (
@@ -68,6 +71,7 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
         "role.granted", "role.taken",
     ),
     "tests": ("allowance.time", "allowance.attempt", "attempts.regraded", "session.carried_out", "session.carried_in"),
+    "records": ("record.corrected", "record.revoked", "records.imported"),
     "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn"),
     "reads": ("person.read", "person.taken_out", "people.listed", "records.read", "certificate.read", "audit.read"),
 }  # fmt: skip

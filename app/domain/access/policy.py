@@ -84,7 +84,7 @@ EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "trial.play": "Play a mock trial alone; see one's own plays and nobody else's.",
     "session.join": "Join a group trial by its code, with an account or as a guest; see one's own place in it.",
     "session.lead": "Set up and lead group trials; see one's own sessions and nobody else's.",
-    "centre.records": "See the ledger of one's own centre.",
+    "centre.records": "See the ledger of one's own centre, correct and revoke entries, take in past trainings.",
     "centre.people": "See, add and change the people, cohorts and enrolments of one's own centre; disable and enable.",
     "centre.keys": "Invite people of one's own centre, print their codes.",
     "centre.roles": "Give and take roles in one's own centre; remove a lost second factor.",

@@ -22,9 +22,9 @@ class LedgerEntry(Base):
     """One line of a centre's ledger; the database refuses to change or delete it.
 
     `course`: what was learnt: of a completion the course, of a participation the case or the name of the training, of a
-    competence the role. `about`: the entry that this one corrects or revokes. `once`: what must not be entered twice,
-    in words of its kind; None where the entry is guarded elsewhere. `trainer_id`, `training_id`: who led what was
-    attended, and which session it was, where the platform knows.
+    competence `competence/` and the role. `about`: the entry that this one corrects or revokes. `once`: what must not
+    be entered twice, in words of its kind; None where the entry is guarded elsewhere. `trainer_id`, `training_id`: who
+    led what was attended, and which session it was, where the platform knows.
     """
 
     __tablename__ = "ledger_entry"

@@ -1,18 +1,21 @@
-"""The ledger of one's own centre."""
+"""The ledger of one's own centre: what stands in it, and what is put right in it by a later entry."""
 
-from flask import url_for
+from flask import abort, flash, redirect, url_for
+from werkzeug.wrappers import Response
 
-from app.domain.shared.code import grouped
-from app.i18n.formats import short_date
-from app.services import audit
+from app.domain.shared.refusal import Refusal
+from app.services import audit, corrections
 from app.services import records as ledger
-from app.services.records import Line
+from app.services.corrections import NO_SUCH_ENTRY, Looked
+from app.web.centre import record_build as build
 from app.web.centre.blueprint import bp
-from app.web.centre.record_pages import EntryLine, RecordsPage
+from app.web.centre.record_forms import CorrectionForm, RevocationForm
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
-from app.web.languages import NAMES, _, language
-from app.web.names import person_name
+from app.web.languages import _
+from app.web.refusals import sentence
+
+Answer = str | Response | tuple[str, int]
 
 
 @bp.get("/records")
@@ -21,26 +24,60 @@ def records() -> str:
     """Who completed what in this centre, the newest first."""
     lines = ledger.of_centre(runtime(), me())
     audit.saw(runtime(), me(), "records.read", entries=len(lines))
-    page = RecordsPage(
-        title=_("Records of the centre"),
-        part="centre.records",
-        centre=me().centre_name,
-        entries=[_entry(line) for line in lines],
-        people=ledger.people_of_centre(runtime(), me()),
-    )
-    return render("centre/records.html", page)
+    people = ledger.people_of_centre(runtime(), me())
+    return render("centre/records.html", build.records_page(me(), lines, people))
 
 
-def _entry(line: Line) -> EntryLine:
-    course = runtime().shelf().courses.get(line.course)
-    title = course.title.text(language()) if course else line.course
-    return EntryLine(
-        sequence=line.sequence,
-        person=person_name(line.person),
-        course=_("Supplement to: %(module)s", module=title) if line.is_supplement else title,
-        date=short_date(line.completed_at),
-        hours=line.hours,
-        language=next((name for lang, name in NAMES.items() if lang == line.language), line.language),
-        code=grouped(line.code, 4),
-        verify_url=url_for("public.verify", code=line.code) if line.code else "",
-    )
+@bp.get("/records/<entry>")
+@permission("centre.records")
+def record(entry: str) -> Answer:
+    """One entry, with what was entered about it."""
+    found = _found(entry)
+    audit.saw(runtime(), me(), "records.read", about=found.person_id, entries=1)
+    return _page(found, CorrectionForm(found.given, formdata=None), RevocationForm(formdata=None))
+
+
+@bp.post("/records/<entry>/correct", endpoint="correct_record")
+@permission("centre.records")
+def correct_record(entry: str) -> Answer:
+    """Enter what an entry should say."""
+    found = _found(entry)
+    form = CorrectionForm(found.given)
+    if form.validate_on_submit():
+        refused = corrections.correct(runtime(), me(), entry, form.given(), form.reason.data or "")
+        if refused is None:
+            return _back(entry, _("Corrected: a new entry says how it stands now."))
+        form.form_errors.append(_told(refused))
+    return _page(found, form, RevocationForm(formdata=None))
+
+
+@bp.post("/records/<entry>/revoke", endpoint="revoke_record")
+@permission("centre.records")
+def revoke_record(entry: str) -> Answer:
+    """Enter that an entry stands for nothing any more."""
+    found = _found(entry)
+    form = RevocationForm()
+    if form.validate_on_submit():
+        refused = corrections.revoke(runtime(), me(), entry, form.why.data or "")
+        if refused is None:
+            return _back(entry, _("Revoked: a new entry says so, with the reason."))
+        form.form_errors.append(_told(refused))
+    return _page(found, CorrectionForm(found.given, formdata=None), form)
+
+
+def _found(entry: str) -> Looked:
+    return corrections.look(runtime(), me(), entry) or abort(404)
+
+
+def _told(refused: Refusal) -> str:
+    return abort(404) if refused == NO_SUCH_ENTRY else sentence(refused)
+
+
+def _page(found: Looked, form: CorrectionForm, revocation: RevocationForm) -> Answer:
+    page = render("centre/record.html", build.record_page(me(), found), form=form, revocation=revocation)
+    return page, 422 if form.errors or revocation.errors else 200
+
+
+def _back(entry: str, done: str) -> Response:
+    flash(done, "good")
+    return redirect(url_for("centre.record", entry=entry))

@@ -15,7 +15,8 @@ from app.services import certificates, courses, law, records
 from app.services.accounts import Who
 from app.services.certificates import Shown
 from app.services.courses import Progress
-from app.services.records import OwnSupplement
+from app.services.records import OwnEntry, OwnSupplement
+from app.web.entry_words import entry_title, kind_name, roles_name
 from app.web.languages import _, language, ngettext
 from app.web.learn import again_build, enrolled
 from app.web.learn.pages import (
@@ -24,6 +25,7 @@ from app.web.learn.pages import (
     CoursesPage,
     HomePage,
     Now,
+    OwnEntryLine,
     RecordsPage,
     SourceLine,
     SupplementLine,
@@ -201,6 +203,7 @@ def records_page(runtime: Runtime, who: Who) -> RecordsPage:
         section="learn.records",
         certificates=lines,
         supplements=[_supplement_line(runtime, one) for one in records.own_supplements(runtime, who)],
+        entries=[_entry_line(one) for one in records.own(runtime, who)],
         attempts=attempts,
         roles=role_records(runtime, who),
     )
@@ -212,6 +215,18 @@ def _supplement_line(runtime: Runtime, one: OwnSupplement) -> SupplementLine:
         title=_("Supplement to: %(module)s", module=course.title.text(language()) if course else one.course),
         date=long_date(one.completed_at, language()),
         hours=one.hours,
+    )
+
+
+def _entry_line(one: OwnEntry) -> OwnEntryLine:
+    kind, roles = kind_name(one.kind, one.is_imported), roles_name(one.roles_played)
+    return OwnEntryLine(
+        title=entry_title(one.course),
+        more=f"{kind}: {roles}" if one.kind == "participation" and roles else kind,
+        date=long_date(one.completed_at, language()),
+        hours=one.hours,
+        standing=one.standing,
+        reason=one.reason,
     )
 
 

@@ -185,10 +185,23 @@ class SupplementLine:
     hours: int
 
 
+@dataclass(frozen=True)
+class OwnEntryLine:
+    """An entry of a ledger; `standing`: stands, corrected or revoked, with the reason where there is one."""
+
+    title: str
+    more: str
+    date: str
+    hours: int
+    standing: str
+    reason: str
+
+
 @dataclass(kw_only=True)
 class RecordsPage(Page):
     certificates: Sequence[CertificateLine]
     supplements: Sequence[SupplementLine]
+    entries: Sequence[OwnEntryLine]
     attempts: Sequence[tuple[str, str, int, str, bool]]
     roles: Sequence[RoleRecordLine]
 

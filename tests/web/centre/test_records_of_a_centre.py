@@ -13,7 +13,7 @@ from tests.support.world import World
 def test_before_anybody_is_done_the_page_says_when_an_entry_appears(world: World) -> None:
     page = world.browser("officer").open("/en/centre/records")
     assert "Nothing here yet" in page.text
-    assert "An entry appears when somebody of your centre completes a module." in page.text
+    assert "An entry appears when somebody of your centre completes a module or takes part in a session." in page.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -86,7 +86,7 @@ def test_a_revoked_certificate_says_that_it_certifies_nothing_any_more(world: Wo
     code = has_completed(world, world.person())
     with world.runtime.write() as session:
         entry = session.scalars(select(LedgerEntry)).one()
-        later = {"id": "later", "sequence": 2, "kind": "revocation", "evidence": {"about": entry.id}}
+        later = {"id": "later", "sequence": 2, "kind": "revocation", "about": entry.id}
         session.add(
             LedgerEntry(
                 **{name: getattr(entry, name) for name in (column.key for column in inspect(LedgerEntry).columns)}
