@@ -13,6 +13,7 @@ Environment = Literal["development", "test", "production"]
 Security = Literal["tls", "starttls", "none"]
 DEFAULT_SECRET = "development-only"
 SECRET_FILE = "secret.key"
+STREAMS = 40  # a class of thirty, the console, the screen, and a few who look on two devices
 SENDER = re.compile(r"[!-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 MAIL_FORMS = (
     "set console:, file:///folder, smtp://user:password@host:port?from=name@example.org (&tls=none where the server "
@@ -52,7 +53,7 @@ class Settings:
     instance_dir: Path = ROOT / "instance"
     content_root: Path = ROOT
     trusted_proxies: int = 0
-    streams: int = 32
+    streams: int = STREAMS
     hotline: str = "1899"
     hotline_checked: date | None = None
     mail: MailSettings = MailSettings()
@@ -82,7 +83,7 @@ class Settings:
             port=port,
             instance_dir=instance,
             trusted_proxies=_number(names, "TRUSTED_PROXIES", 0),
-            streams=_number(names, "STREAMS", 32),
+            streams=_number(names, "STREAMS", STREAMS),
             hotline=names.get("HOTLINE") or "1899",
             hotline_checked=_day(names, "HOTLINE_CHECKED"),
             mail=_mail(names.get("MAIL_URL") or "console:"),

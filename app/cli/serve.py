@@ -3,12 +3,12 @@
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Final
 
 import click
 import segno
@@ -16,10 +16,12 @@ from flask.cli import with_appcontext
 
 from app.cli.current import runtime
 from app.cli.demo import tell
+from app.cli.network import own_addresses
 from app.config import DEFAULT_SECRET, SECRET_FILE, Settings
 from app.services import demo, upkeep
 
 BIN = Path(sys.executable).parent
+PAGES: Final = 16  # threads that answer pages, whatever number of phones listens
 
 
 @click.command("serve")
@@ -58,22 +60,16 @@ def _tell_address(settings: Settings) -> str:
     """Print and give the address at which others reach this machine."""
     address = f"http://{settings.host}:{settings.port}"
     if settings.host == "0.0.0.0":
-        address = f"http://{_own_address()}:{settings.port}"
+        address, *others = [f"http://{found}:{settings.port}" for found in own_addresses()]
         click.echo(f"Open {address} on any device of this network, or scan:")
         segno.make(address).terminal(compact=True)
+        if others:
+            click.echo(
+                f"On another network of this machine: {', '.join(others)}. BASE_URL says which one codes lead to."
+            )
     else:
         click.echo(f"Open {address}  (Ctrl-C stops)")
     return address
-
-
-def _own_address() -> str:
-    """The address of this machine on its network; nothing is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
 
 
 def _run(settings: Settings, address: str) -> None:
@@ -82,7 +78,7 @@ def _run(settings: Settings, address: str) -> None:
         str(BIN / "gunicorn"),
         "wsgi:app",
         f"--bind={settings.host}:{settings.port}",
-        "--threads=48",  # a phone that listens holds one (STREAMS of them at most); the rest answer pages
+        f"--threads={settings.streams + PAGES}",  # a phone that listens holds one of them
     ]
     jobs = [str(BIN / "huey_consumer"), "wsgi.queue", "--workers=1", "--quiet"]
     started: list[subprocess.Popen[bytes]] = []

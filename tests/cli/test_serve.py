@@ -18,6 +18,7 @@ from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 import pytest
 from click.testing import Result
 
+from app.cli import network
 from app.config import ROOT
 from tests.support.servers import free_port
 from tests.support.shelves import small_shelf
@@ -119,7 +120,32 @@ def test_a_machine_without_a_network_is_told_its_own_address(serving: Serving, m
             raise OSError("Network is unreachable")
 
     monkeypatch.setattr(socket, "socket", Unplugged)
+    monkeypatch.setattr(socket, "if_nameindex", lambda: [(1, "lo"), (2, "none0")])
     assert "Open http://127.0.0.1:8000 on any device" in serving("exit 0", LASTING, host="0.0.0.0").output
+
+
+def test_a_laptop_that_is_the_hotspot_itself_is_found_by_its_interfaces(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "_routed", lambda: ())
+    found = {"wlan0": "10.42.0.1", "docker0": "172.17.0.1"}
+    monkeypatch.setattr(socket, "if_nameindex", lambda: list(enumerate(["lo", "none0", *found], 1)))
+    monkeypatch.setattr(network.fcntl, "ioctl", answering({"lo": "127.0.0.1", **found}))
+    told = serving("exit 0", LASTING, host="0.0.0.0").output
+    assert "Open http://10.42.0.1:8000 on any device of this network" in told
+    assert "On another network of this machine: http://172.17.0.1:8000." in told
+
+
+def answering(found: dict[str, str]) -> Callable[[int, int, bytes], bytes]:
+    """What a kernel answers that knows these interfaces."""
+
+    def ioctl(_number: int, _request: int, asked: bytes) -> bytes:
+        name = asked.rstrip(b"\0").decode()
+        if name not in found:
+            raise OSError("Cannot assign requested address")
+        return asked[:20] + socket.inet_aton(found[name]) + asked[24:]
+
+    return ioctl
 
 
 def is_ready(port: int) -> bool:

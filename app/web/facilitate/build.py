@@ -117,7 +117,7 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         section="facilitate.index",
         where=way(),
         code=code_of(card.code),
-        address=f"{runtime.settings.base_url}/join",
+        address=address_of(runtime),
         screens=screens(card.id),
         count=len(card.people),
         rooms=rooms if is_dealt else [],
@@ -210,6 +210,11 @@ def title_of(runtime: Runtime, slug: str) -> str:
 def code_of(code: str) -> str:
     """A code in two threes, as it is shown and read out."""
     return grouped(code, GROUP).replace("-", " ")
+
+
+def address_of(runtime: Runtime) -> str:
+    """Where one joins, as it is typed: in a classroom the address on its network."""
+    return f"{runtime.settings.base_url}/join".removeprefix("https://").removeprefix("http://")
 
 
 def stage_of(card: SessionCard) -> str:

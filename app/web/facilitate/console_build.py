@@ -12,7 +12,7 @@ from app.services import console
 from app.services.accounts import Who
 from app.services.console import MACHINE, Note, RoomCard, Sitting
 from app.services.trainings import SessionCard
-from app.web.facilitate.build import OBSERVER, code_of, is_here, screens, stage_of, title_of, way
+from app.web.facilitate.build import OBSERVER, address_of, code_of, is_here, screens, stage_of, title_of, way
 from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
 from app.web.join.follow import follow_url
 from app.web.languages import _, language, ngettext
@@ -33,6 +33,7 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         section="facilitate.index",
         where=way(),
         code=code_of(card.code),
+        address=address_of(runtime),
         count=_("%(here)s of %(all)s are with us", here=here, all=len(card.people)),
         rooms=[_room(runtime, card, room) for room in cards],
         notes=[_note(one) for one in notes],

@@ -201,6 +201,7 @@ class ConsolePage(Page):
     """`own_url`: in a rehearsal, the trainer's own place among those who take part; else nothing."""
 
     code: str
+    address: str
     count: str
     rooms: Sequence[ConsoleRoom]
     notes: Sequence[tuple[str, str]]

@@ -15,7 +15,7 @@ from app.runtime import Runtime
 from app.services.accounts import Who
 from app.services.screens import ScreenRoom
 from app.services.trainings import SessionCard
-from app.web.facilitate.build import code_of, stage_of, title_of
+from app.web.facilitate.build import address_of, code_of, stage_of, title_of
 from app.web.facilitate.pages import HearingScreen, ProjectorPage, ScreenLine, ScreenPane
 from app.web.join.follow import follow_url
 from app.web.languages import _, language
@@ -44,7 +44,7 @@ def projector_page(runtime: Runtime, who: Who, card: SessionCard) -> ProjectorPa
         title=_("Join from your phone"),
         code=code_of(card.code),
         spoken=" ".join(card.code),
-        address=_address(runtime),
+        address=address_of(runtime),
         qr=own_html(qr_svg(f"{runtime.settings.base_url}/join/{card.code}", _("The address where one joins"))),
         count=len(card.people),
         stage=stage_of(card),
@@ -64,7 +64,7 @@ def hearing_screen(
     return HearingScreen(
         title=title_of(runtime, card.case),
         code=code_of(card.code),
-        address=_address(runtime),
+        address=address_of(runtime),
         stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),
         until=_until(card),
@@ -74,10 +74,6 @@ def hearing_screen(
         is_rehearsal=card.is_rehearsal,
         rooms=[_pane(card, room, lines, len(rooms), is_single=len(shown) == 1, is_still=is_still) for room in shown],
     )
-
-
-def _address(runtime: Runtime) -> str:
-    return f"{runtime.settings.base_url}/join".removeprefix("https://").removeprefix("http://")
 
 
 def _until(card: SessionCard) -> str:
