@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.config import Settings
 from app.domain.content.compendium import Compendium
+from app.domain.content.competency import CompetencyMap
 from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.proof.proved import Proved
@@ -62,6 +63,8 @@ class Shelf(Protocol):
     def compendium(self) -> Compendium: ...
     @property
     def glossary(self) -> tuple[GlossaryTerm, ...]: ...
+    @property
+    def competency_map(self) -> CompetencyMap: ...
     @property
     def cases(self) -> Mapping[str, Case]: ...
     @property

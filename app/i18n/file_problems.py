@@ -5,6 +5,18 @@ from typing import Final
 
 N_ = str  # marks a msgid for extraction
 
+FILE_PHRASES: Final[Mapping[str, str]] = {
+    # the competency map
+    "no-lesson": N_("no lesson names it"),
+    "no-question": N_("no question names it"),
+    "no-need": N_("there is no such need"),
+    "no-category": N_("there is no such category"),
+    "not-taught": N_("the course %(course)s of one of its categories does not name it"),
+    "unmet-need": N_("no competency answers this need"),
+    "empty-category": N_("no competency is for this category"),
+    "unserved-dimension": N_("no competency shows on this dimension of a trial"),
+}
+
 FILE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "E0140": (
         N_("The file “%(name)s” cannot be used: %(reason)s."),
@@ -21,5 +33,9 @@ FILE_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "E0160": (
         N_("This picture cannot be sent to a phone: %(reason)s."),
         N_("Save it smaller, as jpg, png or webp."),
+    ),
+    "E0161": (
+        N_("In the competency map “%(id)s” stands alone: %(what)s."),
+        N_("Write what it lacks, correct the id, or take it out of the map."),
     ),
 }

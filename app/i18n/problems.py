@@ -10,7 +10,7 @@ from typing import Final
 
 from app.domain.shared.problem import Problem
 from app.i18n.case_problems import CASE_PHRASES, CASE_PROBLEMS
-from app.i18n.file_problems import FILE_PROBLEMS
+from app.i18n.file_problems import FILE_PHRASES, FILE_PROBLEMS
 from app.i18n.proof_phrases import PROOF_PHRASES
 from app.i18n.proof_problems import PROOF_PROBLEMS
 from app.i18n.wording_problems import WORDING_PROBLEMS
@@ -86,6 +86,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "no-cues": N_("there is no caption in it"),
     "bad-time": N_("a time is not written as 00:00:01.000 --> 00:00:04.000, or ends before it begins"),
     "not-in-order": N_("a caption begins before the one above it"),
+    **FILE_PHRASES,
     **CASE_PHRASES,
     **PROOF_PHRASES,
 }

@@ -104,12 +104,10 @@ class TestsRead:
     wanted: int = 0
 
 
-def read_banks(
-    root: Path, compendium: Compendium, competencies: Mapping[str, frozenset[str]], shared: frozenset[str]
-) -> list[BankRead]:
-    """Every bank; `competencies` are those that the folder of a course may name, `shared` those of all."""
+def read_banks(root: Path, compendium: Compendium, competencies: frozenset[str]) -> list[BankRead]:
+    """Every bank; `competencies` are those of the competency map."""
     paths = sorted((root / COURSES).glob("*/bank/*.yaml"))
-    return [_read_bank(root, path, compendium, competencies.get(path.parts[-3], shared)) for path in paths]
+    return [_read_bank(root, path, compendium, competencies) for path in paths]
 
 
 def _read_bank(root: Path, path: Path, compendium: Compendium, competencies: frozenset[str]) -> BankRead:

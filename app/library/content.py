@@ -1,12 +1,13 @@
 """All content at once: read, checked, and put together to what the site shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from app.domain.content.compendium import Compendium
+from app.domain.content.competency import CompetencyMap
 from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.markup import Render
@@ -18,6 +19,7 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.problem import Problem
 from app.library.banks import BankRead, TestsRead, draw_tests, read_banks
 from app.library.compendium import CompendiumRead, read_compendium
+from app.library.competencies import MapRead, orphans, read_map
 from app.library.counts import Count, count_quiz
 from app.library.courses import (
     FOLDER,
@@ -25,7 +27,6 @@ from app.library.courses import (
     UnitRead,
     course_ids,
     is_structural,
-    read_competencies,
     read_course,
     read_unit,
     unit_ids,
@@ -54,6 +55,7 @@ class Content:
     spares: Mapping[str, tuple[Question, ...]]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
+    competency_map: CompetencyMap
     sha256: str
 
 
@@ -62,7 +64,7 @@ class Parts:
     """Sound parts of the content, before they are put together. `broken` names those that could not be taken.
 
     A course's hash is yet that of its own files. Names are `unit …`, `course …`, `tests …` (those of a course),
-    `compendium`, `glossary`.
+    `compendium`, `glossary`, `competency map`.
     """
 
     courses: Mapping[str, Course]
@@ -72,6 +74,7 @@ class Parts:
     spares: Mapping[str, tuple[Question, ...]]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
+    competency_map: CompetencyMap
     broken: frozenset[str] = frozenset()
 
     def over(self, older: "Parts") -> "Parts":
@@ -89,6 +92,7 @@ class Parts:
             spares={**self.spares, **{id: some for id, some in older.spares.items() if self._lost(id)}},
             compendium=older.compendium if "compendium" in self.broken else self.compendium,
             glossary=older.glossary if "glossary" in self.broken else self.glossary,
+            competency_map=older.competency_map if "competency map" in self.broken else self.competency_map,
             broken=self.broken,
         )
 
@@ -108,6 +112,7 @@ class Parts:
             "courses": {id: course.sha256 for id, course in courses.items()},
             "forms": {id: [quiz_sha256(two[name]) for name in FORM_NAMES] for id, two in self.forms.items()},
             "glossary": sha256_of(repr(self.glossary)),
+            "competency map": sha256_of(repr(self.competency_map)),
             "spares": {id: [question_sha256(one) for one in some] for id, some in self.spares.items()},
             "units": {id: unit.sha256 for id, unit in self.units.items()},
         }
@@ -121,6 +126,7 @@ class Parts:
             spares={id: some for id, some in sorted(self.spares.items()) if id in courses},
             compendium=self.compendium,
             glossary=self.glossary,
+            competency_map=self.competency_map,
             sha256=sha256_of(canonical_json(names)),
         )
 
@@ -155,27 +161,26 @@ def load_content(
     Without `wording` nobody reads the texts for their words, or looks for stray files: the same is shown sooner.
     """
     if not (root / FOLDER).is_dir():
-        nothing = Parts({}, {}, {}, {}, {}, Compendium({}, {}), ())
+        nothing = Parts({}, {}, {}, {}, {}, Compendium({}, {}), (), CompetencyMap())
         return Loaded(nothing, (Problem("E0109", "content/no-file", FOLDER, 0),), {})
     compendium = read_compendium(root)
     glossary, glossary_problems = read_glossary(root)
-    shared = read_competencies(root)
+    mapped = read_map(root)
     known = frozenset(unit_ids(root))
-    courses = [read_course(root, id, shared.by_id, known) for id in course_ids(root)]
-    of_shared = frozenset(shared.by_id)
-    competencies = _competencies(of_shared, courses)
+    courses = [read_course(root, id, mapped.titles, known) for id in course_ids(root)]
+    competencies = frozenset(mapped.titles)
     editor = Editor.of(glossary) if wording else None
     law = compendium.compendium
-    may_name = {id: competencies.get(id.split("/")[0], of_shared) for id in sorted(known)}
-    units = [read_unit(root, id, law, render, named, editor) for id, named in may_name.items()]
-    banks = read_banks(root, law, competencies, of_shared)
+    units = [read_unit(root, id, law, render, competencies, editor) for id in sorted(known)]
+    banks = read_banks(root, law, competencies)
     tests = _tests(courses, banks)
     cited = cited_elsewhere.union(*(unit.cites for unit in units), *(bank.cites for bank in banks))
     problems = [
         *compendium.problems,
         *compendium.missing_of(cited),
         *glossary_problems,
-        *shared.problems,
+        *mapped.problems,
+        *_orphans(mapped, courses, units, banks),
         *(problem for course in courses for problem in course.problems),
         *(problem for unit in units for problem in unit.problems),
         *(problem for bank in banks for problem in bank.read.problems),
@@ -184,8 +189,8 @@ def load_content(
         *(strays(root) if wording else ()),
     ]
     notes = chain.from_iterable([*(unit.notes for unit in units), *(read.notes for read in tests.values())])
-    counts = _counts(courses, units, banks, shared.count, compendium, glossary) | _counted_banks(tests)
-    parts = _parts(courses, units, tests, compendium, glossary, glossary_problems)
+    counts = _counts(courses, units, banks, mapped.count, compendium, glossary) | _counted_banks(tests)
+    parts = _parts(courses, units, tests, compendium, glossary, glossary_problems, mapped)
     return Loaded(parts, _in_order(problems), counts, _in_order(notes))
 
 
@@ -203,9 +208,20 @@ def _tests(courses: list[CourseRead], banks: list[BankRead]) -> dict[str, TestsR
     }
 
 
-def _competencies(shared: frozenset[str], courses: Iterable[CourseRead]) -> dict[str, frozenset[str]]:
-    """What the units in a course's own folder may name: the shared competencies and the course's."""
-    return {read.id: shared | read.course.competencies.keys() for read in courses if read.course is not None}
+def _orphans(
+    mapped: MapRead, courses: list[CourseRead], units: list[UnitRead], banks: list[BankRead]
+) -> Iterator[Problem]:
+    """What stands alone in the map; nothing is said while a part is broken that may serve it."""
+    parts = [*(read.course for read in courses), *(read.unit for read in units), *(bank.read.quiz for bank in banks)]
+    if None in parts:
+        return
+    quizzes = [read.quiz.questions for read in units if read.quiz is not None]
+    yield from orphans(
+        mapped,
+        {read.id: frozenset(read.course.competencies) for read in courses if read.course is not None},
+        frozenset(id for read in units if read.unit is not None for id in read.unit.lesson.competencies),
+        frozenset(one.competency for some in (*quizzes, *(bank.questions for bank in banks)) for one in some),
+    )
 
 
 def _parts(
@@ -215,12 +231,14 @@ def _parts(
     compendium: CompendiumRead,
     glossary: tuple[GlossaryTerm, ...],
     glossary_problems: tuple[Problem, ...],
+    mapped: MapRead,
 ) -> Parts:
     broken = {f"course {read.id}" for read in courses if read.course is None}
     broken |= {f"tests {id}" for id, read in tests.items() if not read.forms}
     broken |= {f"unit {read.id}" for read in units if read.unit is None}
     broken |= {"compendium"} if any(is_structural(problem) for problem in compendium.problems) else set()
     broken |= {"glossary"} if glossary_problems else set()
+    broken |= {"competency map"} if any(is_structural(problem) for problem in mapped.problems) else set()
     return Parts(
         courses={read.id: read.course for read in courses if read.course is not None},
         units={read.id: read.unit for read in units if read.unit is not None},
@@ -229,6 +247,7 @@ def _parts(
         spares={id: read.spare for id, read in tests.items() if read.spare},
         compendium=compendium.compendium,
         glossary=glossary,
+        competency_map=mapped.map,
         broken=frozenset(broken),
     )
 

@@ -58,23 +58,17 @@ class PassInFile(StrictModel):
 
 
 class CourseInFile(StrictModel):
-    """A course as it is written; its competencies are its own, or ids of the shared ones."""
+    """A course as it is written; its competencies are ids of the competency map."""
 
     id: Id
     title: Text
     summary: Text
     audience: Text
     hours: Annotated[int, Field(ge=1, le=1000)]
-    competencies: dict[Id, Text] | tuple[Id, ...]
+    competencies: tuple[Id, ...]
     units: Annotated[tuple[UnitId, ...], Field(min_length=1)]
     passes: Annotated[PassInFile, Field(alias="pass")]
     tests: TestsInFile | None = None
-
-
-class CompetenciesInFile(StrictModel):
-    """`competencies.yaml` of a folder without a course."""
-
-    competencies: dict[Id, Text]
 
 
 @dataclass(frozen=True)
@@ -108,15 +102,6 @@ class UnitRead:
     notes: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class CompetenciesRead:
-    """The shared competencies with their translations."""
-
-    by_id: Mapping[str, Wording]
-    problems: tuple[Problem, ...]
-    count: Count
-
-
 def is_structural(problem: Problem) -> bool:
     """Whether `problem` keeps what it stands in from being shown: neither what a translation lacks nor wording."""
     return problem.code not in TRANSLATION_CODES and problem.code not in WORDING_CODES
@@ -133,24 +118,8 @@ def course_ids(root: Path) -> list[str]:
     return sorted(path.parent.name for path in (root / FOLDER).glob("*/course.yaml"))
 
 
-def read_competencies(root: Path) -> CompetenciesRead:
-    """The competencies of the shared units; none where there is no file of them."""
-    file = f"{FOLDER}/{SHARED}/competencies.yaml"
-    translator = Translator(root, [f"{FOLDER}/{SHARED}"])
-    if not (root / file).is_file():
-        return CompetenciesRead({}, (), Count())
-    document = read_yaml(root / file, file)
-    if isinstance(document, list):
-        return CompetenciesRead({}, tuple(document), Count())
-    written = validate(CompetenciesInFile, document.data, document.lines, file)
-    if isinstance(written, list):
-        return CompetenciesRead({}, tuple(written), Count())
-    by_id = {id: translator.wording(f"competency.{id}", text) for id, text in written.competencies.items()}
-    return CompetenciesRead(by_id, tuple(translator.problems), Count.of(translator))
-
-
-def read_course(root: Path, id: str, shared: Mapping[str, Wording], units: frozenset[str]) -> CourseRead:
-    """The course in the folder `id`; `shared` are the competencies and `units` the units that it may name."""
+def read_course(root: Path, id: str, competencies: Mapping[str, Wording], units: frozenset[str]) -> CourseRead:
+    """The course in the folder `id`; `competencies` and `units` the units that it may name."""
     folder = f"{FOLDER}/{id}"
     file = f"{folder}/course.yaml"
     document = read_yaml(root / file, file)
@@ -159,17 +128,17 @@ def read_course(root: Path, id: str, shared: Mapping[str, Wording], units: froze
     written = validate(CourseInFile, document.data, document.lines, file)
     if isinstance(written, list):
         return CourseRead(id, None, tuple(written), Count())
-    problems = _course_problems(written, document.lines, file, id, shared, units)
+    problems = _course_problems(written, document.lines, file, id, competencies, units)
     if problems:
         return CourseRead(id, None, tuple(problems), Count())
     translator = Translator(root, [folder, f"{FOLDER}/{SHARED}"])
-    course = _course(root, written, translator, shared)
+    course = _course(root, written, translator, competencies)
     count = Count.of(translator)
     return CourseRead(id, course, tuple(translator.problems), count, written.tests, document.lines)
 
 
 def _course_problems(
-    written: CourseInFile, lines: Lines, file: str, id: str, shared: Mapping[str, Wording], units: frozenset[str]
+    written: CourseInFile, lines: Lines, file: str, id: str, competencies: Mapping[str, Wording], units: frozenset[str]
 ) -> list[Problem]:
     problems = []
     if written.id != id:
@@ -182,12 +151,11 @@ def _course_problems(
         if unit in written.units[:index]:
             details = {"id": unit, "first": str(lines.get(("units", written.units.index(unit)), 0))}
             problems.append(Problem("E0123", "content/duplicate-id", file, line, details))
-    if isinstance(written.competencies, tuple):
-        for index, competency in enumerate(written.competencies):
-            if competency not in shared:
-                line = lines.get(("competencies", index), 0)
-                details = {"competency": competency}
-                problems.append(Problem("E0120", "content/unknown-competency", file, line, details))
+    for index, competency in enumerate(written.competencies):
+        if competency not in competencies:
+            line = lines.get(("competencies", index), 0)
+            details = {"competency": competency}
+            problems.append(Problem("E0120", "content/unknown-competency", file, line, details))
     return [*problems, *_tests_missing(written, lines, file)]
 
 
@@ -204,11 +172,7 @@ def _tests_missing(written: CourseInFile, lines: Lines, file: str) -> Iterator[P
             yield Problem("E0158", "content/no-such-test", file, line, {"rule": rule})
 
 
-def _course(root: Path, written: CourseInFile, translator: Translator, shared: Mapping[str, Wording]) -> Course:
-    if isinstance(written.competencies, tuple):
-        competencies = {id: shared[id] for id in written.competencies}
-    else:
-        competencies = {id: translator.wording(f"competency.{id}", text) for id, text in written.competencies.items()}
+def _course(root: Path, written: CourseInFile, translator: Translator, competencies: Mapping[str, Wording]) -> Course:
     folder = f"{FOLDER}/{written.id}"
     return Course(
         id=written.id,
@@ -216,7 +180,7 @@ def _course(root: Path, written: CourseInFile, translator: Translator, shared: M
         summary=translator.wording("course.summary", written.summary),
         audience=translator.wording("course.audience", written.audience),
         hours=written.hours,
-        competencies=competencies,
+        competencies={id: competencies[id] for id in written.competencies},
         units=written.units,
         passes=Pass(written.passes.lessons, written.passes.quizzes, written.passes.extras),
         sha256=sha256_of_files(root, [f"{folder}/course.yaml", *files_below(root, f"{folder}/locale")]),

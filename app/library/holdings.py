@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Final
 
 from app.domain.content.compendium import Compendium
+from app.domain.content.competency import CompetencyMap
 from app.domain.content.course import Course, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.markup import Markup, Render
@@ -58,6 +59,7 @@ class Holdings:
     spares: Mapping[str, tuple[Question, ...]]
     compendium: Compendium
     glossary: tuple[GlossaryTerm, ...]
+    competency_map: CompetencyMap
     cases: Mapping[str, HeldCase]
     broken: tuple[Problem, ...] = ()
 
@@ -147,6 +149,7 @@ class Keeper:
             spares=content.spares,
             compendium=content.compendium,
             glossary=content.glossary,
+            competency_map=content.competency_map,
             cases=self._cases,
             broken=broken,
         )

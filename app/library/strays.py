@@ -13,7 +13,7 @@ _LANG: Final = r"(?:ky|ru|en)"
 _ID: Final = r"[a-z0-9][a-z0-9-]*"
 _UNIT: Final = rf"{_ID}/\d{{3}}-[a-z0-9-]+"
 _READ: Final = re.compile(
-    rf"glossary\.yaml|compendium/[^/]+\.yaml|compendium/locale/{_LANG}\.po|shared/competencies\.yaml"
+    rf"(?:glossary|competencies)\.yaml|compendium/[^/]+\.yaml|compendium/locale/{_LANG}\.po"
     rf"|{_ID}/course\.yaml|{_ID}/locale/{_LANG}\.po|{_ID}/bank/{_ID}\.yaml"
     rf"|{_UNIT}/(?:lesson\.{_LANG}\.md|quiz\.yaml|locale/{_LANG}\.po|media/[^/]+)"
     r"|(?:[^/]+/)*README\.md"

@@ -169,6 +169,7 @@ def _foot(is_guest: bool) -> list[Link]:
     links = [
         (_("About Taraza"), url_for("public.about")),
         (_("The law"), url_for("public.compendium")),
+        (_("Competency map"), url_for("public.competencies")),
         (_("Glossary"), url_for("lookup.glossary")),
         (_("Verify a certificate"), url_for("public.verify_form")),
     ]

@@ -7,6 +7,7 @@ route                                                     method guest   half tr
 /healthz                                                  GET    200     200  200     200     200   200     200    200
 /readyz                                                   GET    200     200  200     200     200   200     200    200
 ~/about                                                   GET    200     200  200     200     200   200     200    200
+~/competencies                                            GET    200     200  200     200     200   200     200    200
 ~/law                                                     GET    200     200  200     200     200   200     200    200
 ~/law/<id>                                                GET    200     200  200     200     200   200     200    200
 ~/cases/<slug>/fairness                                   GET    200     200  200     200     200   200     200    200

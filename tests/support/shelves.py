@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.content.compendium import Compendium, Instrument, Provision
+from app.domain.content.competency import CompetencyMap
 from app.domain.content.course import Course, Pass, Unit
 from app.domain.content.glossary import GlossaryTerm
 from app.domain.content.lesson import Lesson, LessonText
@@ -45,6 +46,7 @@ class HandShelf:
     cases: Mapping[str, HandCase]
     forms: Mapping[str, Forms] = field(default_factory=dict)
     spares: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    competency_map: CompetencyMap = field(default_factory=CompetencyMap)
     broken: Sequence[Problem] = ()
 
     def with_(self, **fields: Any) -> "HandShelf":

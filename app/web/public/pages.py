@@ -48,6 +48,24 @@ class CompendiumPage(Page):
     instruments: Sequence[InstrumentView]
 
 
+@dataclass(frozen=True)
+class CompetencyRow:
+    """A competency, and what serves it; `questions` counts those of quizzes and banks."""
+
+    name: str
+    needs: Sequence[str]
+    categories: Sequence[str]
+    lessons: Sequence[Link]
+    questions: int
+    dimensions: Sequence[str]
+
+
+@dataclass(kw_only=True)
+class CompetencyMapPage(Page):
+    needs: Sequence[str]
+    rows: Sequence[CompetencyRow]
+
+
 @dataclass(kw_only=True)
 class AboutPage(Page):
     pass

@@ -12,6 +12,7 @@ from app.services.certificates import Shown
 from app.web.frame import render
 from app.web.guard import learner, permission, runtime, visit
 from app.web.languages import NAMES, _, language
+from app.web.public.competency_build import competency_map_page
 from app.web.public.fairness_build import fairness_page
 from app.web.public.forms import NameForm
 from app.web.public.law_build import provision_page
@@ -48,6 +49,13 @@ def readyz() -> tuple[Response, int]:
 def about() -> str:
     """What the product is."""
     return render("public/about.html", AboutPage(title=_("About Taraza")))
+
+
+@bp.get("/<lang:lang>/competencies")
+@permission("public.read")
+def competencies() -> str:
+    """What practitioners need, and which lessons, questions and trials serve it."""
+    return render("public/competencies.html", competency_map_page(runtime(), learner()))
 
 
 @bp.get("/<lang:lang>/law")

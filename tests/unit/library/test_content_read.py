@@ -6,7 +6,6 @@ from app.library.content import load_content
 from app.library.courses import course_ids, unit_ids
 
 COURSE = "courses/police/course.yaml"
-SHARED = "courses/shared/competencies.yaml"
 UNIT = "shared/010-elements"
 
 
@@ -15,15 +14,6 @@ def test_a_course_is_read_with_its_units_and_competencies(site):
     assert (course.title.text("en"), course.hours, course.units) == ("Police", 2, (UNIT,))
     assert course.competencies["elements"].text("en") == "Establishing the three elements"
     assert (course.passes.lessons, course.passes.quizzes) == ("all", "all")
-
-
-def test_a_course_may_have_competencies_of_its_own(site):
-    site.change(COURSE, "competencies: [elements]", "competencies: {interview: Interviewing}")
-    site.change(COURSE, f"[{UNIT}]", f"[{UNIT}, police/010-own]")
-    lesson = (site.root / f"courses/{UNIT}/lesson.en.md").read_text().replace("[elements]", "[interview, elements]")
-    site.write("courses/police/010-own/lesson.en.md", lesson)
-    assert site.found() == []
-    assert site.load().content.courses["police"].competencies["interview"].text("ru") == "Interviewing"
 
 
 def test_folders_are_units_by_their_number_and_courses_by_their_file(site):
@@ -61,17 +51,6 @@ def test_a_course_is_not_shown_without_one_of_its_units(site):
     assert content.courses == {}
 
 
-@pytest.mark.parametrize(("text", "code"), [("competencies: [a", "E0101"), ("competences: {a: A}", "E0102")])
-def test_shared_competencies_that_cannot_be_read_are_reported(site, text, code):
-    site.write(SHARED, text)
-    assert code in {found for found, *_ in site.found()}
-
-
-def test_without_shared_competencies_none_is_known(site):
-    (site.root / SHARED).unlink()
-    assert {code for code, *_ in site.found()} == {"E0120"}
-
-
 def test_a_folder_without_courses_is_reported(tmp_path, site):
     loaded = load_content(tmp_path / "elsewhere", site.render)
     assert [(one.code, one.file) for one in loaded.problems] == [("E0109", "courses")]
@@ -82,7 +61,7 @@ def test_a_course_counts_the_units_that_it_names(site):
     counts = site.load().counts
     assert counts["police"]["en"] == {"lessons": 1, "questions": 1, "words": 6, "missing": 0, "stale": 0}
     assert counts["police"]["ru"]["missing"] == 1 + 5 + 3
-    assert counts["shared"]["ru"] == {"lessons": 0, "questions": 0, "words": 0, "missing": 1 + 5 + 1, "stale": 0}
+    assert counts["shared"]["ru"] == {"lessons": 0, "questions": 0, "words": 0, "missing": 1 + 5 + 3, "stale": 0}
     assert counts["glossary"]["ky"] == {"terms": 1}
 
 

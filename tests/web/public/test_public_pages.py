@@ -93,3 +93,13 @@ def test_not_ready_where_nothing_can_be_written(world: World) -> None:
     world.runtime = replace(world.runtime, settings=changed)
     response = world.app.test_client().get("/readyz")
     assert (response.status_code, response.get_json()["directory"]) == (503, False)
+
+
+def test_the_competency_map_says_who_needs_what_and_where_it_is_taught(guest: Browser, shelf: Shelf) -> None:
+    page = guest.open("/en/competencies")
+    [row] = [one for one in page.all("tr") if "Treating the victim's consent correctly" in "".join(one.itertext())]
+    told = " ".join("".join(row.itertext()).split())
+    assert "Prosecutors; Judges; Lawyers" in told
+    assert "What trafficking is: act, means, purpose" in told
+    asked = [one for quiz in shelf.quizzes.values() for one in quiz.questions if one.competency == "consent"]
+    assert int("".join(row[3].itertext())) > len(asked)
