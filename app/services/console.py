@@ -6,8 +6,9 @@ from typing import Final, cast
 
 from sqlalchemy.orm import Session
 
+from app.domain.group.watching import in_order
 from app.domain.shared.refusal import Refusal, refuse
-from app.domain.shared.roles import Role
+from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.asking import Ask, default_answer
 from app.domain.trial.elements import DecisionId, EventId, OptionId, TextKey
 from app.domain.trial.moving import may_come
@@ -30,14 +31,16 @@ MAX_NOTE: Final = 500
 
 @dataclass(frozen=True)
 class Sitting:
-    """Somebody in a room: `is_asked`: their seat is waited for, and they have not answered yet.
+    """Somebody in a room, in a seat, or with a part, or looking at `dimensions`.
 
-    `stands_in`: the program, in a rehearsal.
+    `is_asked`: their seat is waited for, and they have not answered yet; `stands_in`: the program, in a rehearsal.
     """
 
     id: str
     name: str
     role: Role | None
+    part: str | None
+    dimensions: tuple[Dimension, ...]
     is_asked: bool
     stands_in: bool
     seen_at: datetime
@@ -68,6 +71,7 @@ class RoomCard:
     events: tuple[tuple[EventId, TextKey], ...]
     taken: tuple[Taken, ...]
     is_paused: bool
+    is_swapped: bool
     due_at: datetime | None
 
 
@@ -202,7 +206,16 @@ def _card(session: Session, room: TrainingRoom, people: list[Participant]) -> Ro
         program=program,
         state=state,
         people=tuple(
-            Sitting(one.id, one.name, cast("Role | None", one.role), _is_asked(asks, one), one.stands_in, one.seen_at)
+            Sitting(
+                one.id,
+                one.name,
+                cast("Role | None", one.role),
+                one.part,
+                in_order(one.dimensions),
+                _is_asked(asks, one),
+                one.stands_in,
+                one.seen_at,
+            )
             for one in inside
         ),
         waits_for=tuple(dict.fromkeys((ask.role, ask.kind) for ask in asks)),
@@ -210,6 +223,7 @@ def _card(session: Session, room: TrainingRoom, people: list[Participant]) -> Ro
         events=tuple((id, program.events[id].text) for id in may_come(program, state.position)),
         taken=_taken(state),
         is_paused=room.paused_at is not None,
+        is_swapped=room.swapped_at is not None,
         due_at=room.due_at,
     )
 

@@ -112,6 +112,7 @@ route                                                     method guest   half tr
 /events/<training>                                        GET    404     404  200     200     404   404     404    404
 ~/hearing/<training>                                      GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/aside                                POST   404     404  302     404     404   404     404    404
+~/hearing/<training>/part                                 POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/claim                                POST   403     403  404     404     404   404     404    404
 ~/hearing/<training>/room                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/room                                 POST   404     404  422     404     404   404     404    404
@@ -134,6 +135,10 @@ route                                                     method guest   half tr
 ~/sessions/<training>/end                                 POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/go-on                               POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/notes                               POST   403     403  403     302     404   403     403    403
+~/sessions/<training>/watch                               POST   403     403  403     404     404   403     403    403
+~/sessions/<training>/share                               POST   403     403  403     302     404   403     403    403
+~/sessions/<training>/time                                POST   403     403  403     404     404   403     403    403
+~/sessions/<training>/rooms/<int:number>/swap             POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/rooms/<int:number>/pause            POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/rooms/<int:number>/extend           POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/rooms/<int:number>/machine          POST   403     403  403     302     404   403     403    403

@@ -7,9 +7,9 @@ from typing import Final
 from flask import url_for
 
 from app.domain.group.knocking import GROUP
+from app.domain.group.pace import FORMATS
 from app.domain.shared.code import grouped
 from app.domain.shared.language import LANGUAGES
-from app.domain.shared.roles import Role
 from app.domain.trial.program import Program
 from app.i18n.formats import local, short_date
 from app.runtime import Runtime
@@ -31,13 +31,14 @@ from app.web.facilitate.pages import (
     SetupPage,
     WaitingPage,
 )
+from app.web.facilitate.people_build import extra, longer, looks_at, observes, part_choices, watching
 from app.web.frame import Link
 from app.web.join.follow import follow_url
+from app.web.join.part_build import sign_of
 from app.web.languages import NAMES, _, language, ngettext
 from app.web.trials.names import role_name
 
 HERE: Final = timedelta(minutes=1)  # a browser that was heard of within it is with us
-OBSERVER: Final = "observer"
 
 
 def sessions_page(runtime: Runtime, who: Who) -> SessionsPage:
@@ -76,16 +77,17 @@ def setup_data(runtime: Runtime, last: Setup | None) -> dict[str, str]:
     if last is None:
         return {"format": "short", "rooms": "1", "minutes": "90", "dealing": "by_profession", **today}
     chosen = {name: str(value) if value is not None else "" for name, value in vars(last).items()}
-    return {**chosen, **today}
+    return {**chosen, "swaps": "yes" if last.swaps else "", **today}
 
 
 def setup_page(runtime: Runtime, form: SetupForm, *, is_again: bool) -> SetupPage:
     """The form of a new session."""
     groups = [
-        Group(form.format),
+        Group(form.format, {one: words.plan(one) for one in FORMATS}),
         Group(form.rooms, {"1": _("5 to 10 people"), "2": _("11 to 20 people"), "3": _("21 to 30 people")}),
         Group(form.minutes),
         Group(form.dealing),
+        Group(form.swaps, {"yes": _("Everybody takes another seat once; what they know of the old one they keep.")}),
     ]
     programs = [case.program for case in runtime.shelf().cases.values()]
     return SetupPage(
@@ -132,30 +134,49 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         can_begin=bool(sits) and card.begun_at is None,
         stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),
+        watching=watching(card),
+        longer=longer(card),
     )
 
 
 def _person(runtime: Runtime, card: SessionCard, program: Program, one: Guest) -> PersonLine:
-    here = (one.place.room, one.place.role) if one.place else (0, None)
-    names = {each.id: each.name for each in card.people}
-    seats: list[tuple[int, Role | None]] = [
-        (room, role) for room in range(1, card.setup.rooms + 1) for role in (*program.roles, None)
-    ]
+    role = one.place.role if one.place else None
+    seats = [SeatChoice(each, role_name(each), each == role) for each in program.roles if not one.observes]
+    seats += part_choices(program, one.part) if one.volunteers else []
+    seats.append(SeatChoice("", _("Observer"), observes(one)))
     return PersonLine(
         id=one.id,
         name=one.name,
-        profession=profession(one.profession),
-        language=NAMES[one.language],
-        observes=one.observes,
-        role=here[1] or OBSERVER,
+        role=sign_of(role, one.part),
         seats=[
-            SeatChoice(f"{room} {role or ''}".strip(), _seat(card, room, role), (room, role) == here)
-            for room, role in seats
-            if role is None or not one.observes
+            SeatChoice(f"{room} {seat.value}".strip(), _seat(card, room, seat.text), seat.chosen and _is_in(one, room))
+            for room in range(1, card.setup.rooms + 1)
+            for seat in seats
         ],
-        apart=[names[other] for pair in card.apart if one.id in pair for other in pair if other != one.id],
-        is_here=is_here(runtime, one),
+        notes=_notes(runtime, card, one),
     )
+
+
+def _is_in(one: Guest, room: int) -> bool:
+    return one.place is not None and one.place.room == room
+
+
+def _notes(runtime: Runtime, card: SessionCard, one: Guest) -> list[str]:
+    """What the trainer is told of somebody beside their name and seat."""
+    names = {each.id: each.name for each in card.people}
+    apart = [names[other] for pair in card.apart if one.id in pair for other in pair if other != one.id]
+    watches = looks_at(one.dimensions)
+    found = [
+        profession(one.profession),
+        NAMES[one.language],
+        _("observes") if one.observes else "",
+        _("asks for a part") if one.volunteers and one.part is None else "",
+        _("looks at: %(dimensions)s", dimensions=watches) if watches else "",
+        _("windows %(time)s", time=extra(one)) if one.extra_time else "",
+        "" if is_here(runtime, one) else _("not heard of just now"),
+        *(_("apart from %(name)s", name=name) for name in apart),
+    ]
+    return [note for note in found if note]
 
 
 def is_here(runtime: Runtime, one: Guest | Sitting) -> bool:
@@ -174,8 +195,7 @@ def _room(program: Program, card: SessionCard, number: int, lines: Sequence[Pers
     return RoomLine(number, _("Room %(number)s", number=number), [line for _one, line in inside], empty)
 
 
-def _seat(card: SessionCard, room: int, role: Role | None) -> str:
-    name = role_name(role) if role else _("Observer")
+def _seat(card: SessionCard, room: int, name: str) -> str:
     return name if card.setup.rooms == 1 else _("Room %(number)s: %(seat)s", number=room, seat=name)
 
 
@@ -186,7 +206,9 @@ def _facts(card: SessionCard) -> list[Link]:
         (_("Day"), short_date(setup.held_on)),
         (_("Place"), setup.venue or _("not specified")),
         (_("Format"), words.format_name(setup.format)),
+        (_("Plan"), words.plan(setup.format)),
         (_("Seats"), words.dealing(setup.dealing)),
+        *([(_("In mid-way"), _("The benches change places"))] if setup.swaps else []),
         (_("Time"), words.minutes(setup.minutes) if setup.minutes else _("No clock")),
         (_("Whom to turn to"), " ".join((setup.support_name, setup.support_phone)).strip()),
         (_("Joined"), ngettext("%(num)s person", "%(num)s people", len(card.people))),

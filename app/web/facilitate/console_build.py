@@ -4,17 +4,20 @@ from datetime import datetime
 
 from flask import url_for
 
-from app.domain.shared.roles import Role
+from app.domain.group.pace import minutes_gone
 from app.domain.trial.elements import DecisionId
+from app.domain.trial.program import Program
 from app.i18n.formats import local
 from app.runtime import Runtime
 from app.services import console
 from app.services.accounts import Who
 from app.services.console import MACHINE, Note, RoomCard, Sitting
 from app.services.trainings import SessionCard
-from app.web.facilitate.build import OBSERVER, address_of, code_of, is_here, screens, stage_of, title_of, way
+from app.web.facilitate.build import address_of, code_of, is_here, screens, stage_of, title_of, way
 from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
+from app.web.facilitate.people_build import longer, looks_at, part_choices, watching
 from app.web.join.follow import follow_url
+from app.web.join.part_build import place_name, sign_of
 from app.web.languages import _, language, ngettext
 from app.web.trials.build import case_text
 from app.web.trials.names import role_name
@@ -46,7 +49,20 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         end_url=to("end"),
         stage=stage_of(card),
         follow_url=follow_url(card.id, "", who),
+        clock=_clock(runtime, card),
+        watching=watching(card),
+        longer=longer(card),
     )
+
+
+def _clock(runtime: Runtime, card: SessionCard) -> str:
+    """How much of the planned time has gone; that it is over, which the trainer decides about."""
+    if card.begun_at is None or card.setup.minutes is None or card.ended_at is not None:
+        return ""
+    gone = minutes_gone(card.begun_at, runtime.clock())
+    if gone >= card.setup.minutes:
+        return _("The planned time is over: go on as long as it is needed, or close the session.")
+    return _("%(gone)s of %(all)s minutes have gone", gone=gone, all=card.setup.minutes)
 
 
 def _room(runtime: Runtime, card: SessionCard, room: RoomCard) -> ConsoleRoom:
@@ -66,21 +82,36 @@ def _room(runtime: Runtime, card: SessionCard, room: RoomCard) -> ConsoleRoom:
             title=case_text(program, program.scenes[scene].title),
         ),
         state=_state(room),
-        people=[_sitting(runtime, one) for one in room.people],
+        people=[_sitting(runtime, program, one) for one in room.people],
         played=", ".join(role_name(role) for role in room.played),
         is_paused=room.is_paused,
         has_clock=room.due_at is not None,
         is_over=state.ending is not None,
         events=[SeatChoice(id, case_text(program, text), chosen=False) for id, text in room.events],
-        seats=[SeatChoice(role, role_name(role), chosen=False) for role in program.roles],
+        seats=[
+            *(SeatChoice(role, role_name(role), chosen=False) for role in program.roles),
+            SeatChoice("", _("Observer"), chosen=False),
+            *(part_choices(program) if any(one.volunteers for one in card.people) else ()),
+        ],
         takers=[
             SeatChoice(MACHINE, _("the program"), chosen=True),
             *(SeatChoice(one.id, one.name, chosen=False) for one in room.people),
             *(SeatChoice(one.id, one.name, chosen=False) for one in card.people if one.place is None),
         ],
+        swap=_swap(card, room),
         taken=[SeatChoice(str(one.kept), _asked(room, one.decision), chosen=False) for one in room.taken],
-        urls={act: to(act) for act in ("pause", "extend", "machine", "release", "hand_over", "rewind")},
+        urls={act: to(act) for act in ("pause", "extend", "machine", "release", "hand_over", "rewind", "swap")},
     )
+
+
+def _swap(card: SessionCard, room: RoomCard) -> str:
+    """That the benches of a room may still change places, and whether it is time."""
+    if not card.setup.swaps or room.is_swapped:
+        return ""
+    scenes = list(room.program.scenes)
+    if 2 * scenes.index(room.state.scene or room.program.start) >= len(scenes):
+        return _("The second half has begun: let the benches change places.")
+    return _("In mid-way the benches change places.")
 
 
 def _state(room: RoomCard) -> str:
@@ -98,16 +129,12 @@ def _state(room: RoomCard) -> str:
     return _("Waiting for: %(seats)s", seats=names)
 
 
-def _sitting(runtime: Runtime, one: Sitting) -> SittingLine:
-    state = _("is asked") if one.is_asked else _("the program") if one.stands_in else ""
+def _sitting(runtime: Runtime, program: Program, one: Sitting) -> SittingLine:
+    state = _("is asked") if one.is_asked else _("the program") if one.stands_in else looks_at(one.dimensions)
     if not is_here(runtime, one):
         minutes = int((runtime.clock() - one.seen_at).total_seconds() // 60)
         state = ngettext("not heard of for %(num)s minute", "not heard of for %(num)s minutes", minutes)
-    return SittingLine(one.name, one.role or OBSERVER, _label(one.role), state)
-
-
-def _label(role: Role | None) -> str:
-    return role_name(role) if role else _("Observer")
+    return SittingLine(one.name, sign_of(one.role, one.part), place_name(program, one.role, one.part), state)
 
 
 def _asked(room: RoomCard, id: DecisionId) -> str:

@@ -4,8 +4,9 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import console, stopping, trainings
+from app.services import console, parts, stopping, trainings
 from app.web.facilitate.blueprint import bp
+from app.web.facilitate.people_build import PART
 from app.web.guard import me, permission, runtime
 from app.web.languages import _
 from app.web.refusals import sentence
@@ -53,8 +54,11 @@ def release(training: str, number: int) -> Response:
 @bp.post("/<training>/rooms/<int:number>/seat")
 @permission("session.lead")
 def hand_over(training: str, number: int) -> Response:
-    """Give a seat to somebody else, or to the program."""
+    """Give a seat to somebody else, or to the program; a part to who asked for it; let somebody observe."""
     role, to = request.form.get("role", ""), request.form.get("to", "")
+    if role.startswith(PART):
+        done = parts.give(runtime(), me(), training, to, number, role.removeprefix(PART))
+        return _back(training, number, done, _("Saved."))
     done = console.hand_over(runtime(), me(), training, number, role, to)
     return _back(training, number, done, _("The seat has changed hands."))
 

@@ -25,6 +25,7 @@ class SetupForm(FlaskForm):
     rooms = SelectField()
     minutes = SelectField()
     dealing = SelectField()
+    swaps = SelectField()
     support_name = StringField()
     support_phone = StringField()
 
@@ -37,6 +38,7 @@ class SetupForm(FlaskForm):
         select(self.rooms, _("Rooms"), [(str(one), words.rooms(one)) for one in range(1, MOST_ROOMS + 1)])
         select(self.minutes, _("Time"), [*((str(one), words.minutes(one)) for one in MINUTES), ("", _("No clock"))])
         select(self.dealing, _("Seats"), [(one, words.dealing(one)) for one in DEALINGS])
+        select(self.swaps, _("In mid-way"), [("", _("All keep their seats")), ("yes", _("The benches change places"))])
         missing = _("Name somebody whom people can turn to. A session does not begin without.")
         text(self.support_name, _("Whom to turn to if it gets hard"), MAX_TEXT, missing)
         text(self.support_phone, _("Phone number of that person"), MAX_TEXT)
@@ -54,6 +56,7 @@ class SetupForm(FlaskForm):
             minutes=int(typed["minutes"]) if typed["minutes"] else None,
             support_name=typed["support_name"],
             support_phone=typed["support_phone"],
+            swaps=typed["swaps"] == "yes",
         )
 
 

@@ -50,17 +50,13 @@ class SeatChoice:
 
 @dataclass
 class PersonLine:
-    """Somebody in the waiting room; `role` "observer" where they sit nowhere."""
+    """Somebody in the waiting room; `role` "observer" where they sit nowhere; `notes`: what is to be known of them."""
 
     id: str
     name: str
-    profession: str
-    language: str
-    observes: bool
     role: Role | str
     seats: Sequence[SeatChoice]
-    apart: Sequence[str]
-    is_here: bool
+    notes: Sequence[str]
 
 
 @dataclass
@@ -102,6 +98,8 @@ class WaitingPage(Page):
     can_begin: bool
     stage: str
     follow_url: str
+    watching: object
+    longer: object
 
 
 @dataclass(kw_only=True)
@@ -178,7 +176,10 @@ class SittingLine:
 
 @dataclass(frozen=True)
 class ConsoleRoom:
-    """A room: what it waits for, who is in it, what can be done; `urls` by the name of the act."""
+    """A room: what it waits for, who is in it, what can be done; `urls` by the name of the act.
+
+    `swap`: what is said of the benches that may still change places, or nothing.
+    """
 
     number: int
     title: str
@@ -193,12 +194,15 @@ class ConsoleRoom:
     seats: Sequence[SeatChoice]
     takers: Sequence[SeatChoice]
     taken: Sequence[SeatChoice]
+    swap: str
     urls: Mapping[str, str]
 
 
 @dataclass(kw_only=True)
 class ConsolePage(Page):
-    """`own_url`: in a rehearsal, the trainer's own place among those who take part; else nothing."""
+    """`own_url`: in a rehearsal, the trainer's own place among those who take part; `clock`: how the planned time
+    stands; each may be nothing.
+    """
 
     code: str
     address: str
@@ -214,3 +218,6 @@ class ConsolePage(Page):
     end_url: str
     stage: str
     follow_url: str
+    clock: str
+    watching: object
+    longer: object

@@ -1,18 +1,18 @@
 """A trainer's sessions: set up, filled with people, dealt, begun, shown on the projector."""
 
-import re
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import rehearsals, screens, seating, trainings
+from app.services import parts, rehearsals, screens, seating, trainings
 from app.services.trainings import SessionCard
 from app.web.facilitate import build
 from app.web.facilitate.blueprint import bp
 from app.web.facilitate.console_build import console_page
 from app.web.facilitate.forms import RehearsalForm, SetupForm
+from app.web.facilitate.people_build import PART
 from app.web.facilitate.projector_build import hearing_screen, projector_page
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -91,9 +91,11 @@ def deal(training: str) -> Response:
 @bp.post("/<training>/place")
 @permission("session.lead")
 def place(training: str) -> Response:
-    """Put somebody elsewhere: `place` is a room and a seat, as `2 judge`; without a seat they observe."""
+    """Put somebody elsewhere: `place` is a room and a seat or a part, as `2 judge`; without one they observe."""
     room, _space, role = request.form.get("place", "").partition(" ")
-    who, number = request.form.get("person", ""), int(room) if re.fullmatch("[0-9]{1,2}", room) else 0
+    who, number = request.form.get("person", ""), small_number(room)
+    if role.startswith(PART):
+        return _done(training, parts.give(runtime(), me(), training, who, number, role.removeprefix(PART)), _("Saved."))
     return _done(training, seating.place(runtime(), me(), training, who, number, role), _("Saved."))
 
 

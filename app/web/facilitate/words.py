@@ -1,6 +1,6 @@
 """The words of a trainer's pages for what the services name by a code."""
 
-from app.domain.group.pace import Format
+from app.domain.group.pace import PLANS, Format, Stage
 from app.domain.group.seating import Dealing
 from app.web.languages import _, ngettext
 
@@ -12,6 +12,21 @@ def format_name(format: Format) -> str:
         "half_day": _("Half a day: preparation, hearing, debriefing"),
         "two_days": _("Two days: from the first report to the judgment"),
     }[format]
+
+
+def plan(format: Format) -> str:
+    """The parts of a session with their minutes, in order."""
+    names: dict[Stage, str] = {
+        "theory": _("theory"),
+        "briefing": _("briefing"),
+        "preparation": _("preparation"),
+        "first_day": _("from the report to the file"),
+        "hearing": _("hearing"),
+        "deliberation": _("deliberation"),
+        "debriefing": _("debriefing"),
+        "test": _("test"),
+    }
+    return " · ".join(f"{names[slot.stage]} {slot.minutes}" for slot in PLANS[format])
 
 
 def dealing(dealing: Dealing) -> str:

@@ -5,15 +5,17 @@ from markupsafe import Markup
 
 from app.domain.group.knocking import GROUP
 from app.domain.shared.code import grouped
+from app.domain.trial.program import Program
 from app.i18n.formats import short_date
 from app.runtime import Case, Runtime
 from app.services.accounts import Who
 from app.services.participants import Door, Own
 from app.web.frame import Link
 from app.web.join.pages import DoorPage, PlacePage
+from app.web.join.part_build import part_cards, part_name, place_name, sign_of, watched
 from app.web.languages import _, language
 from app.web.safe import own_html
-from app.web.trials.names import role_name
+from app.web.trials.build import told_in
 
 
 def door_page(runtime: Runtime, door: Door, who: Who | None) -> DoorPage:
@@ -42,16 +44,22 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
     return PlacePage(
         title=case.program.text(case.program.title, language()),
         name=own.name,
-        seat=_seat(own),
-        role=own.role or "observer",
+        seat=_seat(case.program, own),
+        role=sign_of(own.role, own.part),
         sheet=_sheet(case, own),
         observes=own.observes,
+        volunteers=own.volunteers,
+        part=part_name(case.program, own.part) if own.part else "",
+        cards=part_cards(case.program, own.part) if own.part else (),
+        part_url="" if own.is_over else url_for("join.part", training=own.door.training_id),
+        watched=watched(case.program, own.dimensions),
+        text_lang=told_in(case.program),
         rejoin=grouped(rejoin, 4).replace("-", " ") if rejoin else "",
         support=_support(own.door),
         state=_state(own),
         room_url=url_for("join.room", training=own.door.training_id) if own.trial_id and not own.is_over else "",
         stage=own.trial_id or ("over" if own.is_over else "waiting"),
-        aside_url="" if own.trial_id or own.is_over else url_for("join.aside", training=own.door.training_id),
+        aside_url="" if own.is_over else url_for("join.aside", training=own.door.training_id),
         claim_url=url_for("join.claim", training=own.door.training_id) if who and not own.has_account else "",
         sign_in_url="" if who else url_for("auth.sign_in", next=here),
         rehearsal=rehearsal_of(own.door, who),
@@ -71,11 +79,10 @@ def _sheet(case: Case, own: Own) -> Markup | str:
     return own_html(sheet.html) if sheet else ""
 
 
-def _seat(own: Own) -> str:
+def _seat(program: Program, own: Own) -> str:
     if own.room is None:
         return ""
-    seat = role_name(own.role) if own.role else _("Observer")
-    return _("Room %(number)s: %(seat)s", number=own.room, seat=seat)
+    return _("Room %(number)s: %(seat)s", number=own.room, seat=place_name(program, own.role, own.part))
 
 
 def _state(own: Own) -> str:

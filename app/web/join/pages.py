@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from app.domain.shared.roles import Role
 from app.web.frame import Link, Page
+from app.web.join.part_build import Watched
+from app.web.trials.room_pages import CardLine
 
 
 @dataclass(kw_only=True)
@@ -39,13 +41,23 @@ class DoorPage(Page):
 
 @dataclass(kw_only=True)
 class PlacePage(Page):
-    """One's own place. `seat` in words, empty while none is dealt; `role` for its sign, `sheet` its role sheet."""
+    """One's own place. `seat` in words, empty while none is dealt; `role` for its sign, `sheet` its role sheet.
+
+    `part`: whom of the case one speaks for, or nothing, with the `cards` of that part; `part_url`: where one asks for
+    one, or gives it back; `watched`: what one looks at as an observer.
+    """
 
     name: str
     seat: str
     role: Role | str
     sheet: Markup | str
     observes: bool
+    volunteers: bool
+    part: str
+    cards: Sequence[CardLine]
+    part_url: str
+    watched: Sequence[Watched]
+    text_lang: str
     rejoin: str
     support: str
     state: str

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import participants, stepping_aside
+from app.services import participants, parts, stepping_aside
 from app.services.accounts import Who
 from app.services.participants import Door, Joined, Own
 from app.web.auth.standing import PLACE
@@ -120,7 +120,19 @@ def aside(training: str) -> Response:
         abort(404)
     if refused is not None:
         flash(sentence(refused), "warn")
-    return redirect(url_for("join.place", training=training))
+    return redirect(url_for("join.place", training=training, stay=1))
+
+
+@bp.post("/<lang:lang>/hearing/<training>/part")
+@permission("session.join")
+def part(training: str) -> Response:
+    """Ask for a part of the case, or ask no more and give back the one that one has; nobody asks why."""
+    refused = parts.volunteer(runtime(), training, held(training), whole())
+    if refused == participants.NOT_IN_IT:
+        abort(404)
+    if refused is not None:
+        flash(sentence(refused), "warn")
+    return redirect(url_for("join.place", training=training, stay=1))
 
 
 @bp.post("/<lang:lang>/hearing/<training>/claim")

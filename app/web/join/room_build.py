@@ -15,13 +15,13 @@ from app.web.frame import render
 from app.web.join.build import rehearsal_of
 from app.web.join.follow import follow_url
 from app.web.join.pages import LeaningLine, NeighbourLine, StopAllPage
+from app.web.join.part_build import Watched, part_name, place_name, sign_of, watched
 from app.web.join.place_routes import held
 from app.web.join.text_build import text_lines
 from app.web.languages import _, language
 from app.web.trials.ask_build import NOTHING_SENT, Sent, blind_name
 from app.web.trials.build import case_text
 from app.web.trials.live_build import swapped
-from app.web.trials.names import role_name
 from app.web.trials.room import room_page as shared_page
 from app.web.trials.room_pages import Addresses, RoomPage
 
@@ -43,6 +43,8 @@ class GroupRoomPage(RoomPage):
     speaks: str
     rehearsal: str | None
     leanings: list[LeaningLine]
+    part: str
+    watched: list[Watched]
     people: list[NeighbourLine]
 
 
@@ -57,6 +59,9 @@ def room_page(
     own = {field.name: getattr(shared, field.name) for field in fields(RoomPage)}
     if here.is_still:
         own["ask"] = None
+    part = part_name(here.room.program, here.own.part) if here.own.part else ""
+    if part:
+        own["role"], own["role_label"] = sign_of(None, part), part
     return GroupRoomPage(
         **own
         | {
@@ -64,7 +69,7 @@ def room_page(
             "together": True,
         },
         follow_url=follow_url(training, held(training), who),
-        stage="room",
+        stage=f"{here.own.role} {here.own.part} {here.own.dimensions}",
         asked=f"{here.asked} {here.is_still}",
         still=_still(here),
         due=here.due_at.isoformat() if here.due_at and here.room.view.asked and not here.is_still else "",
@@ -74,6 +79,8 @@ def room_page(
         ),
         rehearsal=rehearsal_of(here.own.door, who),
         leanings=_leanings(here, leanings),
+        part=part,
+        watched=watched(here.room.program, here.own.dimensions),
         people=_people(here),
     )
 
@@ -86,6 +93,7 @@ def changes(
     return {
         **swapped(here.room, page, seen, notice),
         "asked": page.asked,
+        "stage": page.stage,
         "follow": page.follow_url,
         "people": render("join/_people.html", page),
         "desk": render("join/_desk.html", page),
@@ -151,8 +159,8 @@ def _people(here: Hearing) -> list[NeighbourLine]:
     return [
         NeighbourLine(
             name=one.name,
-            role=one.role or "observer",
-            label=role_name(one.role) if one.role else _("Observer"),
+            role=sign_of(one.role, one.part),
+            label=place_name(here.room.program, one.role, one.part),
             speaks=one.speaks,
             me=one.is_me,
         )

@@ -29,7 +29,7 @@ async function look() {
   try {
     const address = `${location.pathname}?at=${room.dataset.at}`;
     const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
-    if (answer.ok) room.dispatchEvent(new CustomEvent("news", { detail: await answer.json() }));
+    if (answer.ok) tell(await answer.json());
     else if (answer.status === 404) location.reload();
   } catch {
     // the line is down: the stream comes again by itself, and with it what was missed
@@ -37,6 +37,12 @@ async function look() {
     busy = false;
     if (late) look();
   }
+}
+
+// Whoever sits elsewhere now, or has another part, needs another page.
+function tell(news) {
+  if (news.stage !== mark.dataset.state) { location.reload(); return; }
+  room.dispatchEvent(new CustomEvent("news", { detail: news }));
 }
 
 // What is chosen the others of the seat see at once, so that no button is needed for it.

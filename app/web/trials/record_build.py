@@ -62,7 +62,7 @@ def _line(room: Room, at: Addresses, said: Said, anchor: str) -> RecordLine:
         who=who,
         role=role,
         seat=seat,
-        me=bool(role) and role == room.role,
+        me=(bool(role) and role == room.role) or (said.who is not None and said.who == room.part),
         anchor=anchor,
         url=url,
         lang=told_in(program),

@@ -130,5 +130,7 @@ def _cards(room: Room) -> list[CardLine]:
         member = program.cast.get(card.holder)
         role = next((role for role in program.roles if role == card.holder), None)
         who = case_text(program, member.name) if member else role_name(role) if role else card.holder
-        lines.append(CardLine(program.text(card.text, lang), card.open, card.holder == room.role, who))
+        stop_line = program.text(card.stop_line, lang) if card.stop_line and not card.open else ""
+        is_mine = card.holder in (room.role, room.part)
+        lines.append(CardLine(program.text(card.text, lang), card.open, is_mine, who, stop_line))
     return lines

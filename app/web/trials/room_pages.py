@@ -116,10 +116,13 @@ class LawCard:
 
 @dataclass(frozen=True)
 class CardLine:
+    """A card; `stop_line`: what its holder says as long as it is closed, or nothing."""
+
     text: str
     open: bool
     mine: bool
     who: str
+    stop_line: str = ""
 
 
 @dataclass(frozen=True)

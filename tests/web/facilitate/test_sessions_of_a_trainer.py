@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.services import stopping, trainings
+from app.services import participants, stopping, trainings
+from app.services.participants import Joined
 from tests.support.page import Browser
 from tests.support.two_centres import Kept, settle
 from tests.support.world import World
@@ -129,3 +130,36 @@ def test_a_rehearsal_begins_at_one_click_and_is_marked_wherever_it_is_seen(world
 def test_a_rehearsal_of_what_there_is_not_leads_back_to_the_form(trainer: Browser, chosen: dict[str, str]) -> None:
     rehearses(trainer, **chosen)
     assert "Rehearse alone first" in trainer.html.text
+
+
+def test_observers_time_and_the_swap_are_the_trainer_s(world: World, trainer: Browser) -> None:
+    trainer.open("/en/sessions/new")
+    trainer.send("/en/sessions/new", {**FORM, "minutes": "60", "rooms": "1", "swaps": "yes", "dealing": "by_hand"})
+    here = trainer.path
+    assert "The benches change places" in trainer.html.text
+    (line,) = trainings.led_by(world.runtime, world.person("trainer"))
+    for name in ("Айгүл", "Бакыт", "Жылдыз"):
+        assert isinstance(participants.join(world.runtime, line.code, None, name, "judge", "ky"), Joined)
+    trainer.open(here)
+    trainer.send(f"{here}/deal")
+    card = trainings.look(world.runtime, world.person("trainer"), here.rpartition("/")[2])
+    assert card is not None
+    first = {"person": card.people[0].id}
+    trainer.send(f"{here}/watch", {**first, "dimension": ["D3", "D9"]})
+    assert "looks at: Questioning, Remedies" in trainer.html.text
+    trainer.send(f"{here}/watch", {**first, "dimension": ["D3", ""]})
+    assert "looks at: Questioning" in trainer.html.text
+    trainer.send(f"{here}/share")
+    assert "The dimensions are shared out." in trainer.html.text
+    trainer.send(f"{here}/time", {**first, "percent": "50"})
+    assert "windows +50" in trainer.html.text
+    for one, seat in zip(card.people, ("1 judge", "1 defence"), strict=False):
+        trainer.send(f"{here}/place", {"person": one.id, "place": seat})
+    trainer.send(f"{here}/begin")
+    assert "0 of 60 minutes have gone" in trainer.html.text
+    assert "In mid-way the benches change places." in trainer.html.text
+    trainer.send(f"{here}/rooms/1/swap")
+    assert "The benches have changed places." in trainer.html.text
+    assert "In mid-way" not in trainer.html.text
+    world.clock.move_on(hours=1)
+    assert "The planned time is over" in trainer.open(here).text

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.domain.shared.language import LANGUAGES, Lang
-from app.services import seating
+from app.services import participants, seating
 from tests.support.page import Browser
 from tests.support.two_centres import settle
 from tests.support.world import PASSWORD, World, address
@@ -104,5 +104,29 @@ def test_the_place_shows_seat_and_role_sheet_and_the_beginning(world: World) -> 
     assert seating.begin(world.runtime, world.person("trainer"), kept.training) is None
     page = trainee.open(f"/en/hearing/{kept.training}?stay=1")
     assert "The hearing has begun." in page.text
-    assert "Become an observer" not in page.text
+    assert "Become an observer" in page.text
     assert "In this room" in trainee.open(f"/en/hearing/{kept.training}").text
+
+
+def test_a_part_is_asked_for_played_and_given_back(world: World) -> None:
+    kept = settle(world, "moi")
+    trainee, here = world.browser("trainee"), f"/en/hearing/{kept.training}"
+    trainee.open(here)
+    trainee.send(f"{here}/part")
+    assert "You have asked for a part." in trainee.html.text
+    trainer, session = world.browser("trainer"), f"/en/sessions/{kept.training}"
+    assert "asks for a part" in trainer.open(session).text
+    own = participants.enter(world.runtime, kept.training, "", world.person("trainee"))
+    assert own is not None
+    trainer.send(f"{session}/place", {"person": own.id, "place": "1 part:Bakyt"})
+    assert trainer.html.all("option", value="1 part:Bakyt", selected="")
+    page = trainee.open(here)
+    assert "Room 1: Bakyt, Victim" in page.text
+    assert "As long as it is closed you say:" in page.text
+    trainer.send(f"{session}/begin")
+    assert "Harm is told and never acted out." in trainee.open(f"{here}/room").text
+    trainee.open(f"{here}?stay=1")
+    trainee.send(f"{here}/part")
+    assert "Room 1: Observer" in trainee.html.text
+    assert "What you look at" in trainee.html.text
+    assert "What you look at" in trainee.open(f"{here}/room").text
