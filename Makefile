@@ -39,6 +39,7 @@ bench: .venv/installed-dev
 # Long property runs; not in CI.
 soak: .venv/installed-dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q tests/property
+	ROUNDS=500 $(BIN)/pytest -q tests/postgres/test_room_faults_on_postgres.py
 	$(MAKE) mutate-cases
 
 # Single edits of the cases, and whether the checker notices them: half an hour on one core.

@@ -9,6 +9,7 @@ worker_class = "gthread"
 preload_app = True  # content is read once, and its memory is shared by the workers
 control_socket_disable = True
 keepalive = 75
+graceful_timeout = 5  # an answer is there by then; an open stream would keep a worker that is to end for half a minute
 loglevel = "warning"
 
 

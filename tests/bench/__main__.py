@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tests.bench import debriefing, engine, proofs
-from tests.bench.server import Server
 from tests.bench.trainees import LANGUAGES, Trainee, make_trainees
+from tests.support.gunicorns import Server
 
 SLICES = 9
 UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")

@@ -11,7 +11,7 @@ from app.config import Settings
 from app.factory import create_app, make_runtime
 from app.services import accounts
 from app.store.models import Identifier, Membership, Person, SignIn
-from tests.bench.server import Answer, Server
+from tests.support.gunicorns import Answer, Server
 from tests.support.world import populate
 
 COUNT = 200

@@ -26,7 +26,8 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def _database(server: str, template: str) -> Iterator[str]:
+def database(server: str, template: str) -> Iterator[str]:
+    """The address of a new database that is a copy of `template`."""
     name = f"d{uuid4().hex}"
     _tell(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
@@ -43,7 +44,7 @@ def _tell(server: str, statement: str) -> None:
 @pytest.fixture
 def empty(server: str) -> Iterator[str]:
     """The address of a database that holds nothing."""
-    with _database(server, "template0") as url:
+    with database(server, "template0") as url:
         yield url
 
 
@@ -56,7 +57,7 @@ def writers() -> int:
 def world_of(server: str, tmp_path: Path) -> Iterator[Callable[[Shelf], World]]:
     """Makes the world of the test over a database with its people, for a shelf."""
     worlds = []
-    with _database(server, TEMPLATE) as url:
+    with database(server, TEMPLATE) as url:
 
         def make(shelf: Shelf) -> World:
             worlds.append(make_world(url, tmp_path, shelf))

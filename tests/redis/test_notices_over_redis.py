@@ -1,5 +1,6 @@
 """Notices through a real Redis: another process hears at once; without Redis the database is asked."""
 
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from threading import Event
@@ -11,6 +12,7 @@ from redis.exceptions import RedisError
 from app.realtime.redis import CHANNEL, OverRedis
 from app.realtime.tick import Ticking
 from tests.support.servers import redis_server
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.redis
 LONG = 20.0
@@ -66,8 +68,16 @@ def test_when_redis_goes_away_the_tick_goes_on(process: Callable[..., Process], 
     committed["trial:a"] = 8
     one.notices.tell("trial:b", 2)
     assert hears(one, {"trial:a": 3}) == {"trial:a": 8}
+    assert until(lambda: bool(one.lost), LONG)
     assert all(isinstance(error, RedisError | OSError) for error in one.lost)
-    assert one.lost
+
+
+def test_nobody_who_tells_waits_for_a_redis_that_hangs(process: Callable[..., Process]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as hangs:
+        one = process(f"redis://127.0.0.1:{hangs.getsockname()[1]}/0")
+        one.notices.tell("trial:a", 4)
+        assert one.lost == []  # which it is told of only after its patience is over
+        assert until(lambda: bool(one.lost), LONG)
 
 
 def test_what_is_no_notice_is_not_heard(process: Callable[..., Process]) -> None:

@@ -33,11 +33,11 @@ def missing(what: str, package: str) -> NoReturn:
 
 
 @contextmanager
-def redis_server() -> Iterator[str]:
-    """The address of a Redis that keeps nothing on disk."""
+def redis_server(port: int = 0) -> Iterator[str]:
+    """The address of a Redis that keeps nothing on disk; without a port of its own on any."""
     binary = shutil.which("redis-server") or missing("Redis", "redis-server")
-    port = str(free_port())
-    command = [binary, "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    port = port or free_port()
+    command = [binary, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         try:

@@ -50,17 +50,23 @@ def _stream(
     heard: Callable[[], None],
     beat: float,
 ) -> Iterator[str]:
-    """No connection to the database is held while it waits; every `beat` seconds the phone is `heard` of."""
+    """No connection to the database is held while it waits; every `beat` seconds the phone is `heard` of.
+
+    News go out before anything else is done, for all who listen have them at the same moment; whoever has news comes
+    and asks for them, and is heard of by that.
+    """
+    heard()
     yield "retry: 2000\n\n"
     news: Mapping[str, int] = {topic: number for topic, number in at.items() if number > known[topic]}
     known |= at
     silent = 0
     while silent < SILENT and runtime.clock() < until:
-        heard()
         yield f"data: {json.dumps(news)}\n\n" if news else ":\n\n"
         news = runtime.notices.wait(known, beat)
         known |= news
         silent = 0 if news else silent + 1
+        if not news:
+            heard()
 
 
 def _beat(training: str) -> tuple[Callable[[], None], float]:

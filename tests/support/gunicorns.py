@@ -1,7 +1,8 @@
-"""A gunicorn with one worker on loopback, and what its worker has cost so far."""
+"""A gunicorn on loopback, and what its worker has cost so far."""
 
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,10 @@ from pathlib import Path
 
 import brotli
 from backports import zstd
+
+from app.config import ROOT
+from tests.support.servers import free_port
+from tests.support.waiting import until
 
 BIN = Path(sys.executable).parent
 
@@ -29,22 +34,30 @@ class Answer:
 class Server:
     """`with Server("wsgi:app", environment) as server:`; stops the process that it started, and no other."""
 
-    def __init__(self, target: str, environment: Mapping[str, str], config: str = "gunicorn.conf.py") -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+    def __init__(
+        self,
+        target: str,
+        environment: Mapping[str, str],
+        config: str = "gunicorn.conf.py",
+        threads: int = 2,
+        worker_class: str = "gthread",
+        log: Path | None = None,
+    ) -> None:
+        self.port = free_port()
         command = [
             str(BIN / "gunicorn"),
             target,
             f"--config={config}",
             f"--bind=127.0.0.1:{self.port}",
             "--workers=1",
-            "--threads=2",
+            f"--threads={threads}",
+            f"--worker-class={worker_class}",
             "--keep-alive=120",
+            "--graceful-timeout=1",  # a stream that is open is not waited for
         ]
-        self.process = subprocess.Popen(
-            command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        names = {**os.environ, **environment}
+        with Path(log or os.devnull).open("ab") as output:
+            self.process = subprocess.Popen(command, env=names, cwd=ROOT, stdout=output, stderr=output)
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         self._wait()
 
@@ -79,8 +92,17 @@ class Server:
     @property
     def worker(self) -> int:
         """The process id of the one worker."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return int(children[0])
+        return self._children()[0]
+
+    def kill_the_worker(self) -> None:
+        """End the worker without its doing anything more; the server starts another one."""
+        assert until(lambda: bool(self._children()), 60)
+        os.kill(self.worker, signal.SIGKILL)
+
+    def _children(self) -> list[int]:
+        return [
+            int(id) for id in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        ]
 
     def cpu(self) -> float:
         """Seconds of CPU that the threads of the worker have used, to the nanosecond."""
