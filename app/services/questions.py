@@ -8,10 +8,10 @@ from app.services.trials import Room
 
 
 def mark(room: Room) -> str:
-    """A mark of what is asked of the seat now; empty where nothing is."""
+    """A mark of what is asked of the seat now; where nothing is, of whom it waits for."""
     asked, round = room.view.asked, room.state.position.round
     if asked is None:
-        return ""
+        return " ".join(room.view.waits_for)
     return f"{asked.decision} {round.put.option if round.put else ''} {len(round.used)} {asked.kind} {room.state.scene}"
 
 

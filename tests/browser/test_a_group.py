@@ -65,34 +65,6 @@ def group(machine: Chromium, site: Site) -> Iterator[Group]:
         yield group
 
 
-def test_what_one_decides_the_others_see_at_once_each_in_their_language(group: Group) -> None:
-    group.begins()
-    first, second, other = (group.phones[name] for name in SEATS)
-    for phone in (first, second):
-        expect(phone.locator("#ask form")).to_be_visible()
-    expect(other.locator("#ask form")).to_have_count(0)
-    lines = other.locator("[data-lines] li").count()
-    first.locator("#ask .k-opt").first.click()
-    first.locator("#ask button.btn-primary").click()
-    expect(other.locator("[data-lines] li")).not_to_have_count(lines)
-    expect(second.locator("[data-room]")).to_have_attribute(
-        "data-at", str(first.locator("[data-room]").get_attribute("data-at"))
-    )
-    assert {phone.locator("html").get_attribute("lang") for phone in group.phones.values()} == {"ky", "ru", "en"}
-
-
-def test_a_lost_line_comes_back_to_the_exact_state(group: Group) -> None:
-    group.begins()
-    first, second, _other = (group.phones[name] for name in SEATS)
-    second.context.set_offline(True)
-    first.locator("#ask .k-opt").first.click()
-    first.locator("#ask button.btn-primary").click()
-    expect(first.locator("[data-told]")).not_to_be_empty()
-    at = str(first.locator("[data-room]").get_attribute("data-at"))
-    second.context.set_offline(False)
-    expect(second.locator("[data-room]")).to_have_attribute("data-at", at, timeout=15_000)
-
-
 def test_stop_on_any_phone_halts_the_room_on_all(group: Group) -> None:
     group.begins()
     first, _second, other = (group.phones[name] for name in SEATS)

@@ -112,6 +112,13 @@ class TestAnswers:
         assert watching.room.view.record
         assert session.sends("Кубат", "any", "thing", seen=watching.room.seq) == refuse("room/observer")
 
+    def test_whoever_waits_is_shown_anew_when_somebody_else_is_waited_for(self, runtime: Runtime) -> None:
+        session = Session(runtime, TWO_IN_A_SEAT)
+        before = session.room("Кубат")
+        while session.room("Кубат").room.view.waits_for == before.room.view.waits_for:
+            assert session.answers("Айгүл") is None
+        assert session.room("Кубат").asked != before.asked
+
     def test_nobody_else_is_let_in(self, runtime: Runtime) -> None:
         session = Session(runtime, TWO_IN_A_SEAT)
         assert rooms.enter(runtime, session.id, "nobody's", None) is None

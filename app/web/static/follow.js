@@ -4,8 +4,10 @@ const AGAIN = 5000;
 const here = () => document.querySelector("[data-follow]");
 let stream = null;
 let timer = null;
+let again = null;
 let busy = false;
 let late = false;
+let leaving = false;
 
 function listen() {
   if (stream) stream.close();
@@ -22,14 +24,17 @@ function look() {
 }
 
 async function refresh() {
+  if (leaving) return; // what was pressed brings a page of its own
   if (busy) { late = true; return; }
   busy = true;
   late = false;
+  clearTimeout(again);
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
     if (answer.ok) put(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    else if (answer.status >= 500 || answer.status === 429) again = setTimeout(refresh, AGAIN);
   } catch {
-    // the line is down: the stream comes again by itself
+    again = setTimeout(refresh, AGAIN); // the line is down, though the stream may seem to stand
   } finally {
     busy = false;
     if (late) refresh();
@@ -37,20 +42,39 @@ async function refresh() {
 }
 
 function put(page) {
+  if (leaving) return;
   const now = page.querySelector("[data-follow]");
   const moved = !now || now.dataset.follow.split("?")[0] !== here().dataset.follow.split("?")[0];
   if (moved || now.dataset.state !== here().dataset.state) { location.reload(); return; }
   for (const part of document.querySelectorAll("[data-swap]")) {
     const fresh = page.querySelector(`[data-swap="${part.dataset.swap}"]`);
-    const held = part.contains(document.activeElement) && document.activeElement.matches("select, input, textarea");
-    if (fresh && !held && fresh.innerHTML !== part.innerHTML) part.innerHTML = fresh.innerHTML;
+    if (fresh && !isHeld(part) && bare(fresh) !== bare(part)) swap(part, fresh);
   }
   const changed = now.dataset.follow !== here().dataset.follow;
   here().dataset.follow = now.dataset.follow;
   if (changed && stream && stream.readyState === EventSource.CLOSED) listen();
 }
 
+// Somebody types, chooses, or has opened what they are about to do.
+function isHeld(part) {
+  const isTyping = part.contains(document.activeElement) && document.activeElement.matches("select, input, textarea");
+  return isTyping || part.querySelector("details[open]") !== null;
+}
+
+// A form carries a token that differs each time.
+const bare = (part) => part.innerHTML.replace(/name="csrf_token"[^>]*/g, "");
+
+function swap(part, fresh) {
+  const was = part.contains(document.activeElement) ? document.activeElement : null;
+  part.innerHTML = fresh.innerHTML;
+  const same = (one) => one.value === was.value && one.textContent === was.textContent;
+  if (was) [...part.querySelectorAll(was.tagName)].find(same)?.focus({ preventScroll: true });
+}
+
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+addEventListener("online", refresh);
+addEventListener("submit", () => { leaving = true; });
+addEventListener("pageshow", () => { leaving = false; });
 document.addEventListener("due", refresh); // a time is over (countdown.js)
 listen();
 

@@ -22,16 +22,21 @@ function show(answer, isNews = false) {
   put("[data-file]", answer.file);
   put("[data-cards]", answer.cards);
   put("[data-writings]", answer.writings);
+  put("[data-waiting]", answer.waiting);
   room.dataset.at = answer.seq;
   if ("people" in answer) put("[data-people]", answer.people);
   if ("still" in answer) put("[data-still]", answer.still);
   if ("desk" in answer) put("[data-desk]", answer.desk);
   if (isNews && answer.asked === room.dataset.asked) return;
   if ("asked" in answer) room.dataset.asked = answer.asked;
+  const wasHere = ask().contains(document.activeElement);
   ask().outerHTML = answer.ask;
   room.dispatchEvent(new Event("asked"));
   remind();
-  if (isNews) return;
+  if (isNews) {
+    if (wasHere) lead(ask()); // what had the focus is gone
+    return;
+  }
   told.textContent = answer.notice || answer.told;
   const wrong = ask().querySelector(".k-error");
   const stop = ask().querySelector("h2");

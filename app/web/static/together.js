@@ -5,6 +5,7 @@ const mark = document.querySelector("[data-follow]");
 const AGAIN = 4000;
 let stream = null;
 let polling = null;
+let again = null;
 let busy = false;
 let late = false;
 
@@ -26,13 +27,15 @@ async function look() {
   if (busy) { late = true; return; }
   busy = true;
   late = false;
+  clearTimeout(again);
   try {
     const address = `${location.pathname}?at=${room.dataset.at}`;
     const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
     if (answer.ok) tell(await answer.json());
     else if (answer.status === 404) location.reload();
+    else again = setTimeout(look, AGAIN);
   } catch {
-    // the line is down: the stream comes again by itself, and with it what was missed
+    again = setTimeout(look, AGAIN); // the line is down, though the stream may seem to stand
   } finally {
     busy = false;
     if (late) look();
@@ -82,4 +85,5 @@ setInterval(tick, 1000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 room.addEventListener("asked", share);
 share();
+addEventListener("online", look);
 listen();

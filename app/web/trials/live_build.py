@@ -26,6 +26,7 @@ def swapped(room: Room, page: RoomPage, seen: int, notice: str = "", was_told: b
         "file": None if is_same_file else render("trials/_file.html", page),
         "cards": None if is_same_cards else render("trials/_cards.html", page),
         "writings": render("trials/_writings.html", page),
+        "waiting": render("trials/_waiting.html", page),
         "told": page.saved,
         "notice": notice,
         "since": seen,

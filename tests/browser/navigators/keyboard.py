@@ -54,8 +54,11 @@ class Keyboard(Reader):
         return here
 
     def reaches(self, tag: str, text: str = "", type: str = "") -> Stop:
-        """Tab on to an element of this kind with these words."""
-        wanted = self.words(text) if text else ""
+        """Tab on to an element of this kind with these words, given in English."""
+        return self.reaches_words(tag, self.words(text) if text else "", type)
+
+    def reaches_words(self, tag: str, wanted: str = "", type: str = "") -> Stop:
+        """Tab on to an element of this kind that says `wanted`, or anything."""
         met = []
         for _ in range(LONGEST):
             here = self.press("Tab")
