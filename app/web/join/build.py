@@ -27,6 +27,7 @@ def door_page(runtime: Runtime, door: Door, who: Who | None) -> DoorPage:
         case=program.text(program.title, language()),
         summary=program.text(program.summary, language()),
         content_note=program.text(program.content_note, language()),
+        code=grouped(door.code, GROUP).replace("-", " "),
         facts=_facts(door),
         support=_support(door),
         action=url_for("join.enter", join_code=door.code),
@@ -102,5 +103,5 @@ def _support(door: Door) -> str:
 
 
 def _facts(door: Door) -> list[Link]:
-    facts = [(_("Code"), grouped(door.code, GROUP).replace("-", " ")), (_("Day"), short_date(door.held_on))]
+    facts = [(_("Day"), short_date(door.held_on))]
     return [*facts, (_("Place"), door.venue)] if door.venue else facts

@@ -30,6 +30,7 @@ class DoorPage(Page):
     case: str
     summary: str
     content_note: str
+    code: str
     facts: Sequence[Link]
     support: str
     action: str
