@@ -128,6 +128,8 @@ route                                                     method guest   half tr
 ~/sessions/rehearse                                       POST   403     403  403     302     302   403     403    403
 ~/sessions/<training>                                     GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/projector                           GET    sign-in step 403     200     404   403     403    403
+~/sessions/<training>/papers                              GET    sign-in step 403     200     404   403     403    403
+~/sessions/<training>/papers/<holder>.pdf                 GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/deal                                POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/place                               POST   403     403  403     404     404   403     403    403
 ~/sessions/<training>/apart                               POST   403     403  403     302     404   403     403    403

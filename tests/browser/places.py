@@ -111,6 +111,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     ),
     "facilitate.index": (Place("sessions", "/{lang}/sessions", "leader"),),
     "facilitate.new": (Place("session-new", "/{lang}/sessions/new", "leader"),),
+    "facilitate.papers": (Place("papers", "/{lang}/sessions/{training}/papers", "leader"),),
     "facilitate.projector": (
         Place("projector", "/{lang}/sessions/{training}/projector", "leader"),
         Place("projector-hearing", "/{lang}/sessions/{begun}/projector", "leader"),
@@ -249,6 +250,7 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "present.present": Answer("/present", None, status=204),
     "static": Answer("/static/theme.css", "text/css"),
     "bootstrap_css": Answer("/static/bootstrap/1.css", "text/css"),
+    "facilitate.paper": Answer("/{lang}/sessions/{training}/papers/part-1.pdf", "application/pdf", who="leader"),
     "copies.html": Answer("/{lang}/courses/police/copy.html", "text/html"),
     "copies.pdf": Answer("/{lang}/courses/police/copy.pdf", "application/pdf"),
     "kept.json": Answer("/{lang}/account/kept.json", "application/json"),

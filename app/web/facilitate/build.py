@@ -22,9 +22,9 @@ from app.web.centre.words import profession
 from app.web.facilitate import words
 from app.web.facilitate.forms import Group, SetupForm
 from app.web.facilitate.pages import (
+    InLanguage,
     PersonLine,
     RoomLine,
-    ScreenWay,
     SeatChoice,
     SessionLine,
     SessionsPage,
@@ -121,6 +121,7 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         code=code_of(card.code),
         address=address_of(runtime),
         screens=screens(card.id),
+        papers_url=to("papers"),
         count=len(card.people),
         rooms=rooms if is_dealt else [],
         waiting=[line for line, one in zip(placed, card.people, strict=True) if one.place is None],
@@ -215,10 +216,10 @@ def _facts(card: SessionCard) -> list[Link]:
     ]
 
 
-def screens(training: str) -> list[ScreenWay]:
+def screens(training: str) -> list[InLanguage]:
     """The screen that everybody sees, in each language: the trainer chooses."""
     return [
-        ScreenWay(NAMES[lang], lang, url_for("facilitate.projector", training=training, lang=lang))
+        InLanguage(NAMES[lang], lang, url_for("facilitate.projector", training=training, lang=lang))
         for lang in LANGUAGES
     ]
 

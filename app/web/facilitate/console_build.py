@@ -45,6 +45,7 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         go_on_url=to("go_on"),
         note_url=to("note"),
         screens=screens(card.id),
+        papers_url=to("papers"),
         own_url=url_for("join.place", training=card.id) if card.is_rehearsal else "",
         end_url=to("end"),
         stage=stage_of(card),

@@ -70,8 +70,8 @@ class RoomLine:
 
 
 @dataclass(frozen=True)
-class ScreenWay:
-    """The screen that everybody sees, in a language."""
+class InLanguage:
+    """A page or a file in one of the languages."""
 
     label: str
     lang: str
@@ -84,7 +84,8 @@ class WaitingPage(Page):
 
     code: str
     address: str
-    screens: Sequence[ScreenWay]
+    screens: Sequence[InLanguage]
+    papers_url: str
     count: int
     rooms: Sequence[RoomLine]
     waiting: Sequence[PersonLine]
@@ -165,6 +166,19 @@ class HearingScreen(Page):
 
 
 @dataclass(frozen=True)
+class PackLine:
+    """The papers of one holder, or of all, in each language."""
+
+    name: str
+    ways: Sequence[InLanguage]
+
+
+@dataclass(kw_only=True)
+class PacksPage(Page):
+    packs: Sequence[PackLine]
+
+
+@dataclass(frozen=True)
 class SittingLine:
     """Somebody in a room: `state` says that they are asked, or for how long nothing was heard of them, or nothing."""
 
@@ -213,7 +227,8 @@ class ConsolePage(Page):
     is_over: bool
     go_on_url: str
     note_url: str
-    screens: Sequence[ScreenWay]
+    screens: Sequence[InLanguage]
+    papers_url: str
     own_url: str
     end_url: str
     stage: str

@@ -93,10 +93,11 @@ def _law(runtime: Runtime, cited: Sequence[str]) -> Iterator[LawLine]:
     for reference in cited:
         for number, told in enumerate(law.cited(runtime, reference, language())):
             anchor = _anchor(reference) if number == 0 else f"{_anchor(reference)}.{number}"
-            yield LawLine(anchor, told.told_in, told.label, told.heading, told.says, list(_law_notes(told)))
+            yield LawLine(anchor, told.told_in, told.label, told.heading, told.says, list(law_notes(told)))
 
 
-def _law_notes(told: law.ProvisionView) -> Iterator[str]:
+def law_notes(told: law.ProvisionView) -> Iterator[str]:
+    """What is said under a provision on paper: how far it is settled, its language, its edition."""
     if not told.settled:
         yield _("This point is not settled: check the current text before you rely on it.")
     if told.told_in != language():
