@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -41,7 +42,10 @@ class MailSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """How this process runs. Times are in seconds, sizes in bytes; `streams`: how many may be open at a time."""
+    """How this process runs. Times are in seconds, sizes in bytes; `streams`: how many may be open at a time.
+
+    `webhook_networks`: networks of our own to which messages may go, over http too; else to the public internet alone.
+    """
 
     app_env: Environment = "development"
     secret_key: str = DEFAULT_SECRET
@@ -57,6 +61,7 @@ class Settings:
     hotline: str = "1899"
     hotline_checked: date | None = None
     mail: MailSettings = MailSettings()
+    webhook_networks: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @property
     def secure(self) -> bool:
@@ -87,6 +92,7 @@ class Settings:
             hotline=names.get("HOTLINE") or "1899",
             hotline_checked=_day(names, "HOTLINE_CHECKED"),
             mail=_mail(names.get("MAIL_URL") or "console:"),
+            webhook_networks=_networks(names, "WEBHOOK_NETWORKS"),
         )
         _refuse_unsafe(settings, names)
         return settings
@@ -105,6 +111,14 @@ def _day(names: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(given) if given else None
     except ValueError as wrong:
         raise WrongSettings(f"{name} is {given!r}: set a day such as 2026-11-02.") from wrong
+
+
+def _networks(names: Mapping[str, str], name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    given = names.get(name, "")
+    try:
+        return tuple(ip_network(one.strip()) for one in given.split(",") if one.strip())
+    except ValueError as wrong:
+        raise WrongSettings(f"{name} is {given!r}: set networks such as 10.20.0.0/16,127.0.0.1/32.") from wrong
 
 
 def _kept_secret(instance: Path) -> str:

@@ -31,6 +31,7 @@ from app.store.engine import make_engine, transactions
 from app.web.account.kept_routes import bp as kept
 from app.web.account.present import bp as present
 from app.web.account.routes import bp as account
+from app.web.api.routes import bp as api
 from app.web.application import Application
 from app.web.auth.routes import bp as auth
 from app.web.centre.routes import bp as centre
@@ -57,8 +58,9 @@ from app.web.wording import environments
 MAX_REQUEST = 256 * 1024  # a form of ours is far smaller; nothing is uploaded
 FAMILIES: Final = (
     public, auth, account, kept, present, learn, copies, versions, again, media, lookup, quizzes, trials,
-    join, facilitate, writings, centre,
+    join, facilitate, writings, centre, api,
 )  # fmt: skip
+COMPRESSED: Final = ("text/html", "text/css", "text/csv", "text/javascript", "application/json", "image/svg+xml")
 MOST_TOLD = 20  # lines of the log for one reading: a broken file of law breaks all that cites it
 
 
@@ -74,7 +76,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     init_guard(app)
     init_limits(app)
     init_errors(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(api)  # it asks for a token that no browser sends by itself
     Compress(app)
     for family in FAMILIES:
         app.register_blueprint(family)
@@ -165,7 +167,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a lesson is read slowly
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_MIMETYPES=list(COMPRESSED),
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],  # the same size as Brotli here in half the time, where it is known
         COMPRESS_BR_WINDOW=16,  # 64 KB hold a page, and a worker keeps what a wider one takes
         COMPRESS_BR_LEVEL=3,  # half the time of the usual 4 for a page that is 4 % larger

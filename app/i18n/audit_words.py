@@ -21,6 +21,7 @@ GROUP_NAMES: Final[Mapping[Group, str]] = {
     "cohorts": N_("Cohorts and enrolments"),
     "tests": N_("Tests and their results"),
     "records": N_("Changes to the ledger"),
+    "connections": N_("Connections to other systems"),
     "reads": N_("Reading of personal data"),
 }
 
@@ -66,6 +67,12 @@ SENTENCES: Final[Mapping[Action, str]] = {
     "attempts.regraded": N_("Attempts regraded: %(attempts)s, better result: %(better)s, passed now: %(passed)s"),
     "session.carried_out": N_("A session was written into a file for another server"),
     "session.carried_in": N_("A session was taken in from the file of a laptop"),
+    "token.made": N_("Token for another system made"),
+    "token.rotated": N_("Token for another system replaced by a new one"),
+    "token.revoked": N_("Token for another system ended"),
+    "webhook.made": N_("Webhook added"),
+    "webhook.rotated": N_("New secret of a webhook made"),
+    "webhook.ended": N_("Webhook removed"),
     "records.read": N_("Records of the centre opened"),
     "record.corrected": N_("Entry of the ledger corrected"),
     "record.revoked": N_("Entry of the ledger revoked"),
@@ -86,6 +93,7 @@ CLOSER: Final[Mapping[tuple[Action, str, str], str]] = {
 # What an entry is about beside a person: the name in its detail, and how it is told.
 _MORE: Final[Mapping[str, str]] = {
     "fields": N_("Changed: %(what)s"),
+    "token": N_("Token: %(what)s"),
     "cohort": N_("Cohort: %(what)s"),
     "course": N_("Course: %(what)s"),
     "kind": N_("Of the kind: %(what)s"),
@@ -103,17 +111,16 @@ def action_text(action: Action, detail: Mapping[str, Any], gettext: Callable[[st
 
 
 def more_text(
-    detail: Mapping[str, Any], cohorts: Mapping[str, str], courses: Mapping[str, str], gettext: Callable[[str], str]
+    detail: Mapping[str, Any], names: Mapping[str, Mapping[str, str]], gettext: Callable[[str], str]
 ) -> list[str]:
-    """Which fields, cohort, course an entry is about, and how many people: what of it has a name.
+    """Which fields, token, cohort, course an entry is about, and how many people: what of it has a name.
 
-    `cohorts` and `courses` are names by id.
+    `names`: those of each `token`, `cohort` and `course`, by id.
     """
     fields, kind = detail.get("fields"), str(detail.get("kind"))
     told = {
         "fields": ", ".join(_field(str(name), gettext) for name in fields) if isinstance(fields, list) else "",
-        "cohort": cohorts.get(str(detail.get("cohort")), ""),
-        "course": courses.get(str(detail.get("course")), ""),
+        **{what: known.get(str(detail.get(what)), "") for what, known in names.items()},
         "kind": identifier(kind, gettext) if kind in IDENTIFIERS else "",
         "put_in": str(detail.get("put_in", "")),
         "taken_out": str(detail.get("taken_out", "")),

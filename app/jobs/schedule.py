@@ -1,16 +1,39 @@
 """What is done by the clock, and the queue it is done in."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
 
 from huey import RedisHuey, SqliteHuey, crontab
 
 from app.config import Settings
 from app.runtime import Runtime
-from app.services import accounts, doors, errands, outbox, people_files, quizzes, recalls, tokens
+from app.services import (
+    accounts,
+    doors,
+    errands,
+    outbox,
+    people_files,
+    quizzes,
+    recalls,
+    tokens,
+    webhooks,
+    writing_once,
+)
 
 AT_NIGHT = crontab(hour="21", minute="20")  # UTC; in Bishkek it is twenty past three
 IN_THE_MORNING = crontab(hour="3", minute="10")  # UTC; in Bishkek it is ten past nine
 EVERY_MINUTE = crontab()
+# A task each: one that fails keeps none of the others from its night's work.
+FORGETTING: Final[Mapping[str, Callable[[Runtime], int]]] = {
+    "forget_old_sign_ins": accounts.forget_old_sign_ins,
+    "forget_old_tokens": tokens.forget_old,
+    "forget_old_counts": doors.forget_old,
+    "forget_old_files": people_files.forget_old_files,
+    "forget_what_is_done": outbox.forget_done,
+    "forget_old_messages": webhooks.forget_old,
+    "forget_old_answers": writing_once.forget_old,
+}
 
 
 def make_queue(settings: Settings, runtime: Runtime) -> Any:
@@ -25,26 +48,8 @@ def make_queue(settings: Settings, runtime: Runtime) -> Any:
     def end_late_attempts() -> int:
         return quizzes.end_what_is_late(runtime)
 
-    # A task each: one that fails keeps none of the others from its night's work.
-    @queue.periodic_task(AT_NIGHT)
-    def forget_old_sign_ins() -> int:
-        return accounts.forget_old_sign_ins(runtime)
-
-    @queue.periodic_task(AT_NIGHT)
-    def forget_old_tokens() -> int:
-        return tokens.forget_old(runtime)
-
-    @queue.periodic_task(AT_NIGHT)
-    def forget_old_counts() -> int:
-        return doors.forget_old(runtime)
-
-    @queue.periodic_task(AT_NIGHT)
-    def forget_old_files() -> int:
-        return people_files.forget_old_files(runtime)
-
-    @queue.periodic_task(AT_NIGHT)
-    def forget_what_is_done() -> int:
-        return outbox.forget_done(runtime)
+    for name, forget in FORGETTING.items():
+        queue.periodic_task(AT_NIGHT, name=name)(partial(forget, runtime))
 
     @queue.periodic_task(IN_THE_MORNING)
     def ask_questions_again() -> int:

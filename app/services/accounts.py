@@ -25,10 +25,14 @@ Stage = Literal["whole", "second_step", "set_up"]
 
 @dataclass(frozen=True)
 class Visit:
-    """From where a request comes: its network address, and browser and system in a few words."""
+    """From where a request comes: its network address, and browser and system in a few words.
+
+    `token`: the id of the centre's token that it came with, where it came from another system.
+    """
 
     address: str = ""
     device: str = ""
+    token: str = ""
 
 
 NOWHERE: Final = Visit()
@@ -36,7 +40,10 @@ NOWHERE: Final = Visit()
 
 @dataclass(frozen=True)
 class Who:
-    """The person behind a request: what they are (`identities`) in the centre that they act in."""
+    """The person behind a request: what they are (`identities`) in the centre that they act in.
+
+    Behind the request of another system there is no person: then `person_id` is empty, and `visit` names its token.
+    """
 
     person_id: str
     name: str

@@ -11,13 +11,14 @@ from app.domain.access.audit import GROUPS, OF_EVERY_CENTRE, SHOWS_WHO, Action, 
 from app.domain.access.policy import Permission
 from app.runtime import Runtime
 from app.services.accounts import Visit, Who
-from app.store import audit, groups
+from app.store import audit, connections, groups
 from app.store.audit import EntryRow
 from app.store.models import AuditEntry
 
 PAGE: Final = 100
-# Somebody with a name; one whose name was removed; a visitor who had not signed in; a command on the server; a job.
-Kind = Literal["person", "removed", "visitor", "console", "system"]
+# Somebody with a name; one whose name was removed; a visitor who had not signed in; another system with a token of the
+# centre; a command on the server; a job.
+Kind = Literal["person", "removed", "visitor", "token", "console", "system"]
 CONSOLE: Final = "console"  # what stands as the address of a command
 
 
@@ -47,13 +48,14 @@ class Line:
 class LogPage:
     """Lines of the log, newest first. `older`: what to ask for as `before` to go on, None at the end.
 
-    `cohorts`: the names of today of those that the lines are about, by id.
+    `cohorts` and `tokens`: the names of today of those that the lines are about, by id.
     """
 
     lines: Sequence[Line]
     older: int | None
     person: Someone | None = None
     cohorts: Mapping[str, str] = field(default_factory=dict)
+    tokens: Mapping[str, str] = field(default_factory=dict)
 
 
 def note(
@@ -76,10 +78,10 @@ def note(
             at=runtime.clock(),
             action=action,
             centre_id=centre or (who.centre_id if who else None),
-            actor_id=who.person_id if who else None,
+            actor_id=(who.person_id or None) if who else None,
             about_id=about,
             address=visit.address,
-            detail=detail,
+            detail={**detail, "token": visit.token} if visit.token else detail,
         )
     )
 
@@ -111,6 +113,7 @@ def entries(
             return None
         rows = audit.of_centre(session, who.centre_id, PAGE + 1, before, wanted, person, of_none)
         cohorts = {row.id: row.name for row in groups.cohorts(session, who.centre_id)}
+        tokens = connections.token_names(session, who.centre_id)
         names = audit.names(session, {person, *ids_of(rows)} - {""})
     saw(runtime, who, "audit.read", person or None, group=action if wanted else "", older=before is not None)
     shown = rows[:PAGE]
@@ -119,6 +122,7 @@ def entries(
         older=shown[-1].id if len(rows) > PAGE else None,
         person=someone(person, names) if person else None,
         cohorts=cohorts,
+        tokens=tokens,
     )
 
 
@@ -131,15 +135,17 @@ def line_of(row: EntryRow, names: Mapping[str, str]) -> Line:
     """A row with the `names` of today by id."""
     action = cast(Action, row.action)
     actor = row.actor_id or (row.about_id if action in SHOWS_WHO else None)
-    by = someone(actor, names) if actor else Someone(_unknown(row.address))
+    by = someone(actor, names) if actor else Someone(_unknown(row))
     about = someone(row.about_id, names) if row.about_id and row.about_id != actor else None
     address = "" if row.address == CONSOLE else row.address
     return Line(row.id, row.at, action, by, about, address, row.detail)
 
 
-def _unknown(address: str) -> Kind:
+def _unknown(row: EntryRow) -> Kind:
     """What nobody who had signed in is."""
-    return "console" if address == CONSOLE else "visitor" if address else "system"
+    if "token" in row.detail and row.address != CONSOLE:
+        return "token"
+    return "console" if row.address == CONSOLE else "visitor" if row.address else "system"
 
 
 def someone(id: str, names: Mapping[str, str]) -> Someone:

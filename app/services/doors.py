@@ -33,6 +33,7 @@ Door = Literal[
     "identifier",
     "verify",
     "join",
+    "token",
 ]
 KEPT_FOR: Final = timedelta(days=1)
 

@@ -176,19 +176,21 @@ def _line(row: Person, member: Member) -> PersonLine:
         id=row.id,
         name=row.name,
         number=member.shown_identifier,
-        roles=_in_order(member.roles),
+        roles=in_order(member.roles),
         profession=row.profession,
         agency=row.agency,
         region=row.region,
-        state=_state(member),
+        state=state_of(member),
     )
 
 
-def _in_order(roles: frozenset[str]) -> tuple[str, ...]:
+def in_order(roles: frozenset[str]) -> tuple[str, ...]:
+    """Roles from the least to the most."""
     return tuple(role for role in MEMBERSHIPS if role in roles)
 
 
-def _state(member: Member) -> str:
+def state_of(member: Member) -> str:
+    """Fresh (no password chosen yet), active or disabled."""
     return "disabled" if not member.is_active else "active" if member.has_password else "fresh"
 
 
@@ -212,8 +214,8 @@ def _card(session: Session, who: Who, row: Person) -> PersonCard:
         name=row.name,
         fields={name: getattr(row, name) for name in PROFILE} | {kind: first.get(kind, "") for kind in IDENTIFIERS},
         known_by=tuple(KnownBy(one.kind, one.value, one.confirmed_at is not None) for one in known),
-        roles=_in_order(member.roles),
-        state=_state(member),
+        roles=in_order(member.roles),
+        state=state_of(member),
         disabled_at=people.disabled_at(session, row.id, who.centre_id),
         created_at=row.created_at,
         cohorts=tuple(_cohorts(session, who.centre_id, row)),

@@ -1,18 +1,20 @@
-"""The pages of refusals: what happened, what to do, the way home. Never a stack trace."""
+"""The pages of refusals: what happened, what to do, the way home; for programs a problem. Never a stack trace."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from flask import Flask, g, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
+from app.web.api import problems
 from app.web.frame import Page, render
 from app.web.guard import as_guest
 from app.web.headers import logged_path
 from app.web.languages import _
 
+OF_PROGRAMS: Final = "/api/"  # where no person reads the answer
 log: Any = structlog.get_logger("error")
 
 
@@ -93,11 +95,13 @@ def init_errors(app: Flask) -> None:
     def refused(error: HTTPException) -> Any:
         if error.code is None or error.code < 400:
             return error
+        if request.path.startswith(OF_PROGRAMS):
+            return problems.of_http(error)
         return _page(error.code)
 
     @app.errorhandler(Exception)
-    def failed(error: Exception) -> tuple[str, int]:
+    def failed(error: Exception) -> Any:
         if app.testing:
             raise error  # a test is shown what went wrong, not a page about it
         log.error("failed", id=g.get("request_id", ""), path=logged_path(), exc_info=error)
-        return _page(500)
+        return problems.of_http(InternalServerError()) if request.path.startswith(OF_PROGRAMS) else _page(500)

@@ -66,8 +66,8 @@ def init_languages(app: Flask) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
-        chosen = request.view_args is not None and "lang" in g and request.cookies.get(_cookie()) != g.lang
-        if chosen and request.endpoint and request.endpoint != "static" and request.blueprint:
+        rule = request.url_rule
+        if rule is not None and "lang" in rule.arguments and request.cookies.get(_cookie()) != language():
             secure = current_app.config["SESSION_COOKIE_SECURE"]
             response.set_cookie(_cookie(), g.lang, max_age=31_536_000, secure=secure, httponly=True, samesite="Lax")
         return response

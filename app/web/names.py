@@ -15,5 +15,9 @@ def on_paper(value: str) -> str:
 
 def nobody(kind: str) -> str:
     """Who did something without having signed in."""
-    known = {"visitor": _("Somebody not signed in"), "console": _("Command on the server")}
+    known = {
+        "visitor": _("Somebody not signed in"),
+        "token": _("Another system, with a token of the centre"),
+        "console": _("Command on the server"),
+    }
     return known.get(kind, _("The system"))

@@ -1,14 +1,23 @@
 """The sentence for each refusal: what was refused, and what to do."""
 
 from datetime import datetime
+from typing import Final
 
 from app.domain.shared.refusal import Refusal
 from app.i18n.formats import short_time
 from app.i18n.people_faults import FILE_REFUSALS, file_text
 from app.i18n.trial_refusals import TRIAL_REFUSALS, trial_text
-from app.web import centre_refusals, learn_refusals, session_refusals
+from app.web import centre_refusals, connection_refusals, learn_refusals, session_refusals
 from app.web.account_refusals import SENTENCES
 from app.web.languages import _, ngettext
+
+TABLES: Final = (
+    SENTENCES,
+    centre_refusals.SENTENCES,
+    connection_refusals.SENTENCES,
+    learn_refusals.SENTENCES,
+    session_refusals.SENTENCES,
+)
 
 
 def sentence(refusal: Refusal) -> str:
@@ -20,7 +29,7 @@ def sentence(refusal: Refusal) -> str:
     if refusal.code == "quiz/wait":
         free_at = short_time(datetime.fromisoformat(refusal.details["until"]))
         return _("The next attempt may begin at %(time)s.", time=free_at)
-    for sentences in (SENTENCES, centre_refusals.SENTENCES, learn_refusals.SENTENCES, session_refusals.SENTENCES):
+    for sentences in TABLES:
         if refusal.code in sentences:
             return _(sentences[refusal.code], **refusal.details)
     if refusal.code in FILE_REFUSALS:

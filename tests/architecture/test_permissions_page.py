@@ -21,5 +21,5 @@ def test_somebody_who_is_several_things_may_do_what_any_of_them_may() -> None:
 
 def test_a_guest_reads_what_is_public_joins_a_session_and_sees_nothing_of_a_person() -> None:
     open_to_guests = {name for name, allowed in PERMISSIONS.items() if "anonymous" in allowed}
-    assert open_to_guests == {"public.read", "account.sign_in", "session.join"}
+    assert open_to_guests == {"public.read", "api.ask", "account.sign_in", "session.join"}
     assert all(is_allowed(name, SIGNED_IN) for name in PERMISSIONS if name != "account.second_step")

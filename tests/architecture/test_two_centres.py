@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from app.domain.access.limits import LIMITS, Limit
 from app.domain.access.policy import Identity
 from app.store import audit as store_audit
 from app.store import groups, keys, ledger, people
@@ -151,6 +153,45 @@ def addresses(world: World, variable: str, kept: Kept) -> Iterator[tuple[str, st
 def replay(foreign: dict[Identity, Walk], snapshot: Snapshot) -> Replay:
     forms = {place: form for walked in foreign.values() for (place, _, _), form in walked.forms.items()}
     return Replay(snapshot, forms)
+
+
+def test_the_token_of_one_centre_gets_no_row_count_or_hint_of_the_other(
+    shared_world: World,
+    kept: dict[str, Kept],
+    seen: dict[str, set[str]],
+    markers: Markers,
+    snapshot: Snapshot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever is asked of the API by an id of the other centre is answered as by one that nobody has."""
+    monkeypatch.setitem(LIMITS, "token", Limit(10**6, timedelta(minutes=10)))
+    before, different, own_texts = rows_of(shared_world, OWN), list[str](), set[Any]()
+    ids = sorted({*seen["person"], *seen["cohort"], *(min(ids) for ids in seen.values() if ids)})
+    for rule, method in routes(shared_world):
+        if not rule.rule.startswith("/api/v1/"):
+            continue
+        own_texts |= markers.found(by_token(shared_world, kept[OWN], method, filled(rule.rule, kept[OWN]))[1])
+        [variable] = rule.arguments or ["after"]
+        pattern = filled(rule.rule, kept[OTHER], **{variable: "{id}"})
+        for id in ids:
+            told, nobody = (
+                by_token(shared_world, kept[OTHER], method, pattern.format(id=one), one) for one in (id, made_up(id))
+            )
+            if markers.found(told[1]) or ("{id}" in pattern and told != nobody):
+                different.append(f"{method} {pattern.format(id=id)}")
+        snapshot.restore()
+    assert different == []
+    assert {"person.name", "cohort.name", "training.venue"} <= own_texts  # or nothing would be found whatever was told
+    assert rows_of(shared_world, OWN) == before
+
+
+def by_token(world: World, kept: Kept, method: str, address: str, id: str = "") -> tuple[int, str]:
+    """The status and the text that the system of a centre is answered; `id` is what its list begins after."""
+    sent: dict[str, Any] = {"json": {"name": "A", "number": "1", "people": [id]}} if method == "POST" else {}
+    headers = {"Authorization": f"Bearer {kept.secret}", "Idempotency-Key": "k"}
+    asked = {"after": id} if id and address.endswith(("/people", "/sessions")) and method == "GET" else {}
+    answer = world.app.test_client().open(address, method=method, headers=headers, query_string=asked, **sent)
+    return answer.status_code, answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("kind", EVERYBODY)

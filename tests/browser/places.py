@@ -38,6 +38,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("factor-new", "/{lang}/account/second-factor?new=phone", "officer"),
     ),
     "account.sign_ins": (Place("sign-ins", "/{lang}/account/sign-ins"),),
+    "api.page": (Place("api", "/{lang}/api", "anonymous"),),
     "auth.code": (Place("code", "/{lang}/code", "anonymous"),),
     "auth.confirm": (
         Place("confirm", "/{lang}/confirm"),
@@ -75,6 +76,8 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("figures-few", "/{lang}/centre/questions/{second}", "officer"),
     ),
     "centre.questions": (Place("questions", "/{lang}/centre/questions", "officer"),),
+    "centre.connections": (Place("connections", "/{lang}/centre/connections", "officer"),),
+    "centre.webhook": (Place("webhook", "/{lang}/centre/connections/webhooks/{webhook}", "officer"),),
     "centre.content": (Place("content", "/{lang}/centre/content", "administrator"),),
     "centre.time": (Place("extra-time", "/{lang}/centre/extra-time", "trainer"),),
     "centre.file": (Place("preview", "/{lang}/centre/import/{file}", "officer"),),
@@ -242,7 +245,15 @@ class Answer:
     who: str = "graduate"
 
 
+PROBLEM: Final = "application/problem+json"
 OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
+    "api.openapi": Answer("/api/v1/openapi.json", "application/json"),
+    "api.completions": Answer("/api/v1/completions", PROBLEM, status=401),
+    "api.people": Answer("/api/v1/people", PROBLEM, status=401),
+    "api.person": Answer("/api/v1/people/{person}", PROBLEM, status=401),
+    "api.cohorts": Answer("/api/v1/cohorts", PROBLEM, status=401),
+    "api.cohort": Answer("/api/v1/cohorts/{cohort}", PROBLEM, status=401),
+    "api.sessions": Answer("/api/v1/sessions", PROBLEM, status=401),
     "centre.example": Answer("/{lang}/centre/import/example.csv", "text/csv", who="officer"),
     "join.events": Answer("/events/{training}", "text/html", status=404),
     "join.short": Answer("/join", "text/html", status=302),

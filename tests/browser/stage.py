@@ -69,6 +69,7 @@ def _a_centre(site: Site, stage: Stage) -> None:
         "file": kept.file,
         "crowd": COHORT,
         "entry": kept.entry,
+        "webhook": kept.webhook,
     }
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
     case = site.shelf.cases[CASE]

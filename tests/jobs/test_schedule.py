@@ -62,6 +62,8 @@ def test_outbox_and_late_attempts_are_looked_through_every_minute_and_the_rest_o
         "forget_old_counts": 1,
         "forget_old_files": 1,
         "forget_what_is_done": 1,
+        "forget_old_messages": 1,
+        "forget_old_answers": 1,
         "ask_questions_again": 1,
     }
 

@@ -11,8 +11,9 @@ from typing import Any, Final
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.domain.access.scopes import SCOPES
 from app.domain.shared.canonical import sha256_of
-from app.services import participants, reflections, seating, tokens, trainings, trials
+from app.services import api_tokens, participants, reflections, seating, tokens, trainings, trials, webhooks
 from app.services.participants import Joined
 from app.services.trainings import Setup
 from app.store import ledger, writings
@@ -49,6 +50,7 @@ class Kept:
     `taken` and `played` are an attempt that was submitted and a trial that has ended, in which `exhibit` was shown.
     `training`: a session of its trainer, joined by `join_code`, in which its trainee is; `begun`: another, under way.
     `entry`: that the trainee took part in a training. `tokens`: what was sent to the one who never came in, by purpose.
+    `api_token`: the id of one that another system has (`secret`: itself); `webhook` with a `message`.
     """
 
     centre: str
@@ -67,12 +69,19 @@ class Kept:
     begun: str
     entry: str
     tokens: Mapping[str, str]
+    api_token: str
+    webhook: str
+    message: str
+    secret: str
 
     @property
     def ids(self) -> dict[str, str]:
         """What stands in addresses, by the name of the variable."""
-        named = ("person", "cohort", "enrolment", "file", "attempt", "trial", "training", "entry")
-        return {"code": self.certificate, "join_code": self.join_code, **{name: getattr(self, name) for name in named}}
+        named = (
+            "person", "cohort", "enrolment", "file", "attempt", "trial", "training", "join_code", "entry", "api_token",
+            "webhook", "message",
+        )  # fmt: skip
+        return {"code": self.certificate, **{name: getattr(self, name) for name in named}}
 
 
 PLAIN: Final = {
@@ -91,6 +100,7 @@ PLAIN: Final = {
     "training.venue": "Ош, зал 3",
     "training.support_name": "Садыкова Гүлнара",
     "participant.name": "Бакыт",
+    "api_token.name": "Кадрлар реестри",
     "writing.text": "Беш күн үчүн эч ким кол койгон эмес.",
 }
 
@@ -121,7 +131,7 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         writings.put(session, played, who.person_id, "motion", text("writing.text"), START)
     room = trials.enter(world.runtime, who, played)
     assert room is not None
-    begun, training, join_code = _sessions(world, centre, text)
+    sessions = dict(zip(("begun", "training", "join_code"), _sessions(world, centre, text), strict=True))
     return Kept(
         centre=centre,
         person=person,
@@ -134,11 +144,10 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         trial=trials.begin(world.runtime, who, world.runtime.shelf().cases[CASE], "judge"),
         played=played,
         exhibit=room.view.exhibits[0],
-        training=training,
-        join_code=join_code,
-        begun=begun,
+        **sessions,
         entry=_attended(world, centre),
         tokens=_tokens(world, centre, person),
+        **_connections(world, centre, text),
     )
 
 
@@ -208,6 +217,19 @@ def _tokens(world: World, centre: str, person: str) -> dict[str, str]:
             )
             for purpose in purposes
         }
+
+
+def _connections(world: World, centre: str, text: Text) -> dict[str, str]:
+    """A token that another system has, and a webhook with a message of its log."""
+    officer = world.person("officer", centre)
+    made = api_tokens.make(world.runtime, officer, text("api_token.name")[: api_tokens.MAX_NAME], SCOPES)
+    told = webhooks.make(world.runtime, officer, f"https://{centre}.example/taraza")
+    assert isinstance(made, api_tokens.Made)
+    assert isinstance(told, webhooks.Made)
+    assert webhooks.try_out(world.runtime, officer, told.id) is None
+    card = webhooks.look(world.runtime, officer, told.id)
+    assert card is not None
+    return {"api_token": made.id, "secret": made.token, "webhook": told.id, "message": card.messages[0].id}
 
 
 def _place(text: Text) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The settings: what the environment says, and what must not start."""
 
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def test_every_name_is_read(tmp_path: Path) -> None:
         TRUSTED_PROXIES="2",
         HOTLINE="112",
         HOTLINE_CHECKED="2026-01-01",
+        WEBHOOK_NETWORKS="10.20.0.0/16, fd00::/8",
         MAIL_URL="smtps://taraza:geheim@mail.example?from=noreply@taraza.example",
     )
     assert found == Settings(
@@ -52,6 +54,7 @@ def test_every_name_is_read(tmp_path: Path) -> None:
         trusted_proxies=2,
         hotline="112",
         hotline_checked=date(2026, 1, 1),
+        webhook_networks=(ip_network("10.20.0.0/16"), ip_network("fd00::/8")),
         mail=MailSettings(
             "smtp",
             "noreply@taraza.example",
@@ -62,8 +65,7 @@ def test_every_name_is_read(tmp_path: Path) -> None:
             security="tls",
         ),
     )
-    assert found.secure
-    assert "geheim" not in repr(found)
+    assert (found.secure, "geheim" in repr(found)) == (True, False)
 
 
 def test_names_that_are_set_to_nothing_count_as_not_set(tmp_path: Path) -> None:
@@ -104,6 +106,7 @@ def test_the_secret_of_the_first_start_is_used_again(tmp_path: Path) -> None:
         ({"TRUSTED_PROXIES": "yes"}, "TRUSTED_PROXIES is 'yes'"),
         ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES is '-1'"),
         ({"HOTLINE_CHECKED": "yesterday"}, "HOTLINE_CHECKED is 'yesterday'"),
+        ({"WEBHOOK_NETWORKS": "10.20.0.1/16"}, "WEBHOOK_NETWORKS is '10.20.0.1/16'"),
     ],
 )
 def test_what_is_unsafe_or_unreadable_does_not_start_and_says_what_to_set(names: dict[str, str], says: str) -> None:

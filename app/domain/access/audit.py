@@ -45,6 +45,12 @@ Action = Literal[
     "attempts.regraded",
     "session.carried_out",
     "session.carried_in",
+    "token.made",
+    "token.rotated",
+    "token.revoked",
+    "webhook.made",
+    "webhook.rotated",
+    "webhook.ended",
     "records.read",
     "record.corrected",
     "record.revoked",
@@ -54,7 +60,7 @@ Action = Literal[
 ]
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 
-Group = Literal["entry", "refusals", "keys", "people", "cohorts", "tests", "records", "reads"]
+Group = Literal["entry", "refusals", "keys", "people", "cohorts", "tests", "records", "connections", "reads"]
 # How a reader looks for an action: each stands in one group.
 GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
     "entry": (
@@ -73,6 +79,9 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
     "tests": ("allowance.time", "allowance.attempt", "attempts.regraded", "session.carried_out", "session.carried_in"),
     "records": ("record.corrected", "record.revoked", "records.imported"),
     "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn"),
+    "connections": (
+        "token.made", "token.rotated", "token.revoked", "webhook.made", "webhook.rotated", "webhook.ended",
+    ),
     "reads": ("person.read", "person.taken_out", "people.listed", "records.read", "certificate.read", "audit.read"),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ WITH_SECOND_FACTOR: Final[frozenset[Membership]] = frozenset({"trainer", "office
 
 Permission = Literal[
     "public.read",
+    "api.ask",
     "account.sign_in",
     "account.sign_out",
     "account.second_step",
@@ -32,6 +33,7 @@ Permission = Literal[
     "centre.keys",
     "centre.roles",
     "centre.audit",
+    "centre.connections",
     "centre.questions",
     "centre.regrade",
     "centre.time",
@@ -44,6 +46,7 @@ STAFF: Final[frozenset[Identity]] = frozenset({"officer", "administrator"})
 
 PERMISSIONS: Final[Mapping[Permission, frozenset[Identity]]] = {
     "public.read": EVERYBODY,
+    "api.ask": EVERYBODY,
     "account.sign_in": EVERYBODY,
     "account.sign_out": SIGNED_IN | {"half"},
     "account.second_step": frozenset({"half"}),
@@ -60,6 +63,7 @@ PERMISSIONS: Final[Mapping[Permission, frozenset[Identity]]] = {
     "centre.keys": STAFF,
     "centre.roles": frozenset({"administrator"}),
     "centre.audit": STAFF,
+    "centre.connections": STAFF,
     "centre.questions": STAFF | {"author"},
     "centre.regrade": STAFF | {"author"},
     "centre.time": frozenset({"trainer"}),
@@ -73,6 +77,7 @@ FRESH_TO_SEND: Final = timedelta(minutes=30)
 
 EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "public.read": "Read the pages for everybody: about, law, glossary, search, the check of a certificate.",
+    "api.ask": "Ask the API: no sign-in counts there, but a token of a centre and what its scopes name.",
     "account.sign_in": "Come in: sign in, use an invitation or a printed code, ask for a new password.",
     "account.sign_out": "End one's own session.",
     "account.second_step": "Give the second factor, or set it up, to be wholly signed in.",
@@ -86,9 +91,10 @@ EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "session.lead": "Set up and lead group trials; see one's own sessions and nobody else's.",
     "centre.records": "See the ledger of one's own centre, correct and revoke entries, take in past trainings.",
     "centre.people": "See, add and change the people, cohorts and enrolments of one's own centre; disable and enable.",
-    "centre.keys": "Invite people of one's own centre, print their codes.",
+    "centre.keys": "Invite people of one's own centre, print their codes; make and end its tokens and webhooks.",
     "centre.roles": "Give and take roles in one's own centre; remove a lost second factor.",
     "centre.audit": "See the audit log of one's own centre.",
+    "centre.connections": "See the tokens and webhooks of one's own centre, but for what is secret in them.",
     "centre.regrade": "Correct a wrong key in submitted attempts: an author over all centres, staff over their own.",
     "centre.questions": "See how questions work, without people: an author over all centres, staff over their own.",
     "centre.time": "Give extra time in tests to the trainees of the cohorts that one was put into.",

@@ -3,6 +3,7 @@
 from app.store.models.access import AuditEntry, DoorCount, RecoveryCode, SecondFactor, SignIn, Token
 from app.store.models.base import Base
 from app.store.models.carrying import CarriedSession, Laptop
+from app.store.models.connections import ApiToken, ApiWrite, Delivery, Webhook
 from app.store.models.group import (
     Desk,
     Participant,
@@ -31,6 +32,8 @@ from app.store.models.trials import Seat, Trial, TrialEvent, Writing
 
 __all__ = [
     "Allowance",
+    "ApiToken",
+    "ApiWrite",
     "Attempt",
     "AttemptStep",
     "AuditEntry",
@@ -41,6 +44,7 @@ __all__ = [
     "Cohort",
     "CohortMember",
     "Completion",
+    "Delivery",
     "Desk",
     "DoorCount",
     "Enrolment",
@@ -71,5 +75,6 @@ __all__ = [
     "TrainingRoom",
     "Trial",
     "TrialEvent",
+    "Webhook",
     "Writing",
 ]

@@ -30,13 +30,14 @@ def audit() -> str:
     if shown is None:
         abort(404)
     courses = {id: course.title.text(language()) for id, course in runtime().shelf().courses.items()}
+    names = {"token": shown.tokens, "cohort": shown.cohorts, "course": courses}
     narrowed = {name: value for name, value in (("group", group), ("person", person)) if value}
     page = AuditPage(
         title=_("Audit log"),
         part="centre.audit",
         centre=me().centre_name,
         action=url_for("centre.audit"),
-        lines=[_line(line, shown.cohorts, courses) for line in shown.lines],
+        lines=[_line(line, names) for line in shown.lines],
         groups=[(value, _(name), value == group) for value, name in GROUP_NAMES.items()],
         of=(person, person_name(shown.person.name)) if shown.person else None,
         narrowed=bool(narrowed),
@@ -54,13 +55,13 @@ def _address(query: dict[str, str]) -> str:
     return url_for("centre.audit") + (f"?{urlencode(query)}" if query else "")
 
 
-def _line(line: Line, cohorts: Mapping[str, str], courses: Mapping[str, str]) -> LogLine:
+def _line(line: Line, names: Mapping[str, Mapping[str, str]]) -> LogLine:
     return LogLine(
         moment=line.at.isoformat(timespec="seconds"),
         time=short_time(line.at),
         by=called(line.by),
         what=action_text(line.action, line.detail, catalogue(language()).gettext),
-        more=more_text(line.detail, cohorts, courses, catalogue(language()).gettext),
+        more=more_text(line.detail, names, catalogue(language()).gettext),
         about=called(line.about) if line.about else None,
         address=line.address,
     )

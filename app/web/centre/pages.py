@@ -29,6 +29,7 @@ class CentrePage(Page):
             (_("Records"), "centre.records", "centre.records"),
             (_("Questions"), "centre.questions", "centre.questions"),
             (_("Content"), "centre.content", "centre.content"),
+            (_("Connections"), "centre.connections", "centre.connections"),
             (_("Audit log"), "centre.audit", "centre.audit"),
             (_("Extra time"), "centre.time", "centre.time"),
         )

@@ -49,7 +49,7 @@ def test_the_fields_the_cohort_and_the_course_of_an_entry_are_named() -> None:
         "put_in": 3,
         "kind": "phone",
     }
-    assert more_text(detail, {"c1": "Биринчи топ"}, {"police": "The police"}, str) == [
+    assert more_text(detail, {"cohort": {"c1": "Биринчи топ"}, "course": {"police": "The police"}}, str) == [
         "Changed: agency, name in Latin letters, rule",
         "Cohort: Биринчи топ",
         "Course: The police",
@@ -62,8 +62,8 @@ def test_the_fields_the_cohort_and_the_course_of_an_entry_are_named() -> None:
     "detail", [{}, {"cohort": "gone", "course": "gone"}, {"fields": "name"}, {"kind": "unheard of"}, {"fields": []}]
 )
 def test_what_has_no_name_any_more_is_left_out(detail: dict[str, object]) -> None:
-    assert more_text(detail, {}, {}, str) == []
+    assert more_text(detail, {}, str) == []
 
 
 def test_what_a_cohort_is_called_cannot_break_a_sentence() -> None:
-    assert more_text({"cohort": "c1"}, {"c1": "%(x)s %"}, {}, str) == ["Cohort: %(x)s %"]
+    assert more_text({"cohort": "c1"}, {"cohort": {"c1": "%(x)s %"}}, str) == ["Cohort: %(x)s %"]

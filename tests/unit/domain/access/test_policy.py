@@ -40,7 +40,7 @@ def test_a_membership_is_every_identity_but_that_of_a_guest_and_of_who_is_half_s
 
 
 def test_a_guest_may_read_what_is_public_sign_in_join_a_session_and_nothing_else() -> None:
-    assert opened("anonymous") == {"public.read", "account.sign_in", "session.join"}
+    assert opened("anonymous") == {"public.read", "api.ask", "account.sign_in", "session.join"}
 
 
 def test_who_is_half_signed_in_may_go_on_or_out_and_nothing_else_beyond_a_guest() -> None:
