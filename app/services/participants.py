@@ -214,17 +214,20 @@ def claim(runtime: Runtime, training_id: str, token: str, who: Who) -> Refusal |
     """
     with runtime.write() as session:
         one = trainings.by_token(session, training_id, digest(token))
-        if one is None:
-            return NOT_IN_IT
-        trainings.held(session, training_id)
-        session.refresh(one)
-        there = trainings.of_person(session, training_id, who.person_id)
-        if there is not None and there.id != one.id:
-            return refuse("join/in_it_already")
-        if one.person_id not in (None, who.person_id):
-            return refuse("join/claimed_already")
-        one.person_id = who.person_id
-        results.record_results(session, training_id, runtime.clock())
+        return NOT_IN_IT if one is None else give(runtime, session, one, who)
+
+
+def give(runtime: Runtime, session: Session, one: Participant, who: Who) -> Refusal | None:
+    """Let the part of a guest be that of an account. Part of a transaction."""
+    trainings.held(session, one.training_id)
+    session.refresh(one)
+    there = trainings.of_person(session, one.training_id, who.person_id)
+    if there is not None and there.id != one.id:
+        return refuse("join/in_it_already")
+    if one.person_id not in (None, who.person_id):
+        return refuse("join/claimed_already")
+    one.person_id = who.person_id
+    results.record_results(session, one.training_id, runtime.clock())
     return None
 
 

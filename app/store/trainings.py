@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.models import (
+    CarriedSession,
     Participant,
     Person,
     Training,
@@ -150,6 +151,19 @@ def of_person(session: Session, training_id: str, person_id: str) -> Participant
     return session.scalar(
         select(Participant).where(Participant.training_id == training_id, Participant.person_id == person_id)
     )
+
+
+def guests(session: Session, centre_id: str) -> list[tuple[Participant, str | None]]:
+    """The guests of the sessions of a centre that have ended, the last first, each with the key of its return code
+    where that came with the session from a laptop."""
+    chosen = (
+        select(Participant, CarriedSession.return_key)
+        .join(Training, Training.id == Participant.training_id)
+        .outerjoin(CarriedSession, CarriedSession.training_id == Training.id)
+        .where(Training.centre_id == centre_id, Training.ended_at.is_not(None), Participant.person_id.is_(None))
+        .where(Participant.stands_in.is_(False))
+    )
+    return [(row[0], row[1]) for row in session.execute(chosen.order_by(Training.ended_at.desc(), Participant.id))]
 
 
 def profession_of(session: Session, person_id: str) -> str:

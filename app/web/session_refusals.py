@@ -41,6 +41,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "join/no_such_rejoin": N_(
         "Nobody of this session has this return code. Check it, or ask the trainer for a new one."
     ),
+    "join/no_such_guest": N_("No guest of a closed session of your centre has this return code. Check it."),
     "join/not_in_it": N_("You are not in this session. Join by its code."),
     "join/in_it_already": N_("Your account has a place in this session already."),
     "join/claimed_already": N_("This place belongs to another account."),

@@ -89,6 +89,7 @@ route                                                     method guest   half tr
 ~/courses/<course>/<path:unit>/notes                      POST   403     403  302     302     302   302     302    302
 ~/courses/<course>/<path:unit>/read                       POST   403     403  302     302     302   302     302    302
 ~/records                                                 GET    sign-in step 200     200     200   200     200    200
+~/records/guest                                           POST   403     403  302     302     302   302     302    302
 ~/records/<code>.pdf                                      GET    sign-in step 200     404     404   404     404    404
 /media/<digest>/<path:unit>/<name>                        GET    sign-in step 404     404     404   404     404    404
 ~/courses/<course>/<path:unit>/quiz                       GET    sign-in step 200     200     200   200     200    200

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import participants, parts, stepping_aside
+from app.services import claiming, participants, parts, stepping_aside
 from app.services.accounts import Who
 from app.services.participants import Door, Joined, Own
 from app.web.auth.standing import PLACE
@@ -146,6 +146,16 @@ def claim(training: str) -> Response:
         sentence(refused) if refused else _("This place is now yours with your account."), "warn" if refused else "good"
     )
     return redirect(url_for("join.place", training=training))
+
+
+@bp.post("/<lang:lang>/records/guest")
+@permission("account.own")
+def claim_by_code() -> Response:
+    """Let what one did as a guest be that of one's account, by the return code."""
+    refused = claiming.claim(runtime(), me(), request.form.get("code", "")[:MAX_CODE])
+    told = sentence(refused) if refused else _("What you did as a guest is yours now.")
+    flash(told, "warn" if refused else "good")
+    return redirect(url_for("learn.records"))
 
 
 def whole() -> Who | None:

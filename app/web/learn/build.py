@@ -206,6 +206,7 @@ def records_page(runtime: Runtime, who: Who) -> RecordsPage:
         entries=[_entry_line(one) for one in records.own(runtime, who)],
         attempts=attempts,
         roles=role_records(runtime, who),
+        claim_url=url_for("join.claim_by_code"),
     )
 
 

@@ -204,6 +204,7 @@ class RecordsPage(Page):
     entries: Sequence[OwnEntryLine]
     attempts: Sequence[tuple[str, str, int, str, bool]]
     roles: Sequence[RoleRecordLine]
+    claim_url: str
 
 
 @dataclass(kw_only=True)

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from app.domain.shared.language import LANGUAGES, Lang
-from app.services import participants, seating
+from app.services import participants, seating, trainings
+from app.services.participants import Joined
 from tests.support.page import Browser
 from tests.support.two_centres import settle
 from tests.support.world import PASSWORD, World, address
@@ -130,3 +131,17 @@ def test_a_part_is_asked_for_played_and_given_back(world: World) -> None:
     assert "Room 1: Observer" in trainee.html.text
     assert "What you look at" in trainee.html.text
     assert "What you look at" in trainee.open(f"{here}/room").text
+
+
+def test_what_a_guest_did_is_claimed_from_the_records_by_the_return_code(world: World) -> None:
+    kept = settle(world, "moi")
+    guest = participants.join(world.runtime, kept.join_code, None, "Кийин келген", "judge", "ky")
+    assert isinstance(guest, Joined)
+    assert seating.begin(world.runtime, world.person("trainer"), kept.training) is None
+    assert trainings.end(world.runtime, world.person("trainer"), kept.training) is None
+    author = world.browser("author")
+    author.open("/en/records")
+    author.send("/en/records/guest", {"code": "ACEHKMPT"})
+    assert "No guest of a closed session of your centre has this return code." in author.html.text
+    author.send("/en/records/guest", {"code": guest.rejoin})
+    assert "What you did as a guest is yours now." in author.html.text
