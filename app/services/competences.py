@@ -4,7 +4,7 @@ What counts are first runs of different cases, played alone or in a session (doc
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
@@ -16,10 +16,10 @@ from app.domain.shared.roles import ROLES, Role
 from app.domain.trial.asking import PRESIDING
 from app.domain.trial.journey import journey
 from app.domain.trial.log import event_from_data
-from app.domain.trial.state import Event, OptionChosen
 from app.runtime import Runtime
 from app.services import logs, outbox
 from app.services.certificates import SYSTEM
+from app.services.own_answers import of_one
 from app.services.results import COMPETENCE, id_of
 from app.store import ledger, trainings, trials
 from app.store.models import LedgerEntry, Person, Training, Trial
@@ -104,15 +104,8 @@ def _journey(session: Session, run: Run) -> Journey:
     events = [event_from_data(body) for _, body, _ in trials.events(session, run.trial.id)]
     if run.training is not None:
         actors = trials.actors(session, run.trial.id)
-        events = [_own(event, actor, run) for event, actor in zip(events, actors, strict=True)]
+        events = [*of_one(events, actors, run.role, run.actor)]
     return journey(program, events, run.role, voter=run.voter)
-
-
-def _own(event: Event, actor: str | None, run: Run) -> Event:
-    is_others = isinstance(event, OptionChosen) and event.by == "person" and event.role == run.role
-    if not is_others or actor == run.actor:
-        return event
-    return replace(cast(OptionChosen, event), by="trainer")  # counts for nobody, like an answer that a trainer gives
 
 
 def _key(person_id: str, role: Role) -> str:

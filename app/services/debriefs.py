@@ -90,7 +90,7 @@ _kept: OrderedDict[tuple[object, ...], Debriefing] = OrderedDict()
 
 def debrief(room: Room) -> Debriefing:
     """The debriefing of an ended play. It follows from the log alone, so what was worked out once is kept by that."""
-    log = (room.state.program, *_told(room.events), room.role)
+    log = (room.state.program, *_told(room.events), room.role, room.voter)
     told = _kept.get(log)
     if told is None:
         told = _kept[log] = _worked_out(room)
@@ -116,8 +116,8 @@ def can_repair(room: Room, option: Option | Ruling) -> bool:
 
 def _worked_out(room: Room) -> Debriefing:
     graph = PlayGraph(room.program, room.state.seats)
-    way = journey(room.program, room.events, room.role, graph)
-    found = attained(room.program, room.events, room.role, list(WEIGHTS[room.role]), graph)
+    way = journey(room.program, room.events, room.role, graph, room.voter)
+    found = attained(room.program, room.events, room.role, list(WEIGHTS[room.role]), graph, room.voter)
     moments = tuple(_moment(room, each, way.harms) for each in found)
     by_regret = sorted((each for each in moments if each.regret > 0), key=lambda each: -each.regret)[:KEY_MOMENTS]
     key_moments = tuple(each for each in moments if each in by_regret)

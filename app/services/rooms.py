@@ -180,6 +180,8 @@ def _room(session: Session, own: Own, trial_id: str) -> Room:
         opened_at=trial.opened_at,
         ended_at=trial.ended_at,
         read_to=ALL_READ,
+        training=own.door.training_id,
+        voter=own.voter or PRESIDING,
         part=own.part,
     )
 

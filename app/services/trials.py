@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
+from app.domain.trial.asking import PRESIDING
 from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.log import event_data, event_from_data
 from app.domain.trial.program import Program
@@ -30,6 +31,8 @@ class Room:
 
     `counts`: it is the person's first run of the case in this role; later ones are practice. `read_to`: of how many own
     answers the person has read what was told of them. `part`: whom of the cast they speak for, who have no seat.
+    `training`: the session that it is a room of, or nothing where it is played alone; `voter`: their number in the
+    seat, in which several may sit; `is_mine_alone`: of its answers only those that they sent themself count.
     """
 
     trial_id: str
@@ -47,6 +50,9 @@ class Room:
     counts: bool = True
     read_to: int = 0
     part: str | None = None
+    training: str = ""
+    voter: int = PRESIDING
+    is_mine_alone: bool = False
 
 
 @dataclass(frozen=True)

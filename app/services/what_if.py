@@ -57,7 +57,7 @@ def what_if(room: Room, told: Debriefing, number: int, answer: str) -> WhatIf | 
         moment=moment,
         answer=answer,
         view=seen,
-        scores=score(journey(program, found.state.log, role, PlayGraph(program, room.state.seats))),
+        scores=score(journey(program, found.state.log, role, PlayGraph(program, room.state.seats), room.voter)),
         was=room.view.record[moment.heard :],
         would_be=seen.record[moment.heard :],
         lost=tuple(each for key, each in was.items() if key not in would_be),
@@ -70,7 +70,7 @@ def _own(room: Room, moves: Iterable[Move], kept: int, by_default: Collection[in
     found, times = dict[tuple[str, int], OwnAnswer](), Counter[str]()
     for move in moves:
         place, asked = len(move.before.log), str(move.event.decision)
-        if move.event.role != room.role:
+        if move.event.role != room.role or (move.ask.kind == "vote" and move.event.voter != room.voter):
             continue
         times[asked] += 1
         if place > kept:

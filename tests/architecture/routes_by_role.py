@@ -131,6 +131,8 @@ route                                                     method guest   half tr
 ~/hearing/<training>/desk                                 POST   404     404  422     404     404   404     404    404
 ~/hearing/<training>/texts/<writing>                      GET    404     404  404     404     404   404     404    404
 ~/hearing/<training>/texts/<writing>                      POST   404     404  404     404     404   404     404    404
+~/hearing/<training>/debriefing                           GET    404     404  302     404     404   404     404    404
+~/hearing/<training>/debriefing/what-if/<int:number>      GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404

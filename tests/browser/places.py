@@ -130,10 +130,18 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("join-wrong", "/{lang}/join?code=H0", "anonymous", status=422),
     ),
     "join.door": (Place("join-door", "/{lang}/join/{join_code}", "anonymous"),),
+    "join.debriefing": (
+        Place("debrief-together", "/{lang}/hearing/{heard}/debriefing", "trainee"),
+        Place("debrief-own", "/{lang}/hearing/{heard}/debriefing?by=me", "trainee"),
+    ),
+    "join.what_if": (Place("what-if-together", "/{lang}/hearing/{heard}/debriefing/what-if/1?answer=2", "trainee"),),
     "join.room": (Place("room-together", "/{lang}/hearing/{begun}/room", "trainee"),),
     "join.exhibit": (Place("exhibit-together", "/{lang}/hearing/{begun}/exhibits/1", "trainee"),),
     "join.stop": (Place("stop-all", "/{lang}/hearing/{begun}/stop", "trainee"),),
-    "join.place": (Place("join-place", "/{lang}/hearing/{training}", "trainee"),),
+    "join.place": (
+        Place("join-place-over", "/{lang}/hearing/{heard}?stay=1", "trainee"),
+        Place("join-place", "/{lang}/hearing/{training}", "trainee"),
+    ),
     "learn.competencies": (
         Place("competencies", "/{lang}/courses/police/competencies", "graduate"),
         Place("competencies-none", "/{lang}/courses/police/competencies", "newcomer"),

@@ -6,8 +6,6 @@ from typing import cast
 import pytest
 
 from app.domain.shared.refusal import Refusal, refuse
-from app.domain.shared.roles import Role
-from app.domain.trial.program import Writing
 from app.runtime import Runtime
 from app.services import console, desks, participants, questions, seat_texts
 from app.services.participants import NOT_IN_IT
@@ -17,16 +15,16 @@ from tests.support.fakes import Silence
 from tests.support.programs import decision, option, program
 from tests.support.shelves import case as shelved
 from tests.support.shelves import small_shelf
+from tests.support.two_in_a_seat import writing
 from tests.support.world import World
 
 SEATS = {"Айгүл": "judge", "Бакыт": "judge", "Жылдыз": "prosecutor", "Кубат": ""}
-REASONS = Writing("reasons", cast(Role, "judge"), "ruling")
 
 
 @pytest.fixture
 def runtime(world: World) -> Runtime:
     asked = (
-        decision("door", "judge", option("open"), option("shut"), writes=(REASONS,)),
+        decision("door", "judge", option("open"), option("shut"), writes=(writing("judge"),)),
         decision("guilt", "judge", option("yes"), option("no"), voting=True),
         decision("last", "prosecutor", option("go")),
     )

@@ -15,12 +15,17 @@ SEATS: Final[Mapping[str, Role]] = {"Айгүл": "judge", "Бакыт": "judge"
 REASONS: Final = "reasons"
 
 
+def writing(role: Role) -> Writing:
+    """A text that a seat may write."""
+    return Writing(REASONS, role, "ruling")
+
+
 def small_case(slug: str) -> HandCase:
     """The judge decides on a door and may write reasons, then the prosecutor has a word."""
-    door = decision("door", "judge", option("open"), option("shut"), writes=(Writing(REASONS, "judge", "ruling"),))
+    door = decision("door", "judge", option("open", "D8 3"), option("shut", "D8 1"), writes=(writing("judge"),))
     return case(slug, _worded(program(door, decision("last", "prosecutor", option("go")))))
 
 
 def _worded(bare: Program) -> Program:
-    keys = re.findall(r"'([^']+)'", repr(bare))
+    keys = re.findall(r"'([\w.]+)'", repr(bare))
     return replace(bare, texts={"en": {cast(TextKey, key): f"The {key}." for key in keys}})

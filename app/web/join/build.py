@@ -10,12 +10,13 @@ from app.i18n.formats import short_date
 from app.runtime import Case, Runtime
 from app.services.accounts import Who
 from app.services.participants import Door, Own
+from app.services.trials import Room
 from app.web.frame import Link
 from app.web.join.pages import DoorPage, PlacePage
 from app.web.join.part_build import part_cards, part_name, place_name, sign_of, watched
 from app.web.languages import _, language
 from app.web.safe import own_html
-from app.web.trials.build import told_in
+from app.web.trials.build import case_text, told_in
 
 
 def door_page(runtime: Runtime, door: Door, who: Who | None) -> DoorPage:
@@ -65,6 +66,13 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
         sign_in_url="" if who else url_for("auth.sign_in", next=here),
         rehearsal=rehearsal_of(own.door, who),
     )
+
+
+def add_the_end(page: PlacePage, room: Room | None, *, is_debriefed: bool) -> None:
+    """How the hearing of one's room ended, and the way to its debriefing for who sat in it."""
+    if room is not None and room.view.ending is not None:
+        page.ending = case_text(room.program, room.view.ending.text)
+        page.debrief_url = url_for("join.debriefing", training=room.training) if is_debriefed else ""
 
 
 def rehearsal_of(door: Door, who: Who | None) -> str | None:

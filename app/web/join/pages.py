@@ -45,7 +45,8 @@ class PlacePage(Page):
     """One's own place. `seat` in words, empty while none is dealt; `role` for its sign, `sheet` its role sheet.
 
     `part`: whom of the case one speaks for, or nothing, with the `cards` of that part; `part_url`: where one asks for
-    one, or gives it back; `watched`: what one looks at as an observer.
+    one, or gives it back; `watched`: what one looks at as an observer. `ending`: how the
+    hearing of the room ended, with `debrief_url` for who sat in it.
     """
 
     name: str
@@ -65,6 +66,8 @@ class PlacePage(Page):
     aside_url: str
     claim_url: str
     room_url: str
+    ending: Markup | str = ""
+    debrief_url: str = ""
     stage: str
     follow_url: str = ""
     sign_in_url: str

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import claiming, participants, parts, stepping_aside
+from app.services import claiming, participants, parts, rooms, seat_results, stepping_aside
 from app.services.accounts import Who
 from app.services.participants import Door, Joined, Own
 from app.web.auth.standing import PLACE
@@ -108,6 +108,10 @@ def place(training: str) -> Answer:
     rejoin = kept.get("rejoin", "") if kept.get("training") == training else ""
     page = build.place_page(runtime(), own, rejoin, whole())
     page.follow_url = follow_url(training, held(training), whole())
+    if own.has_ended:
+        result = seat_results.look(runtime(), training, held(training), whole(), language())
+        over = result or rooms.enter(runtime(), training, held(training), whole())
+        build.add_the_end(page, over.room if over else None, is_debriefed=result is not None)
     return render("join/place.html", page)
 
 

@@ -140,7 +140,7 @@ def _addresses(here: Hearing) -> Addresses:
         leave=url_for("join.place", training=training, stay=1),
         action=url_for("join.answer", training=training),
         further="",
-        debrief=url_for("join.place", training=training, stay=1),
+        debrief=url_for("join.debriefing", training=training),
         exhibits=url_for("join.exhibit", training=training, number=0),
         share=url_for("join.lean", training=training) if desks.is_shared(here) else "",
     )

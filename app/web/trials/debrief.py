@@ -13,6 +13,7 @@ from app.services.trials import Play, Room
 from app.web.languages import _, language
 from app.web.safe import own_html
 from app.web.trials import debrief_course, debrief_scores
+from app.web.trials.afterwards import debriefing_url, way_here
 from app.web.trials.build import case_text, told_in
 from app.web.trials.debrief_closed import closed_lines
 from app.web.trials.debrief_harms import harm_lines
@@ -22,18 +23,18 @@ from app.web.trials.debrief_words import verdict
 from app.web.trials.names import role_name
 
 
-def debrief_page(runtime: Runtime, who: Who, room: Room, title: str, on_paper: bool = False) -> DebriefPage:
-    """Everything that a person learns after a play; `on_paper`: with nothing folded."""
+def debrief_page(runtime: Runtime, who: Who | None, room: Room, on_paper: bool = False) -> DebriefPage:
+    """Everything that a person learns after a play; `on_paper`: with nothing folded. A guest has no other plays."""
     told = debrief(room)
     ending = room.view.ending
     if ending is None:
         raise ValueError("the play has not ended")
     program, lang, scores = room.program, language(), told.scores
-    played = trials.plays(runtime, who)
+    played = trials.plays(runtime, who) if who else []
     radar, way = debrief_scores.profile(scores), debrief_course.picture(room, told)
     own_text = ending.text_for.get(room.role)
     return DebriefPage(
-        title=title,
+        title=_("%(case)s: debriefing (%(role)s)", case=program.text(program.title, lang), role=role_name(room.role)),
         heading=heading(room),
         section="trials.index",
         where=_where(room, on_paper),
@@ -54,19 +55,18 @@ def debrief_page(runtime: Runtime, who: Who, room: Room, title: str, on_paper: b
         harm_lines=harm_lines(room, told),
         decisions=decisions(runtime, room, told),
         closed=closed_lines(room, told),
-        to_play=_to_play(runtime, played),
+        to_play=_to_play(runtime, played) if who else [],
         counts=_counts(room, played),
         on_paper=on_paper,
-        print_url=url_for("trials.debriefing", trial=room.trial_id, paper=1),
-        again_url=url_for("trials.case", slug=room.case),
-        cases_url=url_for("trials.index"),
+        print_url=debriefing_url(room, paper=1),
+        again_url=url_for("trials.case", slug=room.case) if who else "",
+        cases_url=url_for("trials.index") if who else "",
         text_lang=told_in(program),
     )
 
 
 def _where(room: Room, on_paper: bool) -> list[tuple[str, str]]:
-    whole = [(_("Debriefing"), url_for("trials.debriefing", trial=room.trial_id))]
-    return [(_("Mock trials"), url_for("trials.index")), *(whole if on_paper else [])]
+    return [way_here(room), *([(_("Debriefing"), debriefing_url(room))] if on_paper else [])]
 
 
 def heading(room: Room) -> str:

@@ -10,7 +10,7 @@ from app.services.trials import Room
 from app.web.languages import _, language, ngettext
 from app.web.trials.build import case_text
 from app.web.trials.debrief_pages import ClosedLine, NeedLine, WordsLine
-from app.web.trials.debrief_words import option_line, what_if_url
+from app.web.trials.debrief_words import answer_url, option_line
 from app.web.trials.names import role_name
 
 SHOWN = 3
@@ -46,7 +46,7 @@ def _try(room: Room, told: Debriefing, words: Words) -> str:
     for number, moment in enumerate(told.moments, 1):
         could = words.option in moment.legal and moment.asked == words.decision
         if could and moment.answer != words.option:
-            return what_if_url(room, number, moment, words.option)
+            return answer_url(room, number, moment, words.option)
     return ""
 
 

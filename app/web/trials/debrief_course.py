@@ -11,7 +11,7 @@ from app.services.trials import Room
 from app.web.languages import _, language
 from app.web.trials.build import case_text
 from app.web.trials.debrief_pages import CourseLine, SceneLines
-from app.web.trials.debrief_words import answers, what_if_url, words
+from app.web.trials.debrief_words import answer_url, answers, words
 from app.web.trials.names import dimension_name, role_name
 
 SIGNS = {"good": "saved", "partly": "half", "weak": "open", "harm": "fail"}
@@ -101,7 +101,7 @@ def _own(room: Room, number: int, moment: Moment) -> CourseLine:
         harm=moment.state == "harm",
         number=number,
         note="; ".join(notes),
-        url=what_if_url(room, number, moment),
+        url=answer_url(room, number, moment),
     )
 
 

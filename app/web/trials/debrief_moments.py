@@ -10,7 +10,7 @@ from app.web.languages import _, language
 from app.web.learn.build import source_line
 from app.web.trials.debrief_course import state_text
 from app.web.trials.debrief_pages import DecisionLine, KeyMoment, OtherAnswer
-from app.web.trials.debrief_words import answers, better, question, scene_of, what_if_url, words
+from app.web.trials.debrief_words import answer_url, answers, better, question, scene_of, words
 from app.web.trials.names import dimension_name, level_name
 from app.web.trials.pages import LevelLine
 
@@ -41,7 +41,7 @@ def _key_moment(runtime: Runtime, room: Room, number: int, moment: Moment) -> Ke
         cost=_cost(moment),
         better=better(room, moment),
         sources=[view for reference in sources for view in law.cited(runtime, reference, lang)][:2],
-        url=what_if_url(room, number, moment),
+        url=answer_url(room, number, moment),
     )
 
 
@@ -76,7 +76,7 @@ def _decision(runtime: Runtime, room: Room, number: int, moment: Moment) -> Deci
             OtherAnswer(
                 words(room, other),
                 program.text(other.why, lang) if other.why else "",
-                what_if_url(room, number, moment, id) if id in moment.legal else "",
+                answer_url(room, number, moment, id) if id in moment.legal else "",
             )
             for id, other in found.items()
             if id != moment.answer

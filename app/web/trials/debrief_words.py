@@ -2,8 +2,6 @@
 
 from fractions import Fraction
 
-from flask import url_for
-
 from app.domain.trial.closed import Words
 from app.domain.trial.elements import DecisionId, Verdict
 from app.domain.trial.program import Program
@@ -12,6 +10,7 @@ from app.i18n.formats import decimal, whole
 from app.services.debriefs import Moment
 from app.services.trials import Room
 from app.web.languages import _, language
+from app.web.trials.afterwards import what_if_url
 from app.web.trials.build import case_text
 from app.web.trials.debrief_pages import WordsLine
 from app.web.trials.names import role_name
@@ -70,11 +69,11 @@ def better(room: Room, moment: Moment) -> str:
     return words(room, best) if given and sum(best.levels.values()) > sum(given.levels.values()) else ""
 
 
-def what_if_url(room: Room, place: int, moment: Moment, answer: str = "") -> str:
+def answer_url(room: Room, place: int, moment: Moment, answer: str = "") -> str:
     """The page of what would have followed `answer` at the own decision of that number."""
     found = list(answers(room, moment))
     chosen = found.index(answer) + 1 if answer in found else None
-    return url_for("trials.what_if", trial=room.trial_id, number=place, answer=chosen)
+    return what_if_url(room, place, chosen)
 
 
 def option_line(room: Room, told: Words, url: str = "") -> WordsLine:

@@ -20,7 +20,6 @@ from app.web.trials.ask_build import Sent, option_named
 from app.web.trials.debrief import debrief_page
 from app.web.trials.exhibit_build import exhibit_page
 from app.web.trials.live_build import swapped
-from app.web.trials.names import role_name
 from app.web.trials.pages import StopPage
 from app.web.trials.room import room_page
 from app.web.trials.room_pages import alone
@@ -141,10 +140,7 @@ def debriefing(trial: str) -> str | Response:
     here = _own(trial)
     if here.view.ending is None:
         return redirect(url_for("trials.room", trial=trial))
-    case_title = here.program.text(here.program.title, language())
-    title = _("%(case)s: debriefing (%(role)s)", case=case_title, role=role_name(here.role))
-    on_paper = "paper" in request.args
-    return render("trials/debrief.html", debrief_page(runtime(), me(), here, title, on_paper))
+    return render("trials/debrief.html", debrief_page(runtime(), me(), here, "paper" in request.args))
 
 
 @bp.get("/<trial>/debriefing/what-if/<int:number>")

@@ -5,8 +5,6 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from fractions import Fraction
 
-from flask import url_for
-
 from app.domain.scoring.score import Scores
 from app.domain.shared.roles import DIMENSIONS
 from app.domain.trial.asking import decision_id
@@ -18,9 +16,10 @@ from app.services.debriefs import Debriefing, Moment, debrief
 from app.services.trials import Room
 from app.services.what_if import OwnAnswer, WhatIf, what_if
 from app.web.languages import _, language, ngettext
+from app.web.trials.afterwards import debriefing_url, way_here
 from app.web.trials.build import case_text, told_in
 from app.web.trials.debrief_pages import BeforeAfter, ChoiceLine, Ended, HeardLine, MetLine, Stretch, WhatIfPage
-from app.web.trials.debrief_words import NONE, answers, number, question, scene_of, verdict, what_if_url, words
+from app.web.trials.debrief_words import NONE, answer_url, answers, number, question, scene_of, verdict, words
 from app.web.trials.names import dimension_name, role_name
 
 
@@ -43,8 +42,8 @@ def what_if_page(room: Room, place: int, answer: str) -> WhatIfPage | None:
         heading=title,
         section="trials.index",
         where=[
-            (_("Mock trials"), url_for("trials.index")),
-            (_("Debriefing"), url_for("trials.debriefing", trial=room.trial_id)),
+            way_here(room),
+            (_("Debriefing"), debriefing_url(room)),
         ],
         number=place,
         scene=scene_of(room.program, moment.decision),
@@ -52,7 +51,7 @@ def what_if_page(room: Room, place: int, answer: str) -> WhatIfPage | None:
         given=words(room, answers(room, moment).get(moment.answer)),
         choices=_choices(room, moment, place, chosen),
         was_ended=_ended(room, room.view.ending),
-        back_url=url_for("trials.debriefing", trial=room.trial_id, _anchor="each"),
+        back_url=debriefing_url(room, _anchor="each"),
         text_lang=told_in(room.program),
     )
     return page if changed is None else _with(page, room, told, changed)
@@ -85,7 +84,7 @@ def _choices(room: Room, moment: Moment, place: int, chosen: str) -> list[Choice
     for id, answer in answers(room, moment).items():
         state = "given" if id == moment.answer else "closed" if id not in moment.legal else "legal"
         state = "shown" if id == chosen and state == "legal" else state
-        url = what_if_url(room, place, moment, id) if state == "legal" else ""
+        url = answer_url(room, place, moment, id) if state == "legal" else ""
         lines.append(ChoiceLine(words(room, answer), state, url))
     return lines
 

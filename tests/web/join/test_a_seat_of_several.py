@@ -8,7 +8,7 @@ from app.services import seating, trainings
 from tests.services.test_rooms_of_a_session import SETUP, TRAINER
 from tests.support.page import Browser
 from tests.support.two_in_a_seat import SEATS, small_case
-from tests.support.world import World
+from tests.support.world import PASSWORD, World, address
 
 
 @dataclass
@@ -82,3 +82,37 @@ def test_of_a_text_of_two_neither_loses_a_word_without_script_and_with_it(group:
     assert kept is not None
     assert (kept["kept"], kept["text"], kept["version"]) == (True, "Дверь.", 3)
     assert "Kept: " in one.open(f"{group.address}/room?tab=role").text
+
+
+def test_after_the_hearing_each_gets_the_numbers_of_their_own_seat(world: World, group: Group) -> None:
+    place, room = f"{group.address}/debriefing", f"{group.address}/room"
+    one, other, third = group.phones.values()
+    one.open(f"{group.address}/texts/reasons")
+    one.send(f"{group.address}/texts/reasons", {"text": "Дверь держали открытой."})
+    assert "In this room" in one.open(place).text
+    for phone in (one, third):
+        fields = phone.open(room).form(room)
+        chosen = phone.html.all("input", type="radio", name="option")[0].get("value", "")
+        phone.post(room, {**fields, "option": chosen}, follow=True)
+    page = other.open(place)
+    for told in (
+        "numbers of your whole seat",
+        "With you in it: Айгүл",
+        "yourself you sent: 0",
+        "Дверь держали открытой.",
+    ):
+        assert told in page.text
+    own = other.open(f"{place}?seat=judge&by=me")
+    assert "little may be left to be assessed" in own.text
+    assert "The door.question." not in [each.text for each in own.root.iter("summary")]
+    assert "One answer changed" in one.open(f"{place}/what-if/1?seat=judge").text
+    one.open(f"{place}/what-if/9", status=404)
+    page = third.open(f"{place}?seat=judge")
+    assert "Only you see these numbers" in page.text
+    assert "Дверь держали" not in page.text
+    assert "To my debriefing" in third.open(f"{group.address}?stay=1").text
+    world.browser("officer").open(place, status=404)
+    third.sign_in(address("author"), PASSWORD)
+    third.open(place)
+    third.send(f"{group.address}/claim")
+    assert "Let this be mine" not in third.open(place).text

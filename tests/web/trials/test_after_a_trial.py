@@ -236,7 +236,7 @@ def test_the_roles_that_are_left_to_play_are_those_not_begun(
     begun = [Play(role, CASE, role, START, None, counts=True) for role in roles]
     for played, left in ((begun[:2], {CASE: roles[2:]}), (begun, {})):
         monkeypatch.setattr(trials, "plays", lambda *_, played=played: played)
-        found = debrief_page(shared_world.runtime, who, room_of(hearing(), *BEST_WAY), "title").to_play
+        found = debrief_page(shared_world.runtime, who, room_of(hearing(), *BEST_WAY)).to_play
         urls = {url_for("trials.case", slug=case): case for case in shelf.cases}
         told = {urls[line.url]: tuple(role for role, _ in line.roles) for line in found}
         assert {case: told.get(case) for case in (CASE,)} == {case: left.get(case) for case in (CASE,)}
@@ -245,7 +245,7 @@ def test_the_roles_that_are_left_to_play_are_those_not_begun(
 def test_a_play_that_has_not_ended_is_not_debriefed(shared_world: World) -> None:
     room = room_of(hearing(), *BEST_WAY[:2])
     with pytest.raises(ValueError, match="not ended"):
-        debrief_page(shared_world.runtime, shared_world.person(), room, "title")
+        debrief_page(shared_world.runtime, shared_world.person(), room)
     with pytest.raises(ValueError, match="not ended"):
         what_if_page(room, 1, "")
 
@@ -255,5 +255,5 @@ def test_the_page_says_whether_the_run_counts_for_the_record(
     shared_world: World, monkeypatch: pytest.MonkeyPatch, counts: bool, words: str
 ) -> None:
     monkeypatch.setattr(trials, "plays", lambda *_: [Play("t", CASE, "judge", START, START, counts)])
-    page = debrief_page(shared_world.runtime, shared_world.person(), room_of(hearing(), *BEST_WAY), "title")
+    page = debrief_page(shared_world.runtime, shared_world.person(), room_of(hearing(), *BEST_WAY))
     assert page.counts.startswith(words)
