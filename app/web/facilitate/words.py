@@ -26,7 +26,8 @@ def plan(format: Format) -> str:
         "debriefing": _("debriefing"),
         "test": _("test"),
     }
-    return " · ".join(f"{names[slot.stage]} {slot.minutes}" for slot in PLANS[format])
+    parts = ", ".join(f"{names[slot.stage]} {slot.minutes}" for slot in PLANS[format])
+    return _("%(parts)s minutes", parts=parts)
 
 
 def dealing(dealing: Dealing) -> str:

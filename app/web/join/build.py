@@ -103,6 +103,8 @@ def _state(own: Own) -> str:
         return _("The hearing has begun.")
     if own.room is None:
         return _("You have joined. The trainer deals the seats when all are here; this page will tell you yours.")
+    if own.role is None:
+        return _("Your place stands. Read what is below; the trainer begins.")
     return _("Your place stands. Read your role sheet; the trainer begins.")
 
 

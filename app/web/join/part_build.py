@@ -49,7 +49,7 @@ def part_name(program: Program, part: str) -> str:
     """Whom of the cast somebody speaks for, and what that person is in the case."""
     member = program.cast[part]
     kind = PEOPLE.get(member.as_ or "")
-    return ", ".join(filter(None, (case_text(program, member.name), _(kind) if kind else member.as_)))
+    return " · ".join(filter(None, (case_text(program, member.name), _(kind) if kind else member.as_)))
 
 
 def place_name(program: Program, role: Role | None, part: str | None) -> str:

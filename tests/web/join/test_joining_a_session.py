@@ -122,7 +122,7 @@ def test_a_part_is_asked_for_played_and_given_back(world: World) -> None:
     trainer.send(f"{session}/place", {"person": own.id, "place": "1 part:Bakyt"})
     assert trainer.html.all("option", value="1 part:Bakyt", selected="")
     page = trainee.open(here)
-    assert "Room 1: Bakyt, Victim" in page.text
+    assert "Room 1: Bakyt · Victim" in page.text
     assert "As long as it is closed you say:" in page.text
     trainer.send(f"{session}/begin")
     assert "Harm is told and never acted out." in trainee.open(f"{here}/room").text
