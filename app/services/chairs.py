@@ -1,12 +1,16 @@
 """Who was what, and from when on, in a session: a seat, a part of the case, an observer."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from app.runtime import Runtime
 from app.store import trainings, trials
 from app.store.models import Participant, TrainingChair
+
+ANSWER: Final = "option_chosen"  # an event of a log
 
 
 def write_down(runtime: Runtime, session: Session, training_id: str) -> None:
@@ -35,6 +39,23 @@ def write_down(runtime: Runtime, session: Session, training_id: str) -> None:
                 taken_at=now,
             )
         )
+
+
+def sat(session: Session, training_id: str) -> dict[str, list[TrainingChair]]:
+    """By participant the chairs in which they were while somebody answered, and the one that they have now."""
+    answered = {
+        room.number: [seq for seq, body, _ in trials.events(session, room.trial_id) if body["type"] == ANSWER]
+        for room in trainings.rooms(session, training_id)
+        if room.trial_id is not None
+    }
+    return {
+        id: [
+            one
+            for one, next in zip_longest(taken, taken[1:])
+            if next is None or any(one.seq < seq <= next.seq for seq in answered.get(one.room, ()))
+        ]
+        for id, taken in trainings.chairs(session, training_id).items()
+    }
 
 
 def roles_of(taken: Iterable[TrainingChair | Participant]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from app.domain.trial.asking import PRESIDING
 from app.domain.trial.journey import journey
 from app.domain.trial.log import event_from_data
 from app.runtime import Runtime
-from app.services import logs, outbox
+from app.services import chairs, logs, outbox
 from app.services.certificates import SYSTEM
 from app.services.own_answers import of_one
 from app.services.results import COMPETENCE, id_of
@@ -92,10 +92,10 @@ def _begun(session: Session, person_id: str) -> Iterator[Run]:
     for trial, seat in trials.runs_of(session, person_id):
         yield Run(trial, cast(Role, seat.role), trial.ended_at)
     for training, one, trial in trainings.runs_of(session, person_id):
-        roles = trainings.acted(session, training.id).get(one.id, set()) | ({one.role} if one.role else set())
         ended_at = trial.ended_at if training.ended_at is not None else None
-        for role in roles:
-            yield Run(trial, cast(Role, role), ended_at, training, one.id, one.voter or PRESIDING)
+        for chair in chairs.sat(session, training.id).get(one.id, []):
+            if chair.role is not None:
+                yield Run(trial, cast(Role, chair.role), ended_at, training, one.id, chair.voter or PRESIDING)
 
 
 def _journey(session: Session, run: Run) -> Journey:

@@ -96,8 +96,8 @@ def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
     return led + [
         data.GroupTrial(
             row.id, row.case, row.centre_id, row.held_on,
-            chairs.roles_of(trainings.chairs(session, row.id).get(one.id) or [one]), one.name, row.rehearsal,
-            one.joined_at,
+            chairs.roles_of(chairs.sat(session, row.id).get(one.id) or [one]),
+            one.name, row.rehearsal, one.joined_at,
             [data.Writing(text.writing, text.text, text.saved_at) for text in drafts.of_seat(session, one)],
         )
         for row, one in trainings.all_joined_by(session, me)

@@ -2,6 +2,7 @@
 is worked out afterwards, since it asks for all the plays of a person.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, cast
 
@@ -10,10 +11,10 @@ from sqlalchemy.orm import Session
 from app.domain.group.attendance import hours_of, is_swapped, roles_played
 from app.domain.group.pace import Format
 from app.domain.shared.canonical import sha256_of
-from app.services import logs
+from app.services import chairs, logs
 from app.services.certificates import SYSTEM
 from app.store import ledger, outbox, trainings
-from app.store.models import LedgerEntry, Participant, Training
+from app.store.models import LedgerEntry, Participant, Training, TrainingChair
 
 COMPETENCE: Final = "competence"  # the work for later
 
@@ -31,10 +32,10 @@ def record_results(session: Session, training_id: str, at: datetime) -> None:
     ledger.lock(session, row.centre_id)
     present = {_key(row, one): one for one in trainings.participants(session, row.id) if one.person_id is not None}
     entered = ledger.entered_once(session, present)
-    acted = trainings.acted(session, row.id)
+    sat = chairs.sat(session, row.id)
     for key, one in present.items():
         if key not in entered:
-            ledger.append(session, _participation(session, row, one, acted.get(one.id, set()), key, at))
+            ledger.append(session, _participation(session, row, one, sat.get(one.id, []), key, at))
             work = {"person": one.person_id, "centre": row.centre_id}
             outbox.add(session, id_of(f"{COMPETENCE} after {key}"), COMPETENCE, work, at, at)
 
@@ -49,9 +50,9 @@ def _key(row: Training, one: Participant) -> str:
 
 
 def _participation(
-    session: Session, row: Training, one: Participant, acted: set[str], key: str, at: datetime
+    session: Session, row: Training, one: Participant, sat: Sequence[TrainingChair], key: str, at: datetime
 ) -> LedgerEntry:
-    roles = roles_played(acted | ({one.role} if one.role else set()), one.part is not None)
+    roles = roles_played({chair.role for chair in sat if chair.role}, any(chair.part for chair in sat))
     return LedgerEntry(
         centre_id=row.centre_id,
         id=id_of(key),

@@ -15,7 +15,6 @@ from app.store.models import (
     TrainingNote,
     TrainingRoom,
     Trial,
-    TrialEvent,
 )
 
 
@@ -68,20 +67,6 @@ def held(session: Session, training_id: str) -> Training:
     """A session as it stands now, kept from being changed by anybody else until the transaction ends."""
     chosen = select(Training).where(Training.id == training_id).with_for_update()
     return session.scalars(chosen.execution_options(populate_existing=True)).one()
-
-
-def acted(session: Session, training_id: str) -> dict[str, set[str]]:
-    """The roles in which the participants of a session answered themselves, by the id of the participant."""
-    chosen = (
-        select(TrialEvent.actor, TrialEvent.body)
-        .join(TrainingRoom, TrainingRoom.trial_id == TrialEvent.trial_id)
-        .where(TrainingRoom.training_id == training_id, TrialEvent.actor.is_not(None))
-    )
-    found: dict[str, set[str]] = {}
-    for actor, body in session.execute(chosen):
-        if body["type"] == "option_chosen":
-            found.setdefault(actor, set()).add(body["role"])
-    return found
 
 
 def runs_of(session: Session, person_id: str) -> list[tuple[Training, Participant, Trial]]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.runtime import Runtime
-from app.services import participants, seating, stepping_aside, trainings
+from app.services import console, participants, parts, seating, stepping_aside, trainings
 from app.services.invariants import check
 from app.services.participants import Joined
 from app.services.results import record_results
@@ -79,12 +79,16 @@ def test_a_session_that_nobody_played_or_that_still_goes_on_leaves_nothing(runti
     assert entries(runtime) == []
 
 
-def test_whoever_changed_seats_is_entered_with_each_in_which_they_answered(runtime: Runtime) -> None:
+def test_whoever_changed_seats_is_entered_with_each_in_which_the_hearing_went_on(runtime: Runtime) -> None:
     session = Session(runtime, SEATS)
     assert session.answers("Айгүл") is None
     with runtime.write() as writing:
         one = writing.scalars(select(Participant).where(Participant.name == "Айгүл")).one()
-        one.role, one.part, one.profession = None, "Bakyt", "lawyer"
+        one.profession, id = "lawyer", one.id
+    assert parts.volunteer(runtime, session.id, session.people["Айгүл"].token, None) is None
+    for role in ("", "judge", "", "defence", ""):
+        assert console.hand_over(runtime, TRAINER, session.id, 1, role, id) is None
+    assert parts.give(runtime, TRAINER, session.id, id, 1, "Bakyt") is None
     assert participants.claim(runtime, session.id, session.people["Айгүл"].token, JUDGE) is None
     assert trainings.end(runtime, TRAINER, session.id) is None
     (entry,) = entries(runtime)

@@ -14,7 +14,7 @@ from app.domain.trial.plays import Written
 from app.domain.trial.program import Program
 from app.domain.trial.state import State
 from app.domain.trial.view import Seat, View, view
-from tests.support.programs import card, decision, event, is_, option, program, ranged, ruling, window, yes_no
+from tests.support.programs import card, decision, event, is_, opened, option, program, ranged, ruling, window, yes_no
 
 ONLY = ("representative",)
 
@@ -122,6 +122,13 @@ def test_what_is_filtered_tells_nothing() -> None:
     assert leaks(EVERYTHING, see=see) == ()
     assert set(looks) == {*EVERYTHING.roles, "observer"}
     assert len(looks) > 100
+
+
+def test_whoever_speaks_for_somebody_sees_what_an_observer_sees_and_that_person_s_cards() -> None:
+    seen, spoken = (view(EVERYTHING, opened(EVERYTHING), "observer", part=part) for part in (None, "Bakyt"))
+    assert seen.cards == ()
+    assert [(one.id, one.open) for one in spoken.cards] == [("debt", False)]
+    assert replace(spoken, cards=()) == seen
 
 
 def everything(kind: str) -> Any:
