@@ -29,6 +29,9 @@ COLUMNS: Final[Mapping[str, str]] = {
     "sex": N_("sex"),
     "language": N_("language"),
     "cohort": N_("cohort"),
+    "training": N_("name of the training"),
+    "date": N_("date"),
+    "hours": N_("academic hours"),
 }
 
 FAULTS: Final[Mapping[str, str]] = {
@@ -65,6 +68,16 @@ FAULTS: Final[Mapping[str, str]] = {
     "import/email_taken": N_("The address “%(value)s” belongs to somebody else of the centre. Check whose it is."),
     "import/phone_taken": N_("The phone number “%(value)s” belongs to somebody else of the centre. Check whose it is."),
     "import/staff": N_("“%(value)s” would change somebody of the staff. Ask an administrator of the centre."),
+    "past/nobody": N_("Nobody of the centre has the number “%(value)s”. Add the person first."),
+    "past/name_differs": N_("The number belongs to somebody else: “%(value)s”. Check the number and the name."),
+    "past/oneself": N_("“%(value)s” is your own number. Somebody else of the centre enters your trainings."),
+    "past/training_missing": N_("The name of the training is missing."),
+    "past/date_missing": N_("The date is missing."),
+    "past/date_wrong": N_("“%(value)s” is not a date. Write it as 31.05.2024 or 2024-05-31."),
+    "past/date_future": N_("“%(value)s” has not come yet. Only what is over is entered."),
+    "past/hours_missing": N_("The hours are missing."),
+    "past/hours_wrong": N_("“%(value)s” is not a whole number of academic hours from 1 to 1000."),
+    "past/twice": N_("Row %(other)s says the same of this person: “%(value)s” on this day. Leave it in one row."),
     "people/identifier_missing": N_("Give at least one of number, e-mail and phone: the person signs in with it."),
 }
 
@@ -91,10 +104,8 @@ FILE_REFUSALS: Final[Mapping[str, str]] = {
     "import/too_many_rows": N_("The file has too many rows: at most %(most)s. Divide it."),
     "import/unknown_encoding": N_("The file cannot be read as text. Save it as CSV UTF-8 and send it again."),
     "import/not_a_table": N_("The file cannot be read as a table: a quotation mark may not be closed."),
-    "import/no_header": N_(
-        "No row with headings was found. The first row has to name the columns: number, name and others."
-    ),
-    "import/no_rows": N_("There are no people below the headings."),
+    "import/no_header": N_("No row with headings was found. The first row has to name the columns."),
+    "import/no_rows": N_("There is nothing below the headings."),
     "import/missing_column": N_("The column “%(column)s” is missing. Add it and send the file again."),
     "import/column_twice": N_("The column “%(column)s” stands twice. Leave one of the two."),
     "import/no_such_file": N_("There is no such file. It may have been deleted: send it again."),

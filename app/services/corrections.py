@@ -103,7 +103,7 @@ def correct(runtime: Runtime, who: Who, entry_id: str, given: Given, reason: str
         row, now = found
         if ledger.certificate_of(session, row.id) is not None:
             return refuse("record/has_certificate")
-        refused = _refused(given, local(runtime.clock()).date())
+        refused = _refused(given, now.language, local(runtime.clock()).date())
         if refused is not None:
             return refused
         changed = changes(_given(now).plain(), given.plain())
@@ -144,12 +144,13 @@ def _held(session: Session, who: Who, entry_id: str, reason: str) -> tuple[Ledge
     return refused or (row, _as_it_stands(row, later))
 
 
-def _refused(given: Given, today: date) -> Refusal | None:
+def _refused(given: Given, before: str, today: date) -> Refusal | None:
+    """Why an entry cannot say what is given; that it names no language, as an imported one may, can stay."""
     if given.day > today:
         return refuse("record/in_the_future")
     if not 0 <= given.hours <= MAX_HOURS:
         return refuse("record/hours", most=str(MAX_HOURS))
-    return None if given.language in LANGUAGES else refuse("record/language")
+    return None if given.language in (*LANGUAGES, before) else refuse("record/language")
 
 
 def _later(

@@ -68,6 +68,11 @@ def send(runtime: Runtime, who: Who, name: str, body: bytes) -> str | Refusal:
     table = read_table(body)
     if isinstance(table, Refusal):
         return table
+    return keep(runtime, who, "people", name, body)
+
+
+def keep(runtime: Runtime, who: Who, kind: str, name: str, body: bytes) -> str:
+    """Keep a file that was sent in, for a day at most; its id."""
     file_id = runtime.ids()
     with runtime.write() as session:
         session.add(
@@ -75,6 +80,7 @@ def send(runtime: Runtime, who: Who, name: str, body: bytes) -> str | Refusal:
                 id=file_id,
                 centre_id=who.centre_id,
                 sent_by=who.person_id,
+                kind=kind,
                 name="".join(sign for sign in name if sign.isprintable())[:MAX_FILE_NAME],  # PostgreSQL keeps no NUL
                 body=body,
                 sent_at=runtime.clock(),
@@ -245,10 +251,10 @@ def _is_put_in(row: PreviewRow) -> bool:
     return row.kind == "new" or any(change.field == "cohort" for change in row.changes)
 
 
-def leave(runtime: Runtime, who: Who, file_id: str) -> Refusal | None:
-    """Delete a file of people at once, taken in or not."""
+def leave(runtime: Runtime, who: Who, file_id: str, kind: str = "people") -> Refusal | None:
+    """Delete a file that was sent in at once, taken in or not."""
     with runtime.write() as session:
-        file = groups.people_file(session, file_id, who.centre_id, lock=True)
+        file = groups.people_file(session, file_id, who.centre_id, lock=True, kind=kind)
         if file is None:
             return NO_SUCH_FILE
         session.delete(file)

@@ -161,9 +161,13 @@ def completions_of(session: Session, person_id: str, centre_id: str) -> list[tup
     return [(row.course, row.completed_at) for row in rows]
 
 
-def people_file(session: Session, file_id: str, centre_id: str, lock: bool = False) -> PeopleFile | None:
-    """A file if it was sent to this centre; with `lock` nobody else takes it in until the transaction ends."""
-    chosen = select(PeopleFile).where(PeopleFile.id == file_id, PeopleFile.centre_id == centre_id)
+def people_file(
+    session: Session, file_id: str, centre_id: str, lock: bool = False, kind: str = "people"
+) -> PeopleFile | None:
+    """A file of a kind if it was sent to this centre; with `lock` nobody else takes it in before the commit."""
+    chosen = select(PeopleFile).where(
+        PeopleFile.id == file_id, PeopleFile.centre_id == centre_id, PeopleFile.kind == kind
+    )
     return session.scalar(chosen.with_for_update() if lock else chosen)
 
 

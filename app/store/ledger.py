@@ -33,25 +33,24 @@ _AFTER = (
 )
 
 
-def next_sequence(session: Session, centre_id: str) -> int:
-    """The next number of a centre's ledger; the counter stays locked until the transaction ends: no gap, no double."""
-    counter = session.scalar(select(LedgerCounter).where(LedgerCounter.centre_id == centre_id).with_for_update())
-    if counter is None:
-        raise LookupError(f"centre {centre_id} has no ledger")
-    counter.last += 1
-    session.flush()
-    return counter.last
-
-
 def lock(session: Session, centre_id: str) -> None:
     """Keep others from entering anything in the ledger of a centre until the transaction ends."""
     session.execute(select(LedgerCounter.last).where(LedgerCounter.centre_id == centre_id).with_for_update())
 
 
-def append(session: Session, entry: LedgerEntry) -> None:
-    """Write an entry with the next number of its centre."""
-    entry.sequence = next_sequence(session, entry.centre_id)
-    session.add(entry)
+def append(session: Session, *entries: LedgerEntry) -> None:
+    """Write entries of one centre with its next numbers, in their order.
+
+    The counter stays locked until the transaction ends: no gap, no double.
+    """
+    centre_id = entries[0].centre_id
+    counter = session.scalar(select(LedgerCounter).where(LedgerCounter.centre_id == centre_id).with_for_update())
+    if counter is None:
+        raise LookupError(f"centre {centre_id} has no ledger")
+    for entry in entries:
+        counter.last += 1
+        entry.sequence = counter.last
+    session.add_all(entries)
     session.flush()
 
 

@@ -38,6 +38,13 @@ def register(session: Session, centre_id: str, may_change: Callable[[frozenset[s
     return Known(people, holders)
 
 
+def numbered(session: Session, centre_id: str) -> dict[str, tuple[str, str]]:
+    """Id and name of everybody to whom a centre gave a number, by the number."""
+    chosen = select(Identifier.value, Person.id, Person.name).join(Person, Person.id == Identifier.person_id)
+    rows = session.execute(chosen.where(Identifier.centre_id == centre_id, Identifier.kind == "number"))
+    return {value: (person_id, name) for value, person_id, name in rows}
+
+
 def _identifiers(
     session: Session, centre_id: str
 ) -> tuple[dict[str, tuple[str, str]], dict[str, dict[str, tuple[str, ...]]]]:

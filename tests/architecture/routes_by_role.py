@@ -211,5 +211,10 @@ route                                                     method guest   half tr
 ~/centre/records/<entry>                                  GET    sign-in step 403     403     403   200     403    200
 ~/centre/records/<entry>/correct                          POST   403     403  403     403     403   422     403    422
 ~/centre/records/<entry>/revoke                           POST   403     403  403     403     403   422     403    422
+~/centre/records/import/example.csv                       GET    sign-in step 403     403     403   200     403    200
+~/centre/records/import                                   GET    sign-in step 403     403     403   200     403    200
+~/centre/records/import                                   POST   403     403  403     403     403   422     403    422
+~/centre/records/import/<past>                            GET    sign-in step 403     403     403   200     403    200
+~/centre/records/import/<past>                            POST   403     403  403     403     403   302     403    302
 /static/bootstrap/<version>.css                           GET    200     200  200     200     200   200     200    200
 """

@@ -93,6 +93,8 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("person-staff", "/{lang}/centre/people/moi-trainer", "officer"),
         Place("person-by-administrator", "/{lang}/centre/people/moi-trainer", "administrator"),
     ),
+    "centre.import_past": (Place("past", "/{lang}/centre/records/import", "officer"),),
+    "centre.past_file": (Place("past-file", "/{lang}/centre/records/import/{past}", "officer"),),
     "centre.record": (Place("centre-record", "/{lang}/centre/records/{entry}", "officer"),),
     "centre.records": (
         Place("centre-records", "/{lang}/centre/records", "officer"),
@@ -262,6 +264,7 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.cohorts": Answer("/api/v1/cohorts", PROBLEM, status=401),
     "api.cohort": Answer("/api/v1/cohorts/{cohort}", PROBLEM, status=401),
     "api.sessions": Answer("/api/v1/sessions", PROBLEM, status=401),
+    "centre.past_example": Answer("/{lang}/centre/records/import/example.csv", "text/csv", who="officer"),
     "centre.example": Answer("/{lang}/centre/import/example.csv", "text/csv", who="officer"),
     "join.events": Answer("/events/{training}", "text/html", status=404),
     "join.short": Answer("/join", "text/html", status=302),

@@ -71,6 +71,7 @@ def _a_centre(site: Site, stage: Stage) -> None:
         "crowd": COHORT,
         "entry": kept.entry,
         "webhook": kept.webhook,
+        "past": kept.past,
     }
     stage.parts |= {name: kept.tokens[name] for name in LINKS}
     case = site.shelf.cases[CASE]

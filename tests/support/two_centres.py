@@ -13,7 +13,18 @@ from sqlalchemy.orm import Session
 
 from app.domain.access.scopes import SCOPES
 from app.domain.shared.canonical import sha256_of
-from app.services import api_tokens, participants, reflections, seating, tokens, trainings, trials, webhooks
+from app.services import (
+    api_tokens,
+    participants,
+    past_trainings,
+    reflections,
+    seating,
+    tokens,
+    trainings,
+    trials,
+    webhooks,
+)
+from app.services.accounts import Who
 from app.services.participants import Joined
 from app.services.trainings import Setup
 from app.store import ledger, writings
@@ -49,7 +60,8 @@ class Kept:
 
     `taken` and `played` are an attempt that was submitted and a trial that has ended, in which `exhibit` was shown.
     `training`: a session of its trainer, joined by `join_code`, in which its trainee is; `begun`: another, under way.
-    `entry`: that the trainee took part in a training. `tokens`: what was sent to the one who never came in, by purpose.
+    `entry`: that the trainee took part in a training; `past`: a file of trainings that people attended before.
+    `tokens`: what was sent to the one who never came in, by purpose.
     `api_token`: the id of one that another system has (`secret`: itself); `webhook` with a `message`.
     """
 
@@ -68,6 +80,7 @@ class Kept:
     join_code: str
     begun: str
     entry: str
+    past: str
     tokens: Mapping[str, str]
     api_token: str
     webhook: str
@@ -78,8 +91,8 @@ class Kept:
     def ids(self) -> dict[str, str]:
         """What stands in addresses, by the name of the variable."""
         named = (
-            "person", "cohort", "enrolment", "file", "attempt", "trial", "training", "join_code", "entry", "api_token",
-            "webhook", "message",
+            "person", "cohort", "enrolment", "file", "attempt", "trial", "training", "join_code", "entry", "past",
+            "api_token", "webhook", "message",
         )  # fmt: skip
         return {"code": self.certificate, **{name: getattr(self, name) for name in named}}
 
@@ -129,8 +142,6 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
     reflections.keep(world.runtime, who, UNITS[0], {1: text("reflection.text")})
     with world.runtime.write() as session:
         writings.put(session, played, who.person_id, "motion", text("writing.text"), START)
-    room = trials.enter(world.runtime, who, played)
-    assert room is not None
     sessions = dict(zip(("begun", "training", "join_code"), _sessions(world, centre, text), strict=True))
     return Kept(
         centre=centre,
@@ -143,12 +154,19 @@ def settle(world: World, centre: str, text: Text = plain) -> Kept:
         taken=has_taken(world, who, UNITS[0], course),
         trial=trials.begin(world.runtime, who, world.runtime.shelf().cases[CASE], "judge"),
         played=played,
-        exhibit=room.view.exhibits[0],
+        exhibit=_exhibit(world, who, played),
         **sessions,
         entry=_attended(world, centre),
+        past=_past(world, centre),
         tokens=_tokens(world, centre, person),
         **_connections(world, centre, text),
     )
+
+
+def _exhibit(world: World, who: Who, trial: str) -> int:
+    room = trials.enter(world.runtime, who, trial)
+    assert room is not None
+    return room.view.exhibits[0]
 
 
 def _attended(world: World, centre: str) -> str:
@@ -157,6 +175,14 @@ def _attended(world: World, centre: str) -> str:
         one = rows.entry(world.runtime.ids(), centre_id=centre, person_id=f"{centre}-trainee", kind="participation")
         ledger.append(session, one)
         return one.id
+
+
+def _past(world: World, centre: str) -> str:
+    """A file of past trainings: of somebody on the list of the centre, and of nobody."""
+    body = "number;training;date;hours\n77;Training;2024-05-31;8\n99;Training;2024-05-31;8\n"
+    sent = past_trainings.send(world.runtime, world.person("officer", centre), "past.csv", body.encode())
+    assert isinstance(sent, str)
+    return sent
 
 
 def _sessions(world: World, centre: str, text: Text) -> tuple[str, str, str]:

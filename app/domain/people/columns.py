@@ -1,4 +1,4 @@
-"""The columns of the file of people, and the headings that stand for them in three languages."""
+"""The columns of a file of people or of past trainings, and the headings that stand for them in three languages."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,42 +40,65 @@ def _spelling(heading: str) -> str:
     return fold(heading).replace(" ", "")
 
 
-_COLUMN_OF: Final[Mapping[str, str]] = {
-    _spelling(heading): column for column, headings in _HEADINGS.items() for heading in (column, *headings.split(", "))
-} | {_spelling("номер, выданный центром"): "number"}
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a kind of file: the spellings of each, and which have to be there; of a group any one will do."""
+
+    spelt: Mapping[str, str]
+    needed: tuple[tuple[str, ...], ...]
+
+
+def _spelt(headings: Mapping[str, str]) -> dict[str, str]:
+    return {_spelling(one): column for column, many in headings.items() for one in (column, *many.split(", "))}
+
+
+PEOPLE: Final = Columns(
+    _spelt(_HEADINGS) | {_spelling("номер, выданный центром"): "number"}, (("number",), ("name", *NAME_PARTS[:2]))
+)
+# Who was trained in what before it was entered here.
+PAST: Final = Columns(
+    _spelt(
+        {
+            **{column: _HEADINGS[column] for column in ("number", "name", "language")},
+            "training": "training, title, course, seminar, name of the training, тренинг, название тренинга, название, "
+            "тема, курс, семинар, тренингдин аталышы, аталышы, темасы, тренингдин темасы",
+            "date": "date, day, completed, date of completion, дата, день, дата окончания, дата завершения, дата "
+            "проведения, дата тренинга, күнү, датасы, аяктаган күнү, өткөн күнү",
+            "hours": "hours, academic hours, часы, часов, количество часов, академических часов, академические часы, "
+            "саат, сааты, сааттардын саны, академиялык саат",
+        }
+    ),
+    (("number",), ("training",), ("date",), ("hours",)),
+)
 
 
 @dataclass(frozen=True)
 class Header:
     """Which column stands where: `places` by its name, the headings that nobody knows in `unread`.
 
-    `twice` is a column that two headings name, or empty; `width` how many cells the row of headings has.
+    `twice` is a column that two headings name, `missing` one that has to be there and is not, or empty; `width` how
+    many cells the row of headings has.
     """
 
     places: Mapping[str, int]
     unread: tuple[str, ...]
     twice: str
+    missing: str
     width: int
 
-    @property
-    def missing(self) -> str:
-        """A column that has to be there and is not, or nothing."""
-        if "number" not in self.places:
-            return "number"
-        return "" if {"name", *NAME_PARTS[:2]} & self.places.keys() else "name"
 
-
-def read_header(cells: Sequence[str]) -> Header:
+def read_header(cells: Sequence[str], columns: Columns = PEOPLE) -> Header:
     """What the cells of the first row say; a heading is known in any case, with or without points and hyphens."""
     places: dict[str, int] = {}
     unread, twice, width = [], "", 0
     for place, cell in enumerate(cells):
         width = place + 1 if cell.strip() else width
-        column = _COLUMN_OF.get(_spelling(cell))
+        column = columns.spelt.get(_spelling(cell))
         if column is None:
             unread.extend([cell.strip()] if cell.strip() else [])
         elif column in places:
             twice = twice or column
         else:
             places[column] = place
-    return Header(places, tuple(unread), twice, width)
+    missing = next((group[0] for group in columns.needed if places.keys().isdisjoint(group)), "")
+    return Header(places, tuple(unread), twice, missing, width)

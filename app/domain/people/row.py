@@ -37,6 +37,16 @@ FaultCode = Literal[
     "import/phone_taken",
     "import/staff",
     "people/identifier_missing",
+    "past/nobody",
+    "past/name_differs",
+    "past/oneself",
+    "past/training_missing",
+    "past/date_missing",
+    "past/date_wrong",
+    "past/date_future",
+    "past/hours_missing",
+    "past/hours_wrong",
+    "past/twice",
 ]
 Identifier = Literal["number", "email", "phone"]
 
@@ -60,7 +70,7 @@ TAKEN: Final[Mapping[str, FaultCode]] = {
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # A letter that an encoding did not have has become a question mark.
 _LOST: Final = re.compile(r"\ufffd|\w\?|\?\w")
-_FREE: Final = frozenset({"name", *NAME_PARTS, "agency", "position", "cohort"})
+_FREE: Final = frozenset({"name", *NAME_PARTS, "agency", "position", "cohort", "training"})
 _READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "number": read_number, "email": read_email, "phone": read_phone,
 }  # fmt: skip
@@ -147,7 +157,7 @@ def _missing(given: Mapping[str, str], needed: tuple[Identifier, ...]) -> list[F
 def _read(column: str, text: str) -> str | Fault:
     """What `text` says in `column`, as it is kept."""
     text = text.strip()
-    if code := _unreadable(column, text):
+    if code := unreadable(column, text):
         return Fault(code, column, shortened(text))
     text = " ".join(text.split())
     if not text:
@@ -156,7 +166,8 @@ def _read(column: str, text: str) -> str | Fault:
     return Fault(_WRONG[column], column, shortened(text)) if value is None else value
 
 
-def _unreadable(column: str, text: str) -> FaultCode | None:
+def unreadable(column: str, text: str) -> FaultCode | None:
+    """What keeps a text from being read at all, whatever stands in the column."""
     if len(text) > MAX_FIELD:
         return "import/too_long"
     if has_hidden_signs(text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final, Literal
 
-from app.domain.people.columns import Header, read_header
+from app.domain.people.columns import PEOPLE, Columns, Header, read_header
 from app.domain.shared.refusal import Refusal, refuse
 
 Encoding = Literal["utf-8", "utf-16", "windows-1251"]
@@ -41,8 +41,8 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_table(body: bytes) -> Table | Refusal:
-    """The table in `body`: CSV, or text that was copied out of a spreadsheet."""
+def read_table(body: bytes, columns: Columns = PEOPLE) -> Table | Refusal:
+    """The table in `body`, with headings of `columns`: CSV, or text that was copied out of a spreadsheet."""
     if len(body) > MAX_BYTES:
         return refuse("import/too_large", most=str(MAX_BYTES // 1024 // 1024))
     decoded = _decoded(body)
@@ -52,7 +52,7 @@ def read_table(body: bytes) -> Table | Refusal:
     text = text.removeprefix("\ufeff")
     text = text[said.end() :] if (said := _SAID_SEPARATOR.match(text)) else text
     try:
-        return _parsed(text, encoding)
+        return _parsed(text, encoding, columns)
     except csv.Error:
         return Refusal("import/not_a_table")
 
@@ -71,11 +71,11 @@ def _decoded(body: bytes) -> tuple[str, Encoding] | None:
     return None
 
 
-def _parsed(text: str, encoding: Encoding) -> Table | Refusal:
+def _parsed(text: str, encoding: Encoding, columns: Columns) -> Table | Refusal:
     lines = list(StringIO(text, newline=""))  # other signs that Unicode calls ends of lines stay in their cell
     if len(lines) > MAX_LINES:
         return refuse("import/too_many_rows", most=str(MAX_ROWS))
-    found = max((_header(lines, separator) for separator in SEPARATORS), key=lambda one: len(one[2].places))
+    found = max((_header(lines, separator, columns) for separator in SEPARATORS), key=lambda one: len(one[2].places))
     separator, at, header = found
     if len(header.places) < HEADINGS_AT_LEAST:
         return Refusal("import/no_header")
@@ -92,14 +92,14 @@ def _parsed(text: str, encoding: Encoding) -> Table | Refusal:
     return Table(encoding, separator, header, tuple(rows)) if rows else Refusal("import/no_rows")
 
 
-def _header(lines: Sequence[str], separator: Separator) -> tuple[Separator, int, Header]:
+def _header(lines: Sequence[str], separator: Separator, columns: Columns) -> tuple[Separator, int, Header]:
     """The row of the first ones that names the most columns when read with `separator`, and its number."""
-    best: tuple[Separator, int, Header] = (separator, 0, read_header(()))
+    best: tuple[Separator, int, Header] = (separator, 0, read_header((), columns))
     looked_at = 0
     for number, cells in _records(lines, separator):
         if not any(cells):
             continue
-        header = read_header(cells[:MAX_COLUMNS])
+        header = read_header(cells[:MAX_COLUMNS], columns)
         if len(header.places) > len(best[2].places):
             best = (separator, number, header)
         looked_at += 1

@@ -47,13 +47,17 @@ class Enrolment(Base):
 
 
 class PeopleFile(Base):
-    """A file of people that was sent in to be looked at and taken in; it goes a day after it was sent."""
+    """A file that was sent in to be looked at and taken in, of `kind` people or past (their past trainings).
+
+    It goes a day after it was sent.
+    """
 
     __tablename__ = "people_file"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
     sent_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(default="people", server_default="people")
     name: Mapped[str]
     body: Mapped[bytes] = mapped_column(LargeBinary)
     sent_at: Mapped[datetime]

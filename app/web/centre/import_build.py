@@ -8,7 +8,7 @@ from typing import Final
 from flask import url_for
 
 from app.domain.people.comparing import PreviewRow
-from app.domain.people.table import MAX_BYTES
+from app.domain.people.table import MAX_BYTES, Table
 from app.i18n.formats import short_time
 from app.i18n.people_faults import column_name, fault_text
 from app.services.people_files import Preview
@@ -54,7 +54,7 @@ def preview_page(preview: Preview, file: str) -> PreviewPage:
         title=_("The file was taken in") if taken else _("What the file would do"),
         part="centre.people",
         file=preview.name,
-        read_as=_read_as(preview),
+        read_as=read_as(preview),
         counts=[
             # Once the file was taken in, nothing in it is new any more: only what stayed out is told.
             *(
@@ -84,12 +84,13 @@ def _of_kind(preview: Preview, kind: str) -> Sequence[PreviewRow]:
     return [row for row in preview.rows if row.kind == kind]
 
 
-def _read_as(preview: Preview) -> str:
+def read_as(table: Table | Preview) -> str:
+    """How a file was read: its encoding and what separates its cells."""
     separators = {",": _("comma"), ";": _("semicolon"), "\t": _("tab")}
     return _(
         "encoding %(encoding)s, separator: %(separator)s",
-        encoding=ENCODINGS[preview.encoding],
-        separator=separators[preview.separator],
+        encoding=ENCODINGS[table.encoding],
+        separator=separators[table.separator],
     )
 
 

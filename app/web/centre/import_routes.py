@@ -20,30 +20,31 @@ from app.web.languages import _
 from app.web.refusals import sentence
 
 FORM = 64 * 1024  # what the request holds beside the file
+UPLOADS = ("centre.import_people", "centre.import_past")
 Answer = str | Response | tuple[str, int]
 
 
 @bp.url_value_preprocessor
 def let_a_file_in(endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    """A file of people may be larger than a form; nothing else is uploaded. Before anybody looks into the request."""
-    if endpoint == "centre.import_people" and request.method == "POST":
+    """A file may be larger than a form. Before anybody looks into the request."""
+    if endpoint in UPLOADS and request.method == "POST":
         request.max_content_length = MAX_BYTES + FORM
 
 
 @bp.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> tuple[str, int]:
     """A file that was not even read, or a form that nobody typed."""
-    is_file = request.endpoint == "centre.import_people"
+    is_file = request.endpoint in UPLOADS
     page = ErrorPage(
         title=_("Too much at once"),
         status=413,
         what=_("The file is larger than %(most)s.", most=build.largest())
         if is_file
         else _("What was sent is larger than the page takes."),
-        mend=_("Divide it into several files and send one after another: nobody is entered twice.")
+        mend=_("Divide it into several files and send one after another: nothing is entered twice.")
         if is_file
         else _("Shorten the text and send it again."),
-        back_url=url_for("centre.import_people") if is_file else "",
+        back_url=url_for(request.endpoint) if is_file and request.endpoint else "",
     )
     return render("errors.html", page), 413
 

@@ -25,6 +25,7 @@ def records_page(who: Who, lines: Sequence[Line], people: int) -> RecordsPage:
         centre=who.centre_name,
         entries=[_line(line) for line in lines],
         people=people,
+        import_url=url_for("centre.import_past"),
     )
 
 

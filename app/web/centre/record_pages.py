@@ -27,6 +27,7 @@ class RecordsPage(CentrePage):
     centre: str
     entries: Sequence[EntryLine]
     people: int
+    import_url: str
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def test_fifty_of_each_kind_are_shown_and_the_rest_is_counted(officer: Browser) 
         (b"", "No row with headings was found."),
         (b"hello", "No row with headings was found."),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "The file cannot be read as text."),
-        ("Номер;ФИО\n".encode(), "There are no people below the headings."),
+        ("Номер;ФИО\n".encode(), "There is nothing below the headings."),
         ("ФИО;Область\nАсан;Ош\n".encode(), "The column “number” is missing."),
     ],
 )
