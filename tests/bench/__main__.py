@@ -11,7 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
-from tests.bench import debriefing, engine, proofs
+from tests.bench import debriefing, engine, ledger, proofs
 from tests.bench.trainees import LANGUAGES, Trainee, make_trainees
 from tests.support.gunicorns import Server
 
@@ -197,6 +197,12 @@ def debriefed() -> dict[str, Row]:
     }
 
 
+def pulled() -> dict[str, Row]:
+    """A page of a thousand entries of a ledger of a hundred thousand: the dearest at any depth beside the first."""
+    deep, first = ledger.seconds()
+    return {"ledger_page": row(1000 * deep, "ms CPU", "first page", 1000 * first, 1.5)}
+
+
 def pages(bench: Bench) -> dict[str, Callable[[], dict[str, Row]]]:
     """What the server is asked for, by name."""
 
@@ -226,6 +232,7 @@ def measured(bench: Bench, only: str | None) -> dict[str, Row]:
         "restore": lambda: {"restore_200": bench.in_hellos_here(engine.restoring(), 40, 10)},
         "proof": proof,
         "debriefing": debriefed,
+        "ledger": pulled,
     }
     rows: dict[str, Row] = {}
     for name in [only] if only else makers:
