@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from app.domain.trial.asking import Kind
-from app.domain.trial.elements import SceneId, TextKey
+from app.domain.trial.elements import SceneId
 from app.domain.trial.program import Program
 from app.domain.trial.state import Said
 from app.domain.trial.step import asks_of
@@ -36,11 +36,6 @@ class ScreenRoom:
     kind: Kind | None
     seconds: int | None
     is_paused: bool
-
-    @property
-    def ending(self) -> TextKey | None:
-        """What is told to everybody at the end."""
-        return self.seen.ending.text if self.seen.ending else None
 
 
 def look(runtime: Runtime, who: Who, training_id: str) -> tuple[ScreenRoom, ...] | None:

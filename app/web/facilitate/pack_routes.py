@@ -20,7 +20,7 @@ from app.web.languages import NAMES, _, language
 def papers(training: str) -> str:
     """What can be printed, in each language."""
     found = _own(training)
-    named = {ALL: _("Everything"), **{id: holder_name(found.program, one.holder) for id, one in holders(found).items()}}
+    named = {ALL: _("All papers"), **{id: holder_name(found.program, one.holder) for id, one in holders(found).items()}}
     page = PacksPage(
         title=_("Papers to print"),
         section="facilitate.index",

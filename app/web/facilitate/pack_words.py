@@ -15,10 +15,13 @@ def lead(one: Handout, name: str) -> list[str]:
             _("Mark a moment when it happens and not at the end: the time, the seat, the words."),
             _("What you did not see has no level: leave it empty."),
         ]
+    of_cards = _(
+        "You say what is on a card when the screen shows that it has opened. Until then say its closing words."
+    )
     return [
         _("You speak for %(name)s, because you wanted to. You may give the part back, and nobody asks why.", name=name),
         _("Say what stands in the record. Nobody acts out violence or pain."),
-        _("You say what is on a card when the screen shows that it has opened. Until then say its closing words."),
+        *([of_cards] if one.cards else []),
         _("What you say is not scored."),
     ]
 

@@ -3,19 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.domain.shared.roles import Role
 from app.domain.trial.elements import DecisionId, OptionId
 from app.domain.trial.program import Program
-from app.domain.trial.state import State
-from app.domain.trial.view import Asked
+from app.domain.trial.state import Player, State, TrialOpened
+from app.domain.trial.step import drawn, step
+from app.domain.trial.view import Asked, view
 from app.runtime import Shelf
 from app.services import participants, rooms, seating, stopping, trainings
 from app.services.participants import Joined
 from app.services.rooms import Hearing
+from app.services.screens import ScreenRoom
 from app.services.trainings import Setup
+from app.web.facilitate.projector_build import hearing_screen
 from tests.support.acts import CASE
+from tests.support.every_word import every_word
 from tests.support.fakes import START
 from tests.support.markers import Markers, with_marked_cases
 from tests.support.two_centres import Kept, settle
@@ -56,6 +62,24 @@ def test_stop_stands_on_it_with_whom_to_turn_to_and_without_a_name(world: World,
     over = trainer.open(here).text
     assert "This session is closed." in over
     assert "All rooms stand still" not in over
+
+
+def test_a_window_counts_down_and_what_is_waited_for_names_the_hat_and_no_answer(world: World, kept: Kept) -> None:
+    trainer, program = world.person("trainer"), every_word()
+    seats: dict[Role, Player] = dict.fromkeys(program.roles, "person")
+    opened = step(program, None, TrialOpened("", seats, 7, drawn(program, 7)))
+    card = trainings.look(world.runtime, trainer, kept.begun)
+    assert isinstance(opened, State)
+    assert card is not None
+    seen = replace(view(program, opened, "observer"), waits_as="Investigating judge")
+    room = ScreenRoom(1, program, seen, seen.record, program.start, "choice", 75, is_paused=False)
+    told = {"objection": "may object", "ballot": "sealed", "choice": "Waiting for: investigating judge"}
+    with world.app.test_request_context("/en/sessions"):
+        for kind, words in told.items():
+            asked: Any = kind
+            (pane,) = hearing_screen(world.runtime, trainer, card, [replace(room, kind=asked)], 0).rooms
+            assert words in pane.state
+            assert (pane.left, pane.seconds, pane.runs) == ("1:15", 75, True)
 
 
 class TestSecrets:
