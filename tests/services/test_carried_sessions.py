@@ -27,19 +27,26 @@ def laptop(tmp_path: Path, people: Path) -> Iterator[World]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, people: Path) -> Iterator[World]:
-    with installation(tmp_path / "server", people, "s") as world:
+def centre(tmp_path: Path, people: Path) -> Iterator[World]:
+    with installation(tmp_path / "centre", people, "s") as world:
         yield world
 
 
-def taken(server: World, data: bytes, laptop: str = "") -> TakenIn:
-    done = session_import.take_in(server.runtime, data, laptop)
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory, people: Path) -> bytes:
+    """What a laptop wrote, for whoever asks nothing else of it."""
+    with installation(tmp_path_factory.mktemp("held") / "laptop", people, "l") as world:
+        return written(world, held(world)[0])
+
+
+def taken(centre: World, data: bytes, laptop: str = "") -> TakenIn:
+    done = session_import.take_in(centre.runtime, data, laptop)
     assert isinstance(done, TakenIn), done
     return done
 
 
-def refused(server: World, data: bytes, laptop: str = "") -> str:
-    done = session_import.take_in(server.runtime, data, laptop)
+def refused(centre: World, data: bytes, laptop: str = "") -> str:
+    done = session_import.take_in(centre.runtime, data, laptop)
     assert isinstance(done, Refusal), done
     return done.code
 
@@ -56,16 +63,16 @@ def resealed(data: bytes, **changed: object) -> bytes:
     return session_file.sealed(opened.carried.model_copy(update=changed), b"k" * 32)
 
 
-def test_it_is_the_same_session_there_with_whom_the_centre_knows_and_its_guests(laptop: World, server: World) -> None:
+def test_it_is_the_same_session_there_with_whom_the_centre_knows_and_its_guests(laptop: World, centre: World) -> None:
     session, _guest = held(laptop)
-    done = taken(server, written(laptop, session))
+    done = taken(centre, written(laptop, session))
     assert (done.people, done.with_account, done.version, done.is_new, done.was_here) == (2, 1, "same", True, None)
-    here, there = (trainings.look(world.runtime, TRAINER, session) for world in (server, laptop))
+    here, there = (trainings.look(world.runtime, TRAINER, session) for world in (centre, laptop))
     assert here is not None
     assert there is not None
     assert here == there
     assert [one.has_account for one in here.people if one.name == GUEST] == [False]
-    with laptop.runtime.read() as mine, server.runtime.read() as theirs:
+    with laptop.runtime.read() as mine, centre.runtime.read() as theirs:
         for trial in here.trials.values():
             assert session_export.carrying.log(mine, trial) != []
             logs = [
@@ -73,59 +80,59 @@ def test_it_is_the_same_session_there_with_whom_the_centre_knows_and_its_guests(
                 for s in (mine, theirs)
             ]
             assert logs[0] == logs[1]
-    assert entries(server) == [("participation", session)]
-    assert not check(server.runtime).findings
+    assert entries(centre) == [("participation", session)]
+    assert not check(centre.runtime).findings
 
 
-def test_the_same_file_again_changes_nothing_and_another_one_is_refused(laptop: World, server: World) -> None:
+def test_the_same_file_again_changes_nothing_and_another_one_is_refused(laptop: World, centre: World) -> None:
     session, _guest = held(laptop)
     data = written(laptop, session)
     assert data == written(laptop, session), "the same session is the same file"
-    taken(server, data)
-    again = taken(server, data)
+    taken(centre, data)
+    again = taken(centre, data)
     assert again.was_here is not None
     assert (again.people, again.with_account, again.is_new) == (2, 1, False)
-    assert entries(server) == [("participation", session)]
+    assert entries(centre) == [("participation", session)]
     with laptop.runtime.write() as changing:
         store.of(changing, session).venue = "Баткен"
-    assert refused(server, written(laptop, session)) == "carried/otherwise"
+    assert refused(centre, written(laptop, session)) == "carried/otherwise"
     assert taken(laptop, data).was_here is not None, "where it was held it is already"
+    further, _guest = held(laptop)
+    assert not taken(centre, written(laptop, further)).is_new
 
 
-def test_any_byte_that_was_altered_is_noticed(laptop: World, server: World) -> None:
-    data = written(laptop, held(laptop)[0])
-    places = [*range(300), *range(300, len(data), 997), len(data) - 1]
+def test_any_byte_that_was_altered_is_noticed(file: bytes, centre: World) -> None:
+    data, places = file, [*range(300), *range(300, len(file), 9973), len(file) - 1]
     for place in places:
         altered = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
-        assert refused(server, altered) in ("carried/altered", "carried/no_session", "carried/newer"), place
+        assert refused(centre, altered) in ("carried/altered", "carried/no_session", "carried/newer"), place
     for altered in (data + b" ", data[:-1], data.upper(), b"", data.replace(b"session-1", b"session-2", 1)):
-        assert refused(server, altered) in ("carried/altered", "carried/no_session", "carried/newer")
-    assert trainings.led_by(server.runtime, TRAINER) == []
+        assert refused(centre, altered) in ("carried/altered", "carried/no_session", "carried/newer")
+    assert trainings.led_by(centre.runtime, TRAINER) == []
 
 
-def test_the_first_laptop_is_taken_at_its_word_and_each_further_one_by_its_name(laptop: World, server: World) -> None:
-    data = written(laptop, held(laptop)[0])
-    taken(server, data)
-    other = resealed(data, id="another", rooms=(), people=(), notes=())
-    assert refused(server, other) == "carried/unknown_laptop"
-    assert refused(server, other, "0000-0000-0000-0000") == "carried/unknown_laptop"
+def test_the_first_laptop_is_taken_at_its_word_and_each_further_one_by_its_name(file: bytes, centre: World) -> None:
+    taken(centre, file)
+    other = resealed(file, id="another", rooms=(), people=(), notes=())
+    assert refused(centre, other) == "carried/unknown_laptop"
+    assert refused(centre, other, "0000-0000-0000-0000") == "carried/unknown_laptop"
     name = session_file.name_of(session_file.laptop_of(b"k" * 32))
-    assert taken(server, other, name).is_new
-    assert name in [one.name for one in laptops.known(server.runtime, "moi") if one.ended_at is None]
-    assert laptops.end(server.runtime, "moi", name) is None
-    assert laptops.end(server.runtime, "moi", "none") is not None
-    assert refused(server, other, name) == "carried/laptop_ended"
-    assert [one.name for one in laptops.known(server.runtime, "moi") if one.ended_at is not None] == [name]
+    assert taken(centre, other, name).is_new
+    assert name in [one.name for one in laptops.known(centre.runtime, "moi") if one.ended_at is None]
+    assert laptops.end(centre.runtime, "moi", name) is None
+    assert laptops.end(centre.runtime, "moi", "none") is not None
+    assert refused(centre, other, name) == "carried/laptop_ended"
+    assert [one.name for one in laptops.known(centre.runtime, "moi") if one.ended_at is not None] == [name]
 
 
 def test_a_laptop_without_a_secret_of_its_own_signs_nothing_for_a_server_in_production(
-    laptop: World, server: World
+    file: bytes, centre: World
 ) -> None:
-    opened = session_file.opened(written(laptop, held(laptop)[0]))
+    opened = session_file.opened(file)
     assert isinstance(opened, Opened)
     data = session_file.sealed(opened.carried, key_for("development-only", session_export.SIGNING))
-    server.runtime = replace(server.runtime, settings=replace(server.runtime.settings, app_env="production"))
-    assert refused(server, data) == "carried/no_secret"
+    centre.runtime = replace(centre.runtime, settings=replace(centre.runtime.settings, app_env="production"))
+    assert refused(centre, data) == "carried/no_secret"
 
 
 @pytest.mark.parametrize(
@@ -137,51 +144,47 @@ def test_a_laptop_without_a_secret_of_its_own_signs_nothing_for_a_server_in_prod
         ({"program": "{}"}, "carried/does_not_hold"),
     ],
 )
-def test_what_cannot_be_so_is_refused_whole(
-    laptop: World, server: World, changed: dict[str, object], code: str
-) -> None:
-    data = resealed(written(laptop, held(laptop)[0]), **changed)
-    assert refused(server, data) == code
-    assert trainings.led_by(server.runtime, TRAINER) == []
-    assert laptops.known(server.runtime, "moi") == []
+def test_what_cannot_be_so_is_refused_whole(file: bytes, centre: World, changed: dict[str, object], code: str) -> None:
+    data = resealed(file, **changed)
+    assert refused(centre, data) == code
+    assert trainings.led_by(centre.runtime, TRAINER) == []
+    assert laptops.known(centre.runtime, "moi") == []
 
 
-def test_a_log_that_the_engine_refuses_is_refused(laptop: World, server: World) -> None:
-    data = written(laptop, held(laptop)[0])
-    opened = session_file.opened(data)
+def test_a_log_that_the_engine_refuses_is_refused(file: bytes, centre: World) -> None:
+    opened = session_file.opened(file)
     assert isinstance(opened, Opened)
-    (room,) = opened.carried.rooms
+    room = opened.carried.rooms[0]
     assert room.hearing is not None
     hearing = room.hearing.model_copy(update={"events": (*room.hearing.events, room.hearing.events[0])})
     assert (
-        refused(server, resealed(data, rooms=(room.model_copy(update={"hearing": hearing}),)))
+        refused(centre, resealed(file, rooms=(room.model_copy(update={"hearing": hearing}),)))
         == "carried/does_not_hold"
     )
 
 
-def test_what_was_written_by_another_version_is_told(laptop: World, server: World) -> None:
-    opened = session_file.opened(written(laptop, held(laptop)[0]))
+def test_what_was_written_by_another_version_is_told(file: bytes, centre: World) -> None:
+    opened = session_file.opened(file)
     assert isinstance(opened, Opened)
     key = session_file.Ed25519PrivateKey.from_private_bytes(b"k" * 32)
     body = canonical_json({**opened.carried.model_dump(mode="json"), "mood": "new"}).encode()
     seal = f"{session_file.laptop_of(b'k' * 32)} {key.sign(session_file.MAGIC + body).hex()}\n".encode()
-    assert refused(server, session_file.MAGIC + seal + body) == "carried/newer"
+    assert refused(centre, session_file.MAGIC + seal + body) == "carried/newer"
 
 
-def test_the_version_that_was_played_is_told_and_stays(laptop: World, server: World) -> None:
-    session, _guest = held(laptop)
-    data = written(laptop, session)
-    shelf = server.runtime.shelf()
+def test_the_version_that_was_played_is_told_and_stays(file: bytes, centre: World) -> None:
+    shelf = centre.runtime.shelf()
     case = shelf.cases["debt"]
-    server.runtime, found, shelves = replace(server.runtime, shelf=lambda: shelves[-1]), [], [shelf]
+    centre.runtime, found, shelves = replace(centre.runtime, shelf=lambda: shelves[-1]), [], [shelf]
     for law_date in ("2099-01-01", "2000-01-01", case.program.law_date):
         changed = replace(case, sha256="0" * 64, program=replace(case.program, law_date=law_date))
         shelves.append(replace(shelf, cases={**shelf.cases, "debt": changed}))
-        found.append(taken(server, data).version)
+        done = taken(centre, file)
+        found.append(done.version)
     shelves.append(replace(shelf, cases={}))
-    assert [*found, taken(server, data).version] == ["older", "newer", "other", "absent"]
-    with server.runtime.read() as reading:
-        assert store.of(reading, session).program_sha256 == case.sha256
+    assert [*found, taken(centre, file).version] == ["older", "newer", "other", "absent"]
+    with centre.runtime.read() as reading:
+        assert store.of(reading, done.id).program_sha256 == case.sha256
 
 
 def test_only_what_was_held_and_closed_is_written(laptop: World) -> None:

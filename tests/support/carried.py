@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from app.services import participants, seating, session_export, trainings
+from app.services import console, participants, rooms, seating, session_export, trainings
 from app.services.participants import Joined
 from app.services.session_export import Written
 from app.services.trainings import Setup
@@ -31,9 +31,12 @@ def installation(folder: Path, people: Path, secret: str) -> Iterator[World]:
 
 
 def held(world: World, case: str = "debt") -> tuple[str, Joined]:
-    """A session that was held and closed: its id, and what its guest holds; the trainee of the centre sits too."""
+    """A session that was held and closed: its id, and what its guest holds; the trainee of the centre sits too.
+
+    Of its three rooms nobody sits in one.
+    """
     runtime = world.runtime
-    setup = Setup(case, START.date(), "Ош", "short", 1, "by_profession", None, "Садыкова Гүлнара", "")
+    setup = Setup(case, START.date(), "Ош", "short", 3, "by_profession", None, "Садыкова Гүлнара", "")
     made = trainings.set_up(runtime, TRAINER, runtime.shelf().cases[case], setup)
     assert isinstance(made, str)
     card = trainings.look(runtime, TRAINER, made)
@@ -43,8 +46,30 @@ def held(world: World, case: str = "debt") -> tuple[str, Joined]:
     assert isinstance(guest, Joined)
     assert seating.deal_all(runtime, TRAINER, made) is None
     assert seating.begin(runtime, TRAINER, made) is None
+    _played(world, made, guest)
     assert trainings.end(runtime, TRAINER, made) is None
     return made, guest
+
+
+def _played(world: World, session: str, guest: Joined) -> None:
+    """The hearing to its end: the guest answers for their seat, the trainer lets it go back and hands a seat over."""
+    runtime = world.runtime
+    for turn in range(40):
+        here = rooms.enter(runtime, session, guest.token, None)
+        assert here is not None
+        asked, room = here.room.view.asked, here.own.room or 0
+        if here.room.state.ending is not None:
+            break
+        if asked is not None:
+            sent = (asked.decision, asked.options[0].id, (), runtime.ids(), here.room.seq)
+            assert rooms.answer(runtime, session, guest.token, None, *sent) is None
+        else:
+            assert console.let_the_machine_answer(runtime, TRAINER, session, room) is None
+        if turn == 1:
+            assert console.rewind(runtime, TRAINER, session, room, 1, "Кайра угалы") is None
+        if turn == 2:
+            assert console.hand_over(runtime, TRAINER, session, room, here.own.role or "", "machine") is None
+    assert console.write_down(runtime, TRAINER, session, 1, "Үн көтөрүлдү") is None
 
 
 def written(world: World, session: str) -> bytes:

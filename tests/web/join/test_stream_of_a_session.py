@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.services import participants, seating, trainings
+from app.services import participants, rehearsals, screens, seating, trainings
 from app.services.participants import Joined
 from tests.support.page import Browser
 from tests.support.two_centres import Kept, settle
@@ -46,6 +46,18 @@ def test_a_change_is_told_and_the_page_knows_where_it_listens(world: World, kept
     assert told(trainee, listening)[1] == ":"
     assert isinstance(participants.join(world.runtime, kept.join_code, None, "Жаңы", "judge", "ky"), Joined)
     assert told(trainee, listening)[1].startswith("data:")
+
+
+def test_a_rehearsal_goes_on_while_a_page_listens(world: World, kept: Kept) -> None:
+    runtime, trainer = world.runtime, world.person("trainer")
+    rehearsal = rehearsals.begin(runtime, trainer, runtime.shelf().cases["debt"])
+    assert isinstance(rehearsal, str)
+    assert participants.enter(runtime, rehearsal, "", trainer) is not None
+    (room, *_) = screens.look(runtime, trainer, rehearsal) or ()
+    world.clock.move_on(seconds=rehearsals.PACE.seconds)
+    told(world.browser("trainer"), f"/events/{rehearsal}")
+    (later, *_) = screens.look(runtime, trainer, rehearsal) or ()
+    assert len(later.record) > len(room.record)
 
 
 def test_once_it_has_begun_one_hears_of_the_own_room_and_the_trainer_of_all(world: World, kept: Kept) -> None:
