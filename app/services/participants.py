@@ -68,6 +68,7 @@ class Own:
     room: int | None
     role: Role | None
     voter: int | None
+    harm_read_to: int
     observes: bool
     volunteers: bool
     part: str | None
@@ -162,6 +163,7 @@ def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Ow
         room=one.room,
         role=cast("Role | None", one.role),
         voter=one.voter,
+        harm_read_to=one.read_to,
         observes=one.observes,
         volunteers=one.volunteers,
         part=one.part,

@@ -29,7 +29,7 @@ from app.store.models import Training, TrainingRoom
 
 GRACE: Final = timedelta(seconds=2)  # for an answer that is on its way when the time runs out
 OBSERVER: Final = cast(Role, "observer")  # a seat that nobody asks
-ALL_READ: Final = 10**6  # nothing is told of an own answer before the debriefing: a room is no place to be marked in
+ALL_READ: Final = 10**6  # no levels before the debriefing: a room is no place to be marked in; of a harm harms.py tells
 
 
 @dataclass(frozen=True)

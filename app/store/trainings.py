@@ -161,6 +161,12 @@ def mark_seen(session: Session, id: str, now: datetime) -> None:
     session.execute(update(Participant).where(Participant.id == id).values(seen_at=now))
 
 
+def mark_read(session: Session, id: str, answers: int) -> None:
+    """Note up to which answer of the hearing a participant has read what was told of harm; never fewer than before."""
+    earlier = update(Participant).where(Participant.id == id, Participant.read_to < answers)
+    session.execute(earlier.values(read_to=answers))
+
+
 def change(session: Session, training_id: str) -> int:
     """Count a change of a session; its number, which no other change has."""
     counted = update(Training).where(Training.id == training_id).values(version=Training.version + 1)

@@ -129,6 +129,7 @@ route                                                     method guest   half tr
 ~/hearing/<training>/room                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/room                                 POST   404     404  422     404     404   404     404    404
 ~/hearing/<training>/desk                                 POST   404     404  422     404     404   404     404    404
+~/hearing/<training>/read                                 POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/texts/<writing>                      GET    404     404  404     404     404   404     404    404
 ~/hearing/<training>/texts/<writing>                      POST   404     404  404     404     404   404     404    404
 ~/hearing/<training>/debriefing                           GET    404     404  302     404     404   404     404    404

@@ -108,3 +108,21 @@ def test_where_both_changed_the_same_place_both_texts_are_shown_and_both_can_be_
     for box in (mine, theirs):
         expect(box).to_have_value("Решение первого.\n\nРешение второго.")
     expect(other.locator("[data-theirs]")).to_be_hidden()
+
+
+def test_a_harm_is_told_to_the_seat_at_once_and_put_away_by_each(phones: Phones) -> None:
+    one, other, third = phones.values()
+    one.locator("#ask .k-opt", has_text="The shut.text.").click()
+    one.locator("#ask button.btn-primary").click()
+    for phone in (one, other):
+        expect(phone.locator("[data-harm]")).to_contain_text("Look at this once more")
+        assert findings(phone) == []
+    expect(third.locator("#ask form")).to_be_visible()
+    expect(third.locator("[data-harm]")).to_be_empty()
+    one.get_by_role("button", name="I have read this").click()
+    expect(one.locator("[data-harm]")).to_be_empty()
+    expect(one.locator("#ask")).to_be_focused()
+    one.reload()
+    expect(one.locator("[data-room]")).to_be_visible()
+    expect(one.locator("[data-harm] section")).to_have_count(0)
+    expect(other.locator("[data-harm] section")).to_have_count(1)

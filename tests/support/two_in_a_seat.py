@@ -22,7 +22,9 @@ def writing(role: Role) -> Writing:
 
 def small_case(slug: str) -> HandCase:
     """The judge decides on a door and may write reasons, then the prosecutor has a word."""
-    door = decision("door", "judge", option("open", "D8 3"), option("shut", "D8 1"), writes=(writing("judge"),))
+    door = decision(
+        "door", "judge", option("open", "D8 3"), option("shut", "D8 0", harms="D8 shut"), writes=(writing("judge"),)
+    )
     return case(slug, _worded(program(door, decision("last", "prosecutor", option("go")))))
 
 

@@ -125,10 +125,11 @@ def letters_with_a_break(site: Site) -> list[str]:
 
 # Forms that stand on a page only in the middle of something that nobody brings about on a walk; each has its own tests:
 # a trainer with a cohort, a room that is stopped, has a window open or an event to come, swaps or has observers; a
-# guest who signs in, a text, somebody else in the own seat.
+# guest who signs in, a text, somebody else in the own seat, a harm that was done.
 IN_THE_MIDDLE = {
     "centre.give_time", "facilitate.go_on", "facilitate.extend", "facilitate.release", "facilitate.share",
-    "facilitate.swap", "facilitate.watch", "join.claim", "join.keep_text", "join.lean", "writings.keep",
+    "facilitate.swap", "facilitate.watch", "join.claim", "join.keep_text", "join.lean", "join.read",
+    "writings.keep",
 }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class Participant(Base):
     opted out of a seat, without a reason. `room`, `role`: where they sit (no role: they observe); `voter`: their number
     in the seat, 1 the first, where the session has begun; `volunteers`: asked for a part of the case; `part`: whom of
     the cast they speak for, without a seat; `dimensions`: what an observer looks at; `extra_time`: how much longer they
-    need for a window, in percent; `read_to`: up to which event of the hearing they have read what was told of harm;
+    need for a window, in percent; `read_to`: up to which answer of the hearing they have read what was told of harm;
     `stands_in`: nobody, in a rehearsal; the program answers under the name.
     """
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 
 from app.runtime import Runtime
-from app.services import desks, seat_texts
+from app.services import desks, harms, seat_texts
 from app.services.accounts import Who
 from app.services.desks import Leaning
 from app.services.rooms import Hearing
@@ -19,11 +19,12 @@ from app.web.join.part_build import Watched, part_name, place_name, sign_of, wat
 from app.web.join.place_routes import held
 from app.web.join.text_build import text_lines
 from app.web.languages import _, language
+from app.web.trials.aside_build import harm_card
 from app.web.trials.ask_build import NOTHING_SENT, Sent, blind_name
 from app.web.trials.build import case_text
 from app.web.trials.live_build import swapped
 from app.web.trials.room import room_page as shared_page
-from app.web.trials.room_pages import Addresses, RoomPage
+from app.web.trials.room_pages import Addresses, HarmCard, RoomPage
 
 
 @dataclass(kw_only=True)
@@ -31,7 +32,7 @@ class GroupRoomPage(RoomPage):
     """`still` says why nothing moves now, `due` until when the window is open (ISO 8601, UTC), each or nothing.
 
     `asked`: a mark that changes when the question does; `speaks`: who answers for the own seat now; `leanings`: to
-    which answers the people of the own seat lean.
+    which answers the people of the own seat lean; `harm`: of the own seat, told with answer `harm_number` (0: none).
     """
 
     follow_url: str
@@ -43,6 +44,9 @@ class GroupRoomPage(RoomPage):
     speaks: str
     rehearsal: str | None
     leanings: list[LeaningLine]
+    harm: HarmCard | None
+    harm_number: int
+    read_url: str
     part: str
     watched: list[Watched]
     people: list[NeighbourLine]
@@ -53,7 +57,7 @@ def room_page(
 ) -> GroupRoomPage:
     """The room with who is in it."""
     training = here.own.door.training_id
-    leanings = desks.leanings(runtime, here)
+    leanings, harm = desks.leanings(runtime, here), harms.unread(here)
     sent = _as_chosen(here, leanings) if sent == NOTHING_SENT else sent
     shared = shared_page(runtime, None, here.room, _addresses(here), tab, sent)
     own = {field.name: getattr(shared, field.name) for field in fields(RoomPage)}
@@ -79,6 +83,9 @@ def room_page(
         ),
         rehearsal=rehearsal_of(here.own.door, who),
         leanings=_leanings(here, leanings),
+        harm=harm_card(runtime, here.room, harm.answer) if harm else None,
+        harm_number=harm.number if harm else 0,
+        read_url=url_for("join.read", training=training),
         part=part,
         watched=watched(here.room.program, here.own.dimensions),
         people=_people(here),
@@ -96,6 +103,8 @@ def changes(
         "stage": page.stage,
         "follow": page.follow_url,
         "people": render("join/_people.html", page),
+        "harm": render("join/_harm.html", page),
+        "harm_number": page.harm_number,
         "desk": render("join/_desk.html", page),
         "still": render("join/_still.html", page),
     }

@@ -3,7 +3,7 @@
 from flask import abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.services import desks, participants, rooms, stopping
+from app.services import desks, harms, participants, rooms, stopping
 from app.services.participants import NOT_IN_IT
 from app.services.rooms import Hearing
 from app.web.frame import render
@@ -67,6 +67,16 @@ def lean(training: str) -> Answer:
         return "", 409 if told else 204
     flash(sentence(told) if told else _("Your seat sees what you lean to."), "warn" if told else "good")
     return redirect(url_for("join.room", training=training, _anchor="ask"))
+
+
+@bp.post("/<lang:lang>/hearing/<training>/read")
+@permission("session.join")
+def read(training: str) -> Answer:
+    """What was told of a harm was read."""
+    number = small_number(request.form.get("answers", ""))
+    if not harms.read(runtime(), training, held(training), whole(), number):
+        abort(404)
+    return ("", 204) if is_script() else redirect(url_for("join.room", training=training, _anchor="ask"))
 
 
 @bp.get("/<lang:lang>/hearing/<training>/exhibits/<int:number>")

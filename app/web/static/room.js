@@ -27,6 +27,11 @@ function show(answer, isNews = false) {
   if ("people" in answer) put("[data-people]", answer.people);
   if ("still" in answer) put("[data-still]", answer.still);
   if ("desk" in answer) put("[data-desk]", answer.desk);
+  const harm = document.querySelector("[data-harm]");
+  if (harm && Number(harm.dataset.harm) !== answer.harm_number) {
+    put("[data-harm]", answer.harm);
+    harm.dataset.harm = answer.harm_number;
+  }
   if (isNews && answer.asked === room.dataset.asked) return;
   if ("asked" in answer) room.dataset.asked = answer.asked;
   const wasHere = ask().contains(document.activeElement);

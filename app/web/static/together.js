@@ -71,6 +71,22 @@ room.addEventListener("change", (event) => {
   if (button && event.target.name === "option") leaning = leaning.then(() => lean(form, button));
 });
 
+// What was told of a harm goes away once it was read; the question below stays as it is.
+room.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-read]");
+  if (!form) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form));
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer || !answer.ok) { form.submit(); return; }
+  const box = form.closest("[data-harm]");
+  box.dataset.harm = 0;
+  box.textContent = "";
+  const ask = document.querySelector("#ask");
+  ask.tabIndex = -1;
+  ask.focus();
+});
+
 function tick() {
   const timer = document.querySelector("[data-due]");
   if (!timer) return;

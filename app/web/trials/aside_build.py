@@ -30,14 +30,14 @@ def aside(runtime: Runtime, room: Room) -> Aside | None:
         return None
     return Aside(
         answers=own,
-        harm=_harm_card(runtime, room, harm) if harm else None,
+        harm=harm_card(runtime, room, _answer(room.program, harm)) if harm else None,
         result=_scene_result(runtime, room, over) if over else None,
     )
 
 
-def _harm_card(runtime: Runtime, room: Room, harm: Given) -> HarmCard:
+def harm_card(runtime: Runtime, room: Room, answer: Option | Ruling) -> HarmCard:
     """The stop card."""
-    program, answer = room.program, _answer(room.program, harm)
+    program = room.program
     return HarmCard(
         what=case_text(program, answer.text),
         effect=case_text(program, answer.why),

@@ -84,6 +84,31 @@ def test_of_a_text_of_two_neither_loses_a_word_without_script_and_with_it(group:
     assert "Kept: " in one.open(f"{group.address}/room?tab=role").text
 
 
+def test_a_harm_is_told_to_the_seat_alone_without_scores_and_holds_nobody_up(group: Group) -> None:
+    room = f"{group.address}/room"
+    one, other, third = group.phones.values()
+    fields = one.open(room).form(room)
+    (label,) = [each for each in one.html.root.iter("label") if "The shut.text." in "".join(each.itertext())]
+    (chosen,) = [each.get("value", "") for each in label.iter("input")]
+    one.post(room, {**fields, "option": chosen}, follow=True)
+    for phone in (one, other):
+        page = phone.open(room)
+        assert "Look at this once more" in page.text
+        assert "Only your seat sees this." in page.text
+        assert "of 100" not in page.text
+    assert "Look at this" not in third.open(room).text
+    assert room in third.html.actions()
+    told = third.client.get(room, headers={"Accept": "application/json"}).json
+    assert told is not None
+    assert (told["harm_number"], "shut" in told["harm"], told["desk"].strip()) == (0, False, "")
+    one.send(f"{group.address}/read")
+    assert "Look at this once more" not in one.html.text
+    assert "Look at this once more" in other.open(room).text
+    fields = other.html.form(f"{group.address}/read")
+    read = other.client.post(f"{group.address}/read", data=fields, headers={"Accept": "application/json"})
+    assert (read.status_code, "Look at this" in other.open(room).text) == (204, False)
+
+
 def test_after_the_hearing_each_gets_the_numbers_of_their_own_seat(world: World, group: Group) -> None:
     place, room = f"{group.address}/debriefing", f"{group.address}/room"
     one, other, third = group.phones.values()
