@@ -27,7 +27,9 @@ from app.store.models import LedgerEntry, Person, Training, Trial
 
 @dataclass(frozen=True)
 class Run:
-    """A case that a person began in a role; `ended_at` None: it has not come to an end, or may still be gone back in.
+    """A case that a person began in a role.
+
+    `ended_at` None: it has not come to an end, may still be gone back in, or was a rehearsal, of which nothing counts.
 
     `actor`: the participant of `training` whose answers count, for several may sit in one seat; `voter`: their number
     in it. A person who plays alone has the seat to themself.
@@ -92,7 +94,8 @@ def _begun(session: Session, person_id: str) -> Iterator[Run]:
     for trial, seat in trials.runs_of(session, person_id):
         yield Run(trial, cast(Role, seat.role), trial.ended_at)
     for training, one, trial in trainings.runs_of(session, person_id):
-        ended_at = trial.ended_at if training.ended_at is not None else None
+        counts = training.ended_at is not None and not training.rehearsal
+        ended_at = trial.ended_at if counts else None
         for chair in chairs.sat(session, training.id).get(one.id, []):
             if chair.role is not None:
                 yield Run(trial, cast(Role, chair.role), ended_at, training, one.id, chair.voter or PRESIDING)

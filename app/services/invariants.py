@@ -18,6 +18,7 @@ from app.runtime import Runtime
 from app.services.invariants_of_attempts import broken_attempt
 from app.services.invariants_of_trials import broken_session, broken_trial
 from app.store import invariants as kept
+from app.store import invariants_of_ledgers as of_ledgers
 from app.store.invariants import Wrong
 
 MOST: Final = 100  # findings of one kind that are listed; more are counted
@@ -110,6 +111,9 @@ def _ledgers(reader: Connection, looked_at: Counter[str]) -> Iterator[Finding]:
         for broken in broken_sequence(numbers, least, greatest, counter):
             yield Finding(broken.code, "ledger_entry", centre, broken.detail)
     yield from _wrong("ledger/entry_of_nothing", kept.entries_of_nothing(reader))
+    yield from _wrong("ledger/about_another", of_ledgers.about_another(reader))
+    yield from _wrong("ledger/touched_after_a_revocation", of_ledgers.touched_after_a_revocation(reader))
+    yield from _wrong("ledger/in_no_session", of_ledgers.in_no_session(reader))
 
 
 def _completions(reader: Connection, looked_at: Counter[str]) -> Iterator[Finding]:

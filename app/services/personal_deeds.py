@@ -105,6 +105,8 @@ class LedgerLine:
     hours: int
     language: str
     roles_played: Sequence[Any]
+    training_id: str | None
+    about: str | None
     evidence: Mapping[str, Any]
     made_by: str
     made_at: datetime

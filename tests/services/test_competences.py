@@ -11,7 +11,7 @@ from app.domain.trial.program import Program
 from app.runtime import Runtime
 from app.services import competences, errands, participants, trainings, trials
 from app.services.accounts import Who
-from app.store.models import LedgerEntry
+from app.store.models import LedgerEntry, Training
 from tests.services.test_rooms_of_a_session import TRAINER, Session
 from tests.support.acting import acting
 from tests.support.programs import decision, option, program
@@ -84,6 +84,19 @@ def test_a_case_that_was_begun_and_left_is_no_longer_a_first_run(runtime: Runtim
     assert entered(runtime) == []
     plays(runtime, world, "three")
     assert len(entered(runtime)) == 1
+
+
+def test_of_a_rehearsal_nothing_counts(runtime: Runtime, world: World) -> None:
+    plays(runtime, world, "one")
+    session = Session(runtime, {"Айгүл": "judge"}, "two", minutes=None)
+    assert participants.claim(runtime, session.id, session.people["Айгүл"].token, ME) is None
+    while session.room("Айгүл").room.view.asked is not None:
+        assert session.answers("Айгүл", "well") is None
+    with runtime.write() as writing:
+        writing.get_one(Training, session.id).rehearsal = True
+    assert trainings.end(runtime, TRAINER, session.id) is None
+    competences.enter_what_is_shown(runtime, {"person": ME.person_id, "centre": "moi"})
+    assert entered(runtime) == []
 
 
 def test_in_a_seat_of_two_only_the_own_answers_count(runtime: Runtime, world: World) -> None:

@@ -140,9 +140,26 @@ def completions(broken: Breaking) -> Expected:
 
 
 def ledgers(broken: Breaking) -> Expected:
-    """An entry on a completion that nobody has, which begins a ledger at 6, while its counter says that it is empty."""
+    """An entry on a completion that nobody has, which begins a ledger at 6, while its counter says that it is empty.
+
+    What follows is about nothing, about a later entry, about one that is revoked, and on somebody else's session.
+    """
     broken.copy("ledger_entry", "course", "police", id="stray", centre_id="gpo", course="stray", sequence=6)
+    for sequence, kind, about, training in (
+        (7, "correction", None, None),
+        (8, "correction", "later 11", None),
+        (9, "revocation", "stray", None),
+        (10, "revocation", "stray", None),
+        (11, "participation", None, "session/voters"),
+    ):
+        later = {"sequence": sequence, "kind": kind, "about": about, "training_id": training}
+        broken.copy("ledger_entry", "id", "stray", id=f"later {sequence}", person_id="moi-officer", **later)
+    broken.run("UPDATE ledger_entry SET person_id = 'moi-officer' WHERE id = 'stray'")
     return {
+        ("ledger/about_another", "ledger_entry", "gpo 7"),
+        ("ledger/about_another", "ledger_entry", "gpo 8"),
+        ("ledger/touched_after_a_revocation", "ledger_entry", "gpo 10"),
+        ("ledger/in_no_session", "ledger_entry", "gpo 11"),
         ("ledger/entry_of_nothing", "ledger_entry", "gpo 6"),
         ("ledger/numbering", "ledger_entry", "gpo"),
         ("ledger/counter", "ledger_entry", "gpo"),

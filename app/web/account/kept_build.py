@@ -10,6 +10,7 @@ from app.services.personal_data import Kept, Noted, Profile, SignIn, Token
 from app.web.account.kept_learning import learning
 from app.web.account.kept_pages import Item, Part
 from app.web.account.kept_words import centre_name, course_name, joined, since
+from app.web.entry_words import entry_title
 from app.web.languages import NAMES, _, language
 from app.web.names import nobody, on_paper, person_name
 
@@ -133,7 +134,7 @@ def _records(kept: Kept) -> list[Part]:
     done = [Item(course_name(one.course), short_date(one.completed_at)) for one in kept.completions]
     ledger = [
         Item(
-            course_name(one.course), f"№ {one.sequence}", joined(centre_name(kept, one.centre), short_date(one.made_at))
+            entry_title(one.course), f"№ {one.sequence}", joined(centre_name(kept, one.centre), short_date(one.made_at))
         )
         for one in kept.ledger
     ]

@@ -38,7 +38,7 @@ def test_an_officer_corrects_and_revokes_and_the_person_reads_how_it_stands(worl
     officer.send(f"{ENTRY}/revoke", {"why": "Was not there."})
     assert "This entry is revoked; nothing follows any more." in officer.html.text
     assert f"{ENTRY}/revoke" not in officer.html.source
-    assert "Revoked" in trainee.open("/en/records").text
+    assert "Entry revoked" in trainee.open("/en/records").text
     listed = officer.open("/en/centre/records").text
     assert "Correction of No. 1: Mock trial: The debt" in listed
     assert "Revocation of No. 1: Mock trial: The debt" in listed
