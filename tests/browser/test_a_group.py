@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from app.domain.shared.language import Lang
 from app.domain.shared.roles import Role
-from app.services import seating, trainings
+from app.services import console, parts, seating, trainings
 from app.services.trainings import SessionCard, Setup
 from tests.browser.site import Site
 from tests.support.acts import CASE
@@ -73,3 +73,28 @@ def test_stop_on_any_phone_halts_the_room_on_all(group: Group) -> None:
     expect(other.locator("[data-still] .k-note")).to_contain_text("1899")
     expect(first.locator("[data-still] .k-note")).to_contain_text("1899")
     expect(first.locator("#ask form")).to_have_count(0)
+
+
+def test_a_part_is_asked_for_comes_to_an_open_phone_and_is_given_back(group: Group) -> None:
+    group.begins()
+    runtime, trainer, phone = group.site.world.runtime, group.site.world.person("trainer"), group.phones["Anna"]
+    phone.goto(f"{group.site.address}/en/hearing/{group.training}?stay=1")
+    phone.get_by_text("A part without a seat").click()
+    phone.get_by_role("button", name="I would play a part").click()
+    expect(phone.get_by_text("You have asked for a part.")).to_be_visible()
+    phone.get_by_role("link", name="To the room").click()
+    expect(phone.locator("[data-room]")).to_be_visible()
+    one = next(each for each in group.card().people if each.name == "Anna")
+    assert console.hand_over(runtime, trainer, group.training, 1, "", one.id) is None
+    expect(phone.locator("[data-place]")).to_contain_text("Observer")
+    assert parts.give(runtime, trainer, group.training, one.id, 1, "Bakyt") is None
+    expect(phone.locator("[data-place]")).to_contain_text("Bakyt · Victim")
+    expect(phone.locator("[data-cards]")).to_contain_text("As long as it is closed you say:")
+    expect(group.phones["Айгүл"].locator("[data-people]")).to_contain_text("Бакыт · Жабырлануучу")
+    phone.goto(f"{group.site.address}/en/hearing/{group.training}?stay=1")
+    phone.get_by_role("button", name="Give the part back").click()
+    expect(phone.locator("#place")).to_contain_text("Observer")
+    expect(phone.get_by_role("heading", name="What you look at")).to_be_visible()
+    assert console.hand_over(runtime, trainer, group.training, 1, "prosecutor", one.id) is None
+    expect(phone.locator("#place")).to_contain_text("Prosecutor")
+    expect(phone.get_by_role("heading", name="What you look at")).to_have_count(0)

@@ -60,7 +60,7 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
         support=_support(own.door),
         state=_state(own),
         room_url=url_for("join.room", training=own.door.training_id) if own.trial_id and not own.is_over else "",
-        stage=own.trial_id or ("over" if own.is_over else "waiting"),
+        stage=f"{own.trial_id or ('over' if own.is_over else 'waiting')} {what_one_is(own)}",
         aside_url="" if own.is_over else url_for("join.aside", training=own.door.training_id),
         claim_url=url_for("join.claim", training=own.door.training_id) if who and not own.has_account else "",
         sign_in_url="" if who else url_for("auth.sign_in", next=here),
@@ -73,6 +73,11 @@ def add_the_end(page: PlacePage, room: Room | None, *, is_debriefed: bool) -> No
     if room is not None and room.view.ending is not None:
         page.ending = case_text(room.program, room.view.ending.text)
         page.debrief_url = url_for("join.debriefing", training=room.training) if is_debriefed else ""
+
+
+def what_one_is(own: Own) -> str:
+    """A mark of one's seat, part and dimensions: where it changes, a page of one's own is opened anew."""
+    return f"{own.role} {own.part} {' '.join(own.dimensions)}"
 
 
 def rehearsal_of(door: Door, who: Who | None) -> str | None:

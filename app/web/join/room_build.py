@@ -12,7 +12,7 @@ from app.services.accounts import Who
 from app.services.desks import Leaning
 from app.services.rooms import Hearing
 from app.web.frame import render
-from app.web.join.build import rehearsal_of
+from app.web.join.build import rehearsal_of, what_one_is
 from app.web.join.follow import follow_url
 from app.web.join.pages import LeaningLine, NeighbourLine, StopAllPage
 from app.web.join.part_build import Watched, part_name, place_name, sign_of, watched
@@ -73,7 +73,7 @@ def room_page(
             "together": True,
         },
         follow_url=follow_url(training, held(training), who),
-        stage=f"{here.own.role} {here.own.part} {here.own.dimensions}",
+        stage=what_one_is(here.own),
         asked=f"{here.asked} {here.is_still}",
         still=_still(here),
         due=here.due_at.isoformat() if here.due_at and here.room.view.asked and not here.is_still else "",
