@@ -104,6 +104,8 @@ def let_the_machine_answer(runtime: Runtime, who: Who, training_id: str, number:
     with acting(runtime, who, training_id, number) as act:
         if isinstance(act, Refusal):
             return act
+        if act.is_stopped():
+            return refuse("session/stopped")
         for ask in asks_of(act.program, act.state()):
             done = act.do(_by_trainer(act.program, ask))
             if done is not None:
@@ -126,7 +128,9 @@ def extend(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal
 def release(runtime: Runtime, who: Who, training_id: str, number: int, event: str) -> Refusal | None:
     """Let an event come now."""
     with acting(runtime, who, training_id, number) as act:
-        return act if isinstance(act, Refusal) else act.do(EventReleased(EventId(event)))
+        if isinstance(act, Refusal):
+            return act
+        return refuse("session/stopped") if act.is_stopped() else act.do(EventReleased(EventId(event)))
 
 
 def hand_over(runtime: Runtime, who: Who, training_id: str, number: int, role: str, to: str) -> Refusal | None:

@@ -15,7 +15,7 @@ from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Dimension, Role
 from app.runtime import Runtime
-from app.services import doors, results
+from app.services import doors, latecomers, results
 from app.services.accounts import Visit, Who, digest
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -97,7 +97,8 @@ def knock(runtime: Runtime, visit: Visit, typed: str) -> Door | Refusal:
 def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: str, lang: Lang) -> Joined | Refusal:
     """Take part, with an account (its name and profession stand) or as a guest by name.
 
-    Somebody with an account who is in already comes back to their place, as with a rejoin code.
+    Somebody with an account who is in already comes back to their place, as with a rejoin code. Who comes once the
+    hearings have begun observes one of them.
     """
     with changing(runtime) as done:
         session = done.session
@@ -128,6 +129,8 @@ def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: st
         joined = _new_keys(runtime, one)
         session.add(one)
         session.flush()
+        if row.begun_at is not None:
+            latecomers.admit(runtime, session, row.id)
         done.training(row.id)
         return joined
 

@@ -29,6 +29,10 @@ class Act:
         """Where the hearing stands."""
         return logs.replayed(self.program, rooms.log_of(self.done.session, self.trial_id)[1])[-1]
 
+    def is_stopped(self) -> bool:
+        """Whether somebody has pressed Stop: people may leave a seat and take one, and nothing else moves."""
+        return trainings.of(self.done.session, self.training_id).stopped_at is not None
+
     def do(self, event: Event) -> Refusal | None:
         """Do `event` and what the machine does after it."""
         return rooms.append(

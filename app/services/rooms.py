@@ -14,7 +14,7 @@ from app.domain.trial.elements import SILENT, DecisionId, OptionId, WindowId
 from app.domain.trial.log import event_data, event_from_data
 from app.domain.trial.moving import may_come
 from app.domain.trial.program import Program
-from app.domain.trial.state import Event, EventReleased, OptionChosen, State
+from app.domain.trial.state import Event, EventReleased, OptionChosen, State, Undone
 from app.domain.trial.step import asks_of, step
 from app.domain.trial.view import view
 from app.runtime import Runtime
@@ -235,18 +235,19 @@ def append(
     if state.ending is not None and last.ending is None:
         trials.reopen(session, trial_id)
     place = cast(TrainingRoom, trainings.room(session, training_id, number))
-    opened = _opened(program, state, last)
+    opened = _opened(program, None if isinstance(move, Undone) else state, last)
     if opened is not None:
-        place.due_at = now + windows.lasts(session, training_id, number, program.windows[opened].seconds)
+        lasts = windows.lasts(session, training_id, number, program.windows[opened].seconds)
+        place.due_at = None if lasts is None else now + lasts
     elif not any(ask.kind == "objection" for ask in asks_of(program, last)):
         place.due_at = None
     done.trial(trial_id, len(trials.events(session, trial_id)))
     return None
 
 
-def _opened(program: Program, before: State, after: State) -> WindowId | None:
-    """The window that was not open `before` and is now; one that was keeps its time."""
-    was, put = before.position.round.put, after.position.round.put
+def _opened(program: Program, before: State | None, after: State) -> WindowId | None:
+    """The window that was not open `before` and is now; one that was keeps its time, unless it was gone back to."""
+    was, put = before.position.round.put if before else None, after.position.round.put
     if put is None or (was is not None and was.option == put.option):
         return None
     return put.window if any(ask.kind == "objection" for ask in asks_of(program, after)) else None

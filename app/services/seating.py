@@ -12,7 +12,7 @@ from app.domain.trial.program import Program
 from app.domain.trial.state import Player, TrialOpened
 from app.domain.trial.step import drawn
 from app.runtime import Runtime
-from app.services import chairs, logs, watching
+from app.services import latecomers, logs, watching
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -112,8 +112,7 @@ def begin(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             if seated:
                 room.trial_id = _open(runtime, session, row, program, seated)
         row.begun_at = runtime.clock()
-        watching.share(session, row.id, program)
-        chairs.write_down(runtime, session, row.id)
+        latecomers.admit(runtime, session, row.id)
         done.training(row.id)
     return None
 

@@ -1,8 +1,6 @@
 """Stop, and pause: nothing moves until the trainer lets it go on, and the time stands still meanwhile."""
 
-from datetime import datetime, timedelta
-
-from sqlalchemy.orm import Session
+from datetime import datetime
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
@@ -12,6 +10,7 @@ from app.services.changes import changing
 from app.services.participants import NOT_IN_IT
 from app.services.trainings import NO_SUCH_SESSION
 from app.store import trainings
+from app.store.models import TrainingRoom
 
 
 def stop(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Refusal | None:
@@ -34,7 +33,8 @@ def go_on(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             return NO_SUCH_SESSION
         if row.stopped_at is not None:
             since, row.stopped_at = row.stopped_at, None
-            _shift(done.session, training_id, runtime.clock() - since)
+            for place in trainings.rooms(done.session, training_id):
+                _held(place, since, place.paused_at or runtime.clock())
             done.training(training_id)
     return None
 
@@ -48,17 +48,16 @@ def pause(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal 
         place = trainings.room(done.session, training_id, number)
         if place is None:
             return refuse("session/no_such_place")
-        now: datetime = runtime.clock()
         if place.paused_at is None:
-            place.paused_at = now
+            place.paused_at = runtime.clock()
         else:
             since, place.paused_at = place.paused_at, None
-            place.due_at = place.due_at and place.due_at + (now - since)
+            _held(place, since, row.stopped_at or runtime.clock())
         done.training(training_id)
     return None
 
 
-def _shift(session: Session, training_id: str, by: timedelta) -> None:
-    for place in trainings.rooms(session, training_id):
-        if place.due_at is not None and place.paused_at is None:
-            place.due_at += by
+def _held(place: TrainingRoom, since: datetime, until: datetime) -> None:
+    """Give the window of a room the time for which it was held; where a Stop and a pause overlap, each counts once."""
+    if place.due_at is not None and until > since:
+        place.due_at += until - since

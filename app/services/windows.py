@@ -15,12 +15,14 @@ from app.services.trainings import NO_SUCH_SESSION
 from app.store import attempts, trainings
 
 
-def lasts(session: Session, training_id: str, number: int, seconds: int) -> timedelta:
-    """How long a window of so many `seconds` by the case is open in a room of a session.
+def lasts(session: Session, training_id: str, number: int, seconds: int) -> timedelta | None:
+    """How long a window of so many `seconds` by the case is open in a room; None in a session without a clock.
 
     Whoever has extra time in the tests of the centre has it here too; the trainer may give more.
     """
     row = trainings.of(session, training_id)
+    if row.minutes is None:
+        return None
     allowed = attempts.extra_times(session, row.centre_id)
     extra = [
         max(one.extra_time, allowed.get(one.person_id or "", 0))
