@@ -1,5 +1,6 @@
 """Builds the console: what each room waits for, and what can be done about it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import url_for
@@ -12,7 +13,7 @@ from app.runtime import Runtime
 from app.services import console
 from app.services.accounts import Who
 from app.services.console import MACHINE, Note, RoomCard, Sitting
-from app.services.trainings import SessionCard
+from app.services.trainings import Guest, SessionCard
 from app.web.facilitate.build import address_of, code_of, is_here, screens, stage_of, title_of, way
 from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
 from app.web.facilitate.people_build import longer, looks_at, part_choices, watching
@@ -26,7 +27,6 @@ from app.web.trials.names import role_name
 def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
     """The session once it has begun."""
     cards, notes = console.look(runtime, who, card.id) or ((), ())
-    here = sum(is_here(runtime, one) for one in card.people)
 
     def to(act: str) -> str:
         return url_for(f"facilitate.{act}", training=card.id)
@@ -37,7 +37,8 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         where=way(),
         code=code_of(card.code),
         address=address_of(runtime),
-        count=_("%(here)s of %(all)s are with us", here=here, all=len(card.people)),
+        count=_count(runtime, card.people),
+        missing=[line for room in cards for line in _missing(runtime, room)],
         rooms=[_room(runtime, card, room) for room in cards],
         notes=[_note(one) for one in notes],
         is_stopped=card.stopped_at is not None,
@@ -68,6 +69,7 @@ def _clock(runtime: Runtime, card: SessionCard) -> str:
 
 def _room(runtime: Runtime, card: SessionCard, room: RoomCard) -> ConsoleRoom:
     program, state, scenes = room.program, room.state, list(room.program.scenes)
+    people = _by_seats(room)
     scene = state.scene or program.start
 
     def to(act: str) -> str:
@@ -83,7 +85,9 @@ def _room(runtime: Runtime, card: SessionCard, room: RoomCard) -> ConsoleRoom:
             title=case_text(program, program.scenes[scene].title),
         ),
         state=_state(room),
-        people=[_sitting(runtime, program, one) for one in room.people],
+        here=_count(runtime, people),
+        asked=[_sitting(runtime, program, one) for one in people if one.is_asked],
+        people=[_sitting(runtime, program, one) for one in people],
         played=", ".join(role_name(role) for role in room.played),
         is_paused=room.is_paused,
         has_clock=room.due_at is not None,
@@ -103,6 +107,12 @@ def _room(runtime: Runtime, card: SessionCard, room: RoomCard) -> ConsoleRoom:
         taken=[SeatChoice(str(one.kept), _asked(room, one.decision), chosen=False) for one in room.taken],
         urls={act: to(act) for act in ("pause", "extend", "machine", "release", "hand_over", "rewind", "swap")},
     )
+
+
+def _by_seats(room: RoomCard) -> list[Sitting]:
+    """Who is in a room, seat by seat, the observers last."""
+    order = {role: place for place, role in enumerate((*room.program.roles, None))}
+    return sorted(room.people, key=lambda one: order[one.role])
 
 
 def _swap(card: SessionCard, room: RoomCard) -> str:
@@ -131,11 +141,31 @@ def _state(room: RoomCard) -> str:
 
 
 def _sitting(runtime: Runtime, program: Program, one: Sitting) -> SittingLine:
-    state = _("is asked") if one.is_asked else _("the program") if one.stands_in else looks_at(one.dimensions)
+    state = _("the program") if one.stands_in else _("is asked") if one.is_asked else looks_at(one.dimensions)
     if not is_here(runtime, one):
-        minutes = int((runtime.clock() - one.seen_at).total_seconds() // 60)
-        state = ngettext("not heard of for %(num)s minute", "not heard of for %(num)s minutes", minutes)
+        state = _silent(runtime, one)
     return SittingLine(one.name, sign_of(one.role, one.part), place_name(program, one.role, one.part), state)
+
+
+def _count(runtime: Runtime, people: Sequence[Guest | Sitting]) -> str:
+    """How many of `people` are with us."""
+    here = sum(is_here(runtime, one) for one in people)
+    return _("%(here)s of %(all)s are with us", here=here, all=len(people))
+
+
+def _missing(runtime: Runtime, room: RoomCard) -> list[tuple[str, str]]:
+    """Who of a room is not heard of, whoever is waited for first; and where they sit, for how long."""
+    gone = sorted((one for one in room.people if not is_here(runtime, one)), key=lambda one: not one.is_asked)
+    number = _("Room %(number)s", number=room.number)
+    return [
+        (one.name, " · ".join((number, place_name(room.program, one.role, one.part), _silent(runtime, one))))
+        for one in gone
+    ]
+
+
+def _silent(runtime: Runtime, one: Sitting) -> str:
+    minutes = int((runtime.clock() - one.seen_at).total_seconds() // 60)
+    return ngettext("not heard of for %(num)s minute", "not heard of for %(num)s minutes", minutes)
 
 
 def _asked(room: RoomCard, id: DecisionId) -> str:

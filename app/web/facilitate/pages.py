@@ -192,6 +192,7 @@ class SittingLine:
 class ConsoleRoom:
     """A room: what it waits for, who is in it, what can be done; `urls` by the name of the act.
 
+    `here`: how many of it are with us; `asked`: those of its `people` who are waited for.
     `swap`: what is said of the benches that may still change places, or nothing.
     """
 
@@ -199,6 +200,8 @@ class ConsoleRoom:
     title: str
     scene: str
     state: str
+    here: str
+    asked: Sequence[SittingLine]
     people: Sequence[SittingLine]
     played: str
     is_paused: bool
@@ -215,12 +218,13 @@ class ConsoleRoom:
 @dataclass(kw_only=True)
 class ConsolePage(Page):
     """`own_url`: in a rehearsal, the trainer's own place among those who take part; `clock`: how the planned time
-    stands; each may be nothing.
+    stands; each may be nothing. `missing`: who is not heard of, where they sit, for how long.
     """
 
     code: str
     address: str
     count: str
+    missing: Sequence[tuple[str, str]]
     rooms: Sequence[ConsoleRoom]
     notes: Sequence[tuple[str, str]]
     is_stopped: bool

@@ -76,7 +76,7 @@ def room_page(
         stage=what_one_is(here.own),
         asked=f"{here.asked} {here.is_still}",
         still=_still(here),
-        due=here.due_at.isoformat() if here.due_at and here.room.view.asked and not here.is_still else "",
+        due=here.due_at.isoformat() if here.due_at and not here.is_still else "",
         now=runtime.clock().isoformat(),
         speaks=next(
             (one.name for one in here.people if one.speaks and one.role == here.own.role and not one.is_me), ""

@@ -58,7 +58,7 @@ function put(page) {
 // Somebody types, chooses, or has opened what they are about to do.
 function isHeld(part) {
   const isTyping = part.contains(document.activeElement) && document.activeElement.matches("select, input, textarea");
-  return isTyping || part.querySelector("details[open]") !== null;
+  return isTyping || part.querySelector("details[open] form") !== null;
 }
 
 // A form carries a token that differs each time.

@@ -37,8 +37,8 @@ class Leader(Staff):
         expect(self.page.locator(".k-sits", has_text=name)).to_be_visible(timeout=PATIENCE)
 
     def sees_in_the_room(self, name: str, *words: str) -> None:
-        """Beside somebody's name on the console stands this."""
-        line = self.page.locator(".k-consoles li", has_text=name)
+        """Beside somebody's name in the list of the room stands this."""
+        line = self.page.locator("[data-swap=people-1] li", has_text=name)
         for text in words:
             expect(line).to_contain_text(self.words(text), timeout=PATIENCE)
 

@@ -163,3 +163,19 @@ def test_observers_time_and_the_swap_are_the_trainer_s(world: World, trainer: Br
     assert "In mid-way" not in trainer.html.text
     world.clock.move_on(hours=1)
     assert "The planned time is over" in trainer.open(here).text
+
+
+def test_the_console_names_who_is_missing_first_and_what_a_room_asks_next(
+    world: World, kept: Kept, trainer: Browser
+) -> None:
+    here = f"/en/sessions/{kept.begun}"
+    assert "not with us" not in trainer.open(here).text
+    world.clock.move_on(minutes=3)
+    (missing,) = [part for part in trainer.open(here).root.iter("div") if part.get("data-swap") == "missing"]
+    told = " ".join("".join(missing.itertext()).split())
+    assert "2 people are not with us" in told
+    assert "Room 1" in told
+    assert "Room 2" in told
+    assert "not heard of for 3 minutes" in told
+    trainer.send(f"{here}/end")
+    assert "not with us" not in trainer.html.text
