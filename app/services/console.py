@@ -19,6 +19,7 @@ from app.runtime import Runtime
 from app.services import logs, rooms, watching
 from app.services.accounts import Who
 from app.services.changes import changing
+from app.services.contention import looked_at_again
 from app.services.room_acts import acting
 from app.services.trainings import NO_SUCH_SESSION
 from app.store import trainings
@@ -133,6 +134,7 @@ def release(runtime: Runtime, who: Who, training_id: str, number: int, event: st
         return refuse("session/stopped") if act.is_stopped() else act.do(EventReleased(EventId(event)))
 
 
+@looked_at_again
 def hand_over(runtime: Runtime, who: Who, training_id: str, number: int, role: str, to: str) -> Refusal | None:
     """Give a seat to the machine, or put somebody of the session into it; who sat elsewhere leaves that seat.
 

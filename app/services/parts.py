@@ -21,18 +21,20 @@ def parts_of(program: Program) -> tuple[str, ...]:
     return tuple(key for key, member in program.cast.items() if member.as_ is not None)
 
 
-def volunteer(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Refusal | None:
-    """Ask for a part; asked again, do so no more, and give back the part that one has: then one observes."""
+@looked_at_again
+def volunteer(runtime: Runtime, training_id: str, token: str, who: Who | None, wants: bool) -> Refusal | None:
+    """Ask for a part, or do so no more, and give back the part that one has: then one observes."""
     with changing(runtime) as done:
         session = done.session
         one = participants.found(session, training_id, token, who)
         if one is None:
             return NOT_IN_IT
         row = trainings.of(session, training_id)
+        trainings.hold_room(session, one)
         if row.ended_at is not None:
             return refuse("session/over")
-        one.volunteers = not one.volunteers
-        if not one.volunteers and one.part is not None:
+        one.volunteers = wants
+        if not wants and one.part is not None:
             one.part = None
             watching.share(session, training_id, logs.programs.get(session, row.program_sha256))
             chairs.write_down(runtime, session, training_id)
@@ -49,6 +51,7 @@ def give(runtime: Runtime, who: Who, training_id: str, participant: str, number:
         one = None if row is None else trainings.participant(session, training_id, participant)
         if row is None or one is None:
             return NO_SUCH_SESSION
+        trainings.hold_room(session, one)
         if row.ended_at is not None:
             return refuse("session/over")
         program = logs.programs.get(session, row.program_sha256)

@@ -7,10 +7,12 @@ from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.runtime import Runtime
 from app.services.accounts import Who
+from app.services.contention import looked_at_again
 from app.services.room_acts import acting
 from app.store import trainings
 
 
+@looked_at_again
 def swap(runtime: Runtime, who: Who, training_id: str, number: int) -> Refusal | None:
     """Let the people of each bench of a room take another bench. What was asked of a seat waits for who sits there now.
 

@@ -93,6 +93,13 @@ def room(session: Session, training_id: str, number: int) -> TrainingRoom | None
     return session.scalar(chosen.with_for_update())
 
 
+def hold_room(session: Session, one: Participant) -> TrainingRoom | None:
+    """The room that a participant is in, kept from being changed by anybody else; they are then as they are now."""
+    place = room(session, one.training_id, one.room) if one.room is not None else None
+    session.refresh(one)
+    return place
+
+
 def participants(session: Session, training_id: str) -> list[Participant]:
     """Who takes part, in the order of joining."""
     chosen = select(Participant).where(Participant.training_id == training_id)

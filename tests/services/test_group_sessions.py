@@ -174,14 +174,14 @@ class TestSeats:
 
     def test_whoever_steps_aside_is_seated_no_more(self, runtime: Runtime) -> None:
         there, joined = filled(runtime)
-        assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None) is None
+        assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None, True) is None
         judge = there.people[0].id
         assert seating.place(runtime, TRAINER, there.id, judge, 1, "judge") == refuse("session/opted_out")
         assert seating.deal_all(runtime, TRAINER, there.id) is None
         assert card(runtime, there.id).people[0].place == Place(1, None)
-        assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None) is None
+        assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None, False) is None
         assert seating.place(runtime, TRAINER, there.id, judge, 1, "judge") is None
-        assert stepping_aside.step_aside(runtime, there.id, "nobody's", None) == NOT_IN_IT
+        assert stepping_aside.step_aside(runtime, there.id, "nobody's", None, True) == NOT_IN_IT
 
     def test_seats_are_changed_by_hand(self, runtime: Runtime) -> None:
         there, _joined = filled(runtime)
@@ -224,7 +224,7 @@ def test_every_change_is_told_once_it_is_committed_and_a_refusal_tells_nothing(w
     before = len(told)
     assert seating.place(runtime, TRAINER, there.id, there.people[0].id, 9, "judge") is not None
     assert len(told) == before
-    assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None) is None
+    assert stepping_aside.step_aside(runtime, there.id, joined[0].token, None, True) is None
     assert trainings.end(runtime, TRAINER, there.id) is None
     assert len(told) == before + 2
 

@@ -46,8 +46,9 @@ def guest(session: Session, name: str) -> Guest:
     return next(one for one in card(session.runtime, session.id).people if one.name == name)
 
 
-def offers(session: Session, name: str) -> None:
-    assert parts.volunteer(session.runtime, session.id, session.people[name].token, None) is None
+def offers(session: Session, name: str, wants: bool = True) -> None:
+    for _ in range(2):  # a button that is pressed twice
+        assert parts.volunteer(session.runtime, session.id, session.people[name].token, None, wants) is None
 
 
 def gives(session: Session, name: str, part: str, room: int = 1) -> Refusal | None:
@@ -79,7 +80,7 @@ class TestParts:
         assert gives(session, "Кубат", "Nurlan") is None
         assert guest(session, "Кубат").dimensions == ()
         assert session.answers("Айгүл") is None
-        offers(session, "Кубат")
+        offers(session, "Кубат", wants=False)
         after = guest(session, "Кубат")
         assert (after.part, after.volunteers, after.place) == (None, False, Place(1, None))
         assert after.dimensions
@@ -105,7 +106,7 @@ class TestParts:
     def test_before_the_hearing_it_takes_one_out_of_the_seat_and_outlasts_the_dealing(self, runtime: Runtime) -> None:
         there, joined = filled(runtime, rooms=2)
         one = there.people[0]
-        assert parts.volunteer(runtime, there.id, joined[0].token, None) is None
+        assert parts.volunteer(runtime, there.id, joined[0].token, None, True) is None
         assert parts.give(runtime, TRAINER, there.id, one.id, 2, "Bakyt") is None
         assert seating.deal_all(runtime, TRAINER, there.id) is None
         after = card(runtime, there.id).people[0]
@@ -114,12 +115,12 @@ class TestParts:
         assert card(runtime, there.id).people[0].part is None
 
     def test_nobody_else_asks_for_one_and_not_once_it_is_over(self, session: Session) -> None:
-        assert parts.volunteer(session.runtime, session.id, "nobody's", None) == NOT_IN_IT
+        assert parts.volunteer(session.runtime, session.id, "nobody's", None, True) == NOT_IN_IT
         offers(session, "Кубат")
         assert trainings.end(session.runtime, TRAINER, session.id) is None
         over, token = refuse("session/over"), session.people["Жылдыз"].token
-        assert parts.volunteer(session.runtime, session.id, token, None) == over
-        assert stepping_aside.step_aside(session.runtime, session.id, token, None) == over
+        assert parts.volunteer(session.runtime, session.id, token, None, True) == over
+        assert stepping_aside.step_aside(session.runtime, session.id, token, None, True) == over
         assert gives(session, "Кубат", "Bakyt") == over
 
 
@@ -147,12 +148,12 @@ class TestObservers:
         self, session: Session
     ) -> None:
         runtime, id, token = session.runtime, session.id, session.people["Айгүл"].token
-        assert stepping_aside.step_aside(runtime, id, token, None) is None
+        assert stepping_aside.step_aside(runtime, id, token, None, True) is None
         aside = guest(session, "Айгүл")
         assert (aside.observes, aside.place, len(aside.dimensions)) == (True, Place(1, None), 2)
         assert session.room("Бакыт").room.state.seats["prosecutor"] == "machine"
         assert console.hand_over(runtime, TRAINER, id, 1, "prosecutor", aside.id) == refuse("session/opted_out")
-        assert stepping_aside.step_aside(runtime, id, token, None) is None
+        assert stepping_aside.step_aside(runtime, id, token, None, False) is None
         assert console.hand_over(runtime, TRAINER, id, 1, "prosecutor", aside.id) is None
         assert [role for role, _, _ in chairs(session, "Айгүл")] == ["prosecutor", None, "prosecutor"]
         assert console.hand_over(runtime, TRAINER, id, 1, "", aside.id) is None

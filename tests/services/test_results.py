@@ -85,7 +85,7 @@ def test_whoever_changed_seats_is_entered_with_each_in_which_the_hearing_went_on
     with runtime.write() as writing:
         one = writing.scalars(select(Participant).where(Participant.name == "Айгүл")).one()
         one.profession, id = "lawyer", one.id
-    assert parts.volunteer(runtime, session.id, session.people["Айгүл"].token, None) is None
+    assert parts.volunteer(runtime, session.id, session.people["Айгүл"].token, None, True) is None
     for role in ("", "judge", "", "defence", ""):
         assert console.hand_over(runtime, TRAINER, session.id, 1, role, id) is None
     assert parts.give(runtime, TRAINER, session.id, id, 1, "Bakyt") is None
@@ -101,7 +101,7 @@ def test_who_stepped_aside_is_entered_like_any_observer(runtime: Runtime) -> Non
         assert isinstance(participants.join(runtime, there.code, None, name, profession, "ky"), Joined)
     aside = participants.join(runtime, there.code, JUDGE, "", "", "ru")
     assert isinstance(aside, Joined)
-    assert stepping_aside.step_aside(runtime, there.id, aside.token, None) is None
+    assert stepping_aside.step_aside(runtime, there.id, aside.token, None, True) is None
     assert seating.deal_all(runtime, TRAINER, there.id) is None
     assert seating.begin(runtime, TRAINER, there.id) is None
     assert trainings.end(runtime, TRAINER, there.id) is None

@@ -119,7 +119,7 @@ def place(training: str) -> Answer:
 @permission("session.join")
 def aside(training: str) -> Response:
     """Observe, or take a seat again; nobody asks why."""
-    refused = stepping_aside.step_aside(runtime(), training, held(training), whole())
+    refused = stepping_aside.step_aside(runtime(), training, held(training), whole(), _says("observes"))
     if refused == participants.NOT_IN_IT:
         abort(404)
     if refused is not None:
@@ -131,7 +131,7 @@ def aside(training: str) -> Response:
 @permission("session.join")
 def part(training: str) -> Response:
     """Ask for a part of the case, or ask no more and give back the one that one has; nobody asks why."""
-    refused = parts.volunteer(runtime(), training, held(training), whole())
+    refused = parts.volunteer(runtime(), training, held(training), whole(), _says("wants"))
     if refused == participants.NOT_IN_IT:
         abort(404)
     if refused is not None:
@@ -160,6 +160,10 @@ def claim_by_code() -> Response:
     told = sentence(refused) if refused else _("What you did as a guest is yours now.")
     flash(told, "warn" if refused else "good")
     return redirect(url_for("learn.records"))
+
+
+def _says(field: str) -> bool:
+    return request.form.get(field) == "yes"
 
 
 def whole() -> Who | None:
