@@ -27,8 +27,9 @@ def test_an_officer_corrects_and_revokes_and_the_person_reads_how_it_stands(worl
     page = officer.open(ENTRY)
     assert "Mock trial: The debt" in page.text
     assert "Judge, Observer, A part without a seat" in page.text
-    officer.send(f"{ENTRY}/correct", {"hours": "1", "reason": WHY})
+    officer.send(f"{ENTRY}/correct", {"hours": "1", "language": "ru", "reason": WHY})
     assert "Corrected: a new entry says how it stands now." in officer.html.text
+    assert "Language: Кыргызча → Русский" in " ".join(officer.html.text.split())
     assert "Academic hours: 2 → 1" in " ".join(officer.html.text.split())
     assert WHY in officer.html.text
     own = trainee.open("/en/records").text
@@ -53,6 +54,7 @@ WRONG = (
     ("correct", {"reason": "x", "hours": "½"}, "Enter a whole number of hours, such as 4."),
     ("correct", {"reason": "x", "day": "31.12"}, "Enter a day such as 2026-09-01."),
     ("correct", {"reason": "x", "day": "2999-01-01"}, "The day lies in the future."),
+    ("revoke", {"why": ""}, "Say why: the reason stays in the ledger."),
     ("revoke", {"why": " "}, "Say why: the reason stays in the ledger."),
 )
 
@@ -72,11 +74,12 @@ def test_what_a_certificate_rests_on_one_s_own_and_a_later_entry_say_why_they_ar
     has_completed(world, world.person())
     with world.runtime.write() as session:
         certified = ledger.entries_after(session, "moi", 1, 1)[0].id
-        ledger.append(session, rows.entry("own", kind="participation", person_id="moi-officer"))
+        ledger.append(session, rows.entry("own", kind="competence", course="competence/judge", person_id="moi-officer"))
     assert corrections.revoke(world.runtime, world.person("administrator"), "e1", "Twice.") is None
     with world.runtime.read() as session:
         later = ledger.entries_after(session, "moi", 3, 1)[0].id
     officer = world.browser("officer")
+    assert "Competence: Judge" in officer.open("/en/centre/records").text
     for entry, said in (
         (certified, "A certificate rests on this entry: revoke it instead."),
         ("own", "Your own record is corrected by somebody else of your centre."),
