@@ -35,11 +35,15 @@ def once(
         known = connections.write(session, who.centre_id, key)
         if known is not None:
             return known.answer if known.digest == digest else Refusal("request/key_reused")
+        # Kept before anything is done: whoever asks the same meanwhile waits here for what becomes of it.
+        row = ApiWrite(centre_id=who.centre_id, key=key, digest=digest, answer={}, made_at=runtime.clock())
+        session.add(row)
+        session.flush()
         done = act(_within(runtime, session))
-        if not isinstance(done, Refusal):
-            session.add(
-                ApiWrite(centre_id=who.centre_id, key=key, digest=digest, answer=dict(done), made_at=runtime.clock())
-            )
+        if isinstance(done, Refusal):
+            session.delete(row)
+        else:
+            row.answer = dict(done)
     return done
 
 

@@ -1,6 +1,5 @@
 """Queries on tokens of the API, on webhooks and their messages."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -95,11 +94,6 @@ def deliveries(session: Session, webhook_id: str, limit: int) -> list[Delivery]:
     """The newest messages to a webhook, newest first."""
     chosen = select(Delivery).where(Delivery.webhook_id == webhook_id)
     return list(session.scalars(chosen.order_by(Delivery.made_at.desc(), Delivery.id.desc()).limit(limit)))
-
-
-def last_deliveries(session: Session, webhook_ids: Sequence[str]) -> dict[str, Delivery]:
-    """The newest message to each of `webhook_ids` that has had one."""
-    return {id: newest[0] for id in webhook_ids if (newest := deliveries(session, id, 1))}
 
 
 def forget_deliveries(session: Session, before: datetime) -> int:

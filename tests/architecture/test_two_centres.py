@@ -11,7 +11,7 @@ import pytest
 from app.domain.access.limits import LIMITS, Limit
 from app.domain.access.policy import Identity
 from app.store import audit as store_audit
-from app.store import groups, keys, ledger, people
+from app.store import connections, groups, keys, ledger, people, pulling
 from tests.support.crawling import Form, Walk, ids_in, steady, walk
 from tests.support.filling import filled_in
 from tests.support.markers import Markers
@@ -253,6 +253,13 @@ FILTERS: dict[str, tuple[str, tuple[tuple[Any, str], ...]]] = {
     "a file of people": ("/centre/import/", ((groups, "people_file"),)),
     "the audit log": ("/centre/audit", ((store_audit, "of_centre"),)),
     "the ledger": ("/centre/records", ((ledger, "entries_of_centre"),)),
+    "the connections": ("/centre/connections", ((connections, "tokens"),)),
+}
+FILTERS_OF_THE_API: dict[str, tuple[tuple[Any, str], ...]] = {
+    "/api/v1/completions": ((ledger, "entries_after"),),
+    "/api/v1/people": ((pulling, "people_after"), (keys, "members")),
+    "/api/v1/cohorts": ((groups, "cohorts"),),
+    "/api/v1/sessions": ((pulling, "trainings_after"),),
 }
 
 
@@ -274,6 +281,22 @@ def test_a_build_without_one_of_the_filters_is_caught(
         monkeypatch.setattr(module, name, for_the_other_centre(getattr(module, name)))
     assert told_to({"officer": walk(officer, asked, most=0)}, markers) != {}
     snapshot.restore()  # what such a build wrote down of its reading is the other centre's to see
+
+
+@pytest.mark.parametrize("address", FILTERS_OF_THE_API)
+def test_an_api_without_one_of_the_filters_is_caught(
+    shared_world: World,
+    kept: dict[str, Kept],
+    markers: Markers,
+    snapshot: Snapshot,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+) -> None:
+    assert markers.found(by_token(shared_world, kept[OTHER], "GET", address)[1]) == set()
+    for module, name in FILTERS_OF_THE_API[address]:
+        monkeypatch.setattr(module, name, for_the_other_centre(getattr(module, name)))
+    assert markers.found(by_token(shared_world, kept[OTHER], "GET", address)[1]) != set()
+    snapshot.restore()
 
 
 def for_the_other_centre(query: Callable[..., Any]) -> Callable[..., Any]:

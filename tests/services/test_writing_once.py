@@ -13,7 +13,6 @@ from app.services import cohorts, writing_once
 from app.services.writing_once import Answer, once
 from app.store.models import Cohort
 from tests.support.acting import acting
-from tests.support.racing import racing, with_real_chance
 from tests.support.world import World
 
 OFFICER, OTHER = acting("officer"), acting("officer", "gpo")
@@ -70,13 +69,6 @@ def test_a_part_that_meets_another_request_is_undone_alone(world: World) -> None
         return {"id": str(cohorts.make(within, OFFICER, "First", {}))}
 
     once(world.runtime, OFFICER, "k1", ASKED, meet)
-    assert count(world) == 1
-
-
-def test_ten_at_once_are_done_once(world: World) -> None:
-    runtime = with_real_chance(world.runtime)
-    answers = racing(10, lambda _: once(runtime, OFFICER, "k1", ASKED, make))
-    assert len({str(one) for one in answers}) == 1
     assert count(world) == 1
 
 

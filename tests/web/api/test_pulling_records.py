@@ -78,6 +78,7 @@ def test_people_are_added_found_and_listed(world: World) -> None:
     person = caller.get(f"/people/{made}").json
     assert (person["name"], person["number"], person["state"]) == ("Бакиров Азамат", "900", "fresh")
     assert "sex" not in person
+    assert problem(caller.get("/people/gpo-trainee")) == (404, "api:not_found")
     pages, after = [], ""
     while True:
         page = caller.get(f"/people?limit=4&after={after}").json
@@ -107,6 +108,7 @@ def test_a_cohort_is_made_filled_and_read(world: World) -> None:
     assert problem(caller.post("/cohorts", {"name": "биринчи  ТОП"})) == (409, "cohort:name_taken")
     refused = caller.post("/cohorts", {"name": " "})
     assert refused.json["errors"] == [{"where": "", "what": "Enter a name for the cohort."}]
+    assert problem(caller.get("/cohorts/none")) == (404, "api:not_found")
     assert problem(caller.post("/cohorts/none/people", {"people": ["moi-trainee"]})) == (404, "api:not_found")
 
 

@@ -31,6 +31,9 @@ def test_a_token_is_made_shown_once_replaced_and_ended(world: World) -> None:
     assert "Replaced; works until" in officer.open(PAGE).text
     assert "The token has ended." in sent(officer, f"{PAGE}/tokens/{card.id}/revoke")
     assert len(api_tokens.of_centre(world.runtime, OFFICER)) == 1
+    ended = {"csrf_token": officer.token()}
+    gone = [officer.post(f"{PAGE}/tokens/{card.id}/{act}", ended).status_code for act in ("rotate", "revoke")]
+    assert gone == [404, 404]
 
 
 def test_what_a_token_lacks_is_said_beside_the_field(world: World) -> None:
@@ -57,6 +60,10 @@ def test_a_webhook_is_added_tried_given_a_new_secret_and_removed(world: World) -
     assert "goes out again" in sent(officer, f"{page}/messages/{message}", page)
     assert "whsec_" in sent(officer, f"{page}/rotate", page)
     assert "The webhook is removed." in sent(officer, f"{page}/end", page)
+    officer.open(page, status=404)
+    ended = {"csrf_token": officer.token()}
+    gone = [f"{page}/{act}" for act in ("try", "rotate", "end", f"messages/{message}")]
+    assert [officer.post(path, ended).status_code for path in gone] == [404] * 4
 
 
 def test_how_a_message_fared_is_said_in_words(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
