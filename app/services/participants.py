@@ -144,7 +144,7 @@ def come_back(runtime: Runtime, visit: Visit, training_id: str, typed: str) -> J
     code = fold_code(typed)
     with runtime.write() as session:
         one = is_code(code, REJOIN_SIGNS) and trainings.by_rejoin(
-            session, training_id, _kept(runtime, training_id, code)
+            session, training_id, kept_code(runtime, training_id, code)
         )
         return _new_keys(runtime, one) if one else refuse("join/no_such_rejoin")
 
@@ -258,11 +258,12 @@ def _refused(people: Sequence[Participant], guest: str | None) -> Refusal | None
 
 def _new_keys(runtime: Runtime, one: Participant) -> Joined:
     token, rejoin = runtime.chance(24), make_code(REJOIN_SIGNS, runtime.dice)
-    one.token, one.rejoin = digest(token), _kept(runtime, one.training_id, rejoin)
+    one.token, one.rejoin = digest(token), kept_code(runtime, one.training_id, rejoin)
     return Joined(one.training_id, token, rejoin)
 
 
-def _kept(runtime: Runtime, training_id: str, rejoin: str) -> str:
+def kept_code(runtime: Runtime, training_id: str, rejoin: str) -> str:
+    """A return code as it is kept."""
     return keyed(runtime, return_purpose(training_id), rejoin)
 
 

@@ -9,12 +9,13 @@ from app.domain.group.seating import Place
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.trial.state import OptionChosen
 from app.runtime import Runtime
-from app.services import console, invariants, participants, rooms, seating, stopping, trainings
+from app.services import console, invariants, participants, return_codes, rooms, seating, stopping, trainings
+from app.services.accounts import NOWHERE
 from app.services.console import MACHINE
 from app.services.participants import Joined
 from app.services.rooms import GRACE
-from app.services.trainings import SessionCard
-from tests.services.test_rooms_of_a_session import SETUP, TRAINER, Session
+from app.services.trainings import NO_SUCH_SESSION, SessionCard
+from tests.services.test_rooms_of_a_session import OTHER, SETUP, TRAINER, Session
 from tests.support.every_word import every_word
 from tests.support.shelves import case as shelved
 from tests.support.shelves import small_shelf
@@ -63,6 +64,20 @@ class TestWhoHasNoPlace:
         assert [one.place for one in card(runtime, made).people] == [Place(1, "judge"), Place(1, None), Place(1, None)]
         for joined in (first, second, third):
             assert rooms.enter(runtime, made, joined.token, None) is not None
+
+    def test_a_guest_whose_phone_died_comes_back_by_a_code_of_the_trainer(self, runtime: Runtime) -> None:
+        session = Session(runtime, SEATS)
+        judge = session.room("Бакыт").own.id
+        code = return_codes.give(runtime, TRAINER, session.id, judge)
+        assert isinstance(code, str)
+        assert session.room("Бакыт").own.id == judge
+        back = participants.come_back(runtime, NOWHERE, session.id, code)
+        assert isinstance(back, Joined)
+        here = rooms.enter(runtime, session.id, back.token, None)
+        assert here is not None
+        assert (here.own.id, here.own.role) == (judge, "judge")
+        for who, person in ((OTHER, judge), (TRAINER, "nobody")):
+            assert return_codes.give(runtime, who, session.id, person) == NO_SUCH_SESSION
 
     def test_everybody_of_a_seat_is_gone_and_the_program_or_an_observer_goes_on(self, runtime: Runtime) -> None:
         session = Session(runtime, SEATS)

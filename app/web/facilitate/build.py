@@ -31,7 +31,7 @@ from app.web.facilitate.pages import (
     SetupPage,
     WaitingPage,
 )
-from app.web.facilitate.people_build import extra, longer, looks_at, observes, part_choices, watching
+from app.web.facilitate.people_build import extra, guests, longer, looks_at, observes, part_choices, watching
 from app.web.frame import Link
 from app.web.join.follow import follow_url
 from app.web.join.part_build import sign_of
@@ -137,6 +137,7 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         follow_url=follow_url(card.id, "", who),
         watching=watching(card),
         longer=longer(card),
+        guests=guests(card),
     )
 
 

@@ -16,7 +16,7 @@ from app.services.console import MACHINE, Note, RoomCard, Sitting
 from app.services.trainings import Guest, SessionCard
 from app.web.facilitate.build import address_of, code_of, is_here, screens, stage_of, title_of, way
 from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
-from app.web.facilitate.people_build import longer, looks_at, part_choices, watching
+from app.web.facilitate.people_build import guests, longer, looks_at, part_choices, watching
 from app.web.join.follow import follow_url
 from app.web.join.part_build import place_name, sign_of
 from app.web.languages import _, language, ngettext
@@ -54,6 +54,7 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         clock=_clock(runtime, card),
         watching=watching(card),
         longer=longer(card),
+        guests=guests(card),
     )
 
 

@@ -101,6 +101,7 @@ class WaitingPage(Page):
     follow_url: str
     watching: object
     longer: object
+    guests: object
 
 
 @dataclass(kw_only=True)
@@ -240,3 +241,4 @@ class ConsolePage(Page):
     clock: str
     watching: object
     longer: object
+    guests: object

@@ -39,6 +39,14 @@ class Longer:
     url: str
 
 
+@dataclass(frozen=True)
+class Guests:
+    """Who may need a new code to come back by."""
+
+    people: Sequence[SeatChoice]
+    url: str
+
+
 def watching(card: SessionCard) -> Watching:
     """The observers of a session with what they look at."""
     dimensions = [SeatChoice(one, dimension_short(one), chosen=False) for one in DIMENSIONS]
@@ -62,6 +70,18 @@ def longer(card: SessionCard) -> Longer:
         people=[SeatChoice(one.id, _named(one.name, extra(one)), chosen=False) for one in people],
         percents=[SeatChoice(str(one), _share(one), chosen=not one) for one in EXTRA_TIMES],
         url=url_for("facilitate.give_time", training=card.id),
+    )
+
+
+def guests(card: SessionCard) -> Guests:
+    """Those whose place hangs on a phone: without an account they come back by a code alone."""
+    return Guests(
+        people=[
+            SeatChoice(one.id, one.name, chosen=False)
+            for one in card.people
+            if not one.has_account and not one.stands_in and card.ended_at is None
+        ],
+        url=url_for("facilitate.return_code", training=card.id),
     )
 
 

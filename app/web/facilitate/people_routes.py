@@ -3,8 +3,9 @@
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from app.domain.shared.code import grouped
 from app.domain.shared.refusal import Refusal
-from app.services import swapping, trainings, watching, windows
+from app.services import return_codes, swapping, trainings, watching, windows
 from app.web.facilitate.blueprint import bp
 from app.web.guard import me, permission, runtime
 from app.web.languages import _
@@ -35,6 +36,17 @@ def give_time(training: str) -> Response:
     percent = small_number(request.form.get("percent", ""))
     refused = windows.give_time(runtime(), me(), training, request.form.get("person", ""), percent)
     return _back(training, refused, _("Saved."))
+
+
+@bp.post("/<training>/return")
+@permission("session.lead")
+def return_code(training: str) -> Response:
+    """Give a guest whose phone died a new code to come back by."""
+    code = return_codes.give(runtime(), me(), training, request.form.get("person", ""))
+    if isinstance(code, Refusal):
+        return _back(training, code, "")
+    told = _("On the other phone: join by the code of the session, and give this return code: %(code)s.")
+    return _back(training, None, told % {"code": grouped(code, 4).replace("-", " ")})
 
 
 @bp.post("/<training>/rooms/<int:number>/swap")

@@ -171,6 +171,12 @@ def test_the_console_names_who_is_missing_first_and_what_a_room_asks_next(
     here = f"/en/sessions/{kept.begun}"
     assert "not with us" not in trainer.open(here).text
     world.clock.move_on(minutes=3)
+    guest = next(one for one in trainer.html.root.iter("select") if one.get("id") == "returns")[0].get("value", "")
+    trainer.send(f"{here}/return", {"person": guest})
+    assert "give this return code: " in trainer.html.text
+    nobody = {"person": "nobody", "csrf_token": trainer.token()}
+    assert trainer.client.post(f"{here}/return", data=nobody).status_code == 404
+    trainer.open(here)
     (missing,) = [part for part in trainer.open(here).root.iter("div") if part.get("data-swap") == "missing"]
     told = " ".join("".join(missing.itertext()).split())
     assert "2 people are not with us" in told
