@@ -194,7 +194,7 @@ def listens(
 ) -> dict[str, int] | None:
     """What somebody in a session, or its trainer, is told the changes of: topics, at their numbers; None for others.
 
-    Whoever writes a text of their seat (`writing`) hears of that alone.
+    Whoever writes a text of their seat (`writing`) hears of that and of the session, which may be stopped.
     """
     with runtime.read() as session:
         led = who is not None and trainings.own(session, training_id, who.person_id, who.centre_id)
@@ -206,7 +206,8 @@ def listens(
         own = [(room.trial_id, one.role) for room in rooms if one and room.trial_id and room.number == one.room]
         seats = [(trial, role) for trial, role in own if role]
         if writing:
-            return latest(session.connection(), [topic_of(TEXT, *seat, writing) for seat in seats])
+            texts = [topic_of(TEXT, *seat, writing) for seat in seats]
+            return latest(session.connection(), [topic_of(SESSION, training_id), *texts])
         topics = [topic_of(SESSION, training_id), *(topic_of(TRIAL, trial) for trial in trials)]
         return latest(session.connection(), [*topics, *(topic_of(DESK, *seat) for seat in seats)])
 

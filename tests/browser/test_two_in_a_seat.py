@@ -126,3 +126,13 @@ def test_a_harm_is_told_to_the_seat_at_once_and_put_away_by_each(phones: Phones)
     expect(one.locator("[data-room]")).to_be_visible()
     expect(one.locator("[data-harm] section")).to_have_count(0)
     expect(other.locator("[data-harm] section")).to_have_count(1)
+
+
+def test_stop_is_seen_by_who_writes_and_can_be_pressed_there(phones: Phones) -> None:
+    one, other, _third = phones.values()
+    at_the_text(other)
+    at_the_text(one)
+    one.locator(".btn-stop").click()
+    one.locator("main button.btn-stop").click()
+    expect(other.locator("[data-still]")).to_contain_text("1899")
+    expect(other.locator("#text")).to_be_editable()

@@ -17,6 +17,7 @@ from app.web.join.follow import follow_url
 from app.web.join.pages import LeaningLine, NeighbourLine, StopAllPage
 from app.web.join.part_build import Watched, part_name, place_name, sign_of, watched
 from app.web.join.place_routes import held
+from app.web.join.still import still
 from app.web.join.text_build import text_lines
 from app.web.languages import _, language
 from app.web.trials.aside_build import harm_card
@@ -75,7 +76,7 @@ def room_page(
         follow_url=follow_url(training, held(training), who),
         stage=what_one_is(here.own),
         asked=f"{here.asked} {here.is_still}",
-        still=_still(here),
+        still=still(here),
         due=here.due_at.isoformat() if here.due_at and not here.is_still else "",
         now=runtime.clock().isoformat(),
         speaks=next(
@@ -153,14 +154,6 @@ def _addresses(here: Hearing) -> Addresses:
         exhibits=url_for("join.exhibit", training=training, number=0),
         share=url_for("join.lean", training=training) if desks.is_shared(here) else "",
     )
-
-
-def _still(here: Hearing) -> str:
-    if here.own.is_over:
-        return _("This session is closed.")
-    if here.own.is_stopped:
-        return _("Somebody pressed Stop: all rooms stand still. The trainer lets them go on. Nobody is asked why.")
-    return _("The trainer has paused this room.") if here.is_still else ""
 
 
 def _people(here: Hearing) -> list[NeighbourLine]:

@@ -9,6 +9,7 @@ from app.services.rooms import Hearing
 from app.services.writings import Draft
 from app.web.join.follow import follow_url
 from app.web.join.place_routes import held
+from app.web.join.still import still
 from app.web.trials.build import case_text
 from app.web.trials.pages import WritingPage
 from app.web.trials.room_pages import WritingLine
@@ -36,4 +37,6 @@ def text_page(
         back=url_for("join.room", training=training, _anchor="ask"),
         follow=follow_url(training, held(training), who, draft.id),
     )
-    return writing_page(here.room, draft, desk, text, theirs, errors)
+    page = writing_page(here.room, draft, desk, text, theirs, errors)
+    page.stop_url, page.still = url_for("join.stop", training=training), still(here)
+    return page

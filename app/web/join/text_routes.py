@@ -14,6 +14,7 @@ from app.web.frame import render
 from app.web.guard import permission, runtime
 from app.web.join.blueprint import bp
 from app.web.join.place_routes import held, whole
+from app.web.join.still import still
 from app.web.join.text_build import text_page
 from app.web.languages import language
 from app.web.refusals import sentence
@@ -30,7 +31,7 @@ def text(training: str, writing: str) -> str | Response:
     """A text of the seat with its checklist beside it; for a script, as it stands now."""
     here, draft = _draft(training, writing)
     if is_script():
-        return jsonify(_told(draft))
+        return jsonify(_told(here, draft))
     return render("trials/writing.html", text_page(here, draft, whole()))
 
 
@@ -43,7 +44,7 @@ def keep_text(training: str, writing: str) -> Response | tuple[str | Response, i
     kept = seat_texts.keep(runtime(), here, writing, sent, version, request.form.get("how") == BOTH)
     if not isinstance(kept, Refusal):
         if is_script():
-            return jsonify({"kept": True, **_told(kept)})
+            return jsonify({"kept": True, **_told(here, kept)})
         flash(saved(kept), "good")
         return redirect(url_for("join.text", training=training, writing=writing))
     _here, now = _draft(training, writing)
@@ -51,13 +52,13 @@ def keep_text(training: str, writing: str) -> Response | tuple[str | Response, i
     shown = now if is_theirs else replace(now, version=version)  # what was not shown is not written over
     status = 409 if is_theirs else 422
     if is_script():
-        return jsonify({**_told(shown), "state": sentence(kept), "kept": False}), status
+        return jsonify({**_told(here, shown), "state": sentence(kept), "kept": False}), status
     theirs = now.text if is_theirs else ""
     return render("trials/writing.html", text_page(here, shown, whole(), sent, theirs, [sentence(kept)])), status
 
 
-def _told(draft: Draft) -> dict[str, object]:
-    return {"text": draft.text, "version": draft.version, "by": draft.by, "state": saved(draft)}
+def _told(here: Hearing, draft: Draft) -> dict[str, object]:
+    return {"text": draft.text, "version": draft.version, "by": draft.by, "state": saved(draft), "still": still(here)}
 
 
 def _draft(training: str, writing: str) -> tuple[Hearing, Draft]:

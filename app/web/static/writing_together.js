@@ -6,6 +6,7 @@ const AGAIN = 5000; // between two looks where no stream passes
 const form = document.querySelector("[data-writing]");
 const box = form.elements.text;
 const state = form.querySelector("[data-state]");
+const still = form.querySelector("[data-still]"); // somebody pressed Stop, or the trainer holds the room
 const theirs = form.querySelector("[data-theirs]");
 let kept = box.defaultValue.trimEnd(); // as the server has it, as far as this page knows
 let timer = 0;
@@ -57,7 +58,10 @@ function meet(told, base) {
 async function ask(options) {
   const answer = await fetch(form.action, { cache: "no-store", headers: { Accept: "application/json" }, ...options });
   if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) throw new Error("no answer of ours");
-  return [await answer.json(), answer.status];
+  const told = await answer.json();
+  still.hidden = !told.still;
+  still.querySelector("[data-still-text]").textContent = told.still;
+  return [told, answer.status];
 }
 
 // `how`: the button that was pressed, where both texts are shown.

@@ -10,15 +10,16 @@ from app.domain.trial.elements import TextKey
 from app.domain.trial.program import Program
 from app.i18n.formats import short_date
 from app.runtime import Case, Runtime
-from app.services import law, trials
+from app.services import law, taking_part, trials
 from app.services.accounts import Who
+from app.services.taking_part import Part
 from app.services.trials import Play
 from app.web.languages import NAMES, _, language
 from app.web.learn.pages import Run, TrialLine
 from app.web.quizzes.pages import Choice
 from app.web.safe import in_its_language
 from app.web.trials.names import role_name
-from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice
+from app.web.trials.pages import CaseLine, CasePage, IndexPage, RoleChoice, SessionLine
 from app.web.trials.run_lines import RunLine
 
 
@@ -68,7 +69,21 @@ def index_page(runtime: Runtime, who: Who) -> IndexPage:
         for case in runtime.shelf().cases.values()
     ]
     under_way = [run_line(runtime, play) for play in plays if play.ended_at is None]
-    return IndexPage(title=_("Mock trials"), section="trials.index", cases=lines, under_way=under_way)
+    sessions = [_session_line(runtime, part) for part in taking_part.sessions_of(runtime, who)]
+    return IndexPage(
+        title=_("Mock trials"), section="trials.index", cases=lines, under_way=under_way, sessions=sessions
+    )
+
+
+def _session_line(runtime: Runtime, part: Part) -> SessionLine:
+    case = runtime.shelf().cases.get(part.case)
+    return SessionLine(
+        title=case_text(case.program, case.program.title) if case else part.case,
+        url=url_for("join.place", training=part.training_id, stay=1),
+        role=part.role or "observer",
+        seat=role_name(part.role) if part.role else _("Without a seat"),
+        date=short_date(part.held_on),
+    )
 
 
 def case_page(runtime: Runtime, who: Who, case: Case, errors: Sequence[str] = ()) -> CasePage:

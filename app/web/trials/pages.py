@@ -18,10 +18,22 @@ class CaseLine:
     runs: Sequence[RunLine]
 
 
+@dataclass(frozen=True)
+class SessionLine:
+    """A session of a group trial that one takes part in."""
+
+    title: str
+    url: str
+    role: str
+    seat: str
+    date: str
+
+
 @dataclass(kw_only=True)
 class IndexPage(Page):
     cases: Sequence[CaseLine]
     under_way: Sequence[RunLine]
+    sessions: Sequence[SessionLine]
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ class WritingPage(Page):
     """A free text with its checklist. `theirs`: what has been kept elsewhere meanwhile, to be written over knowingly.
 
     Where the people of a seat write it together, `follow_url` is what the page listens to, and `sent` the text as it
-    stood when the seat answered, where it is another by now.
+    stood when the seat answered, where it is another by now; `stop_url` halts all rooms, `still` says that they stand.
     """
 
     question: str
@@ -84,6 +96,8 @@ class WritingPage(Page):
     text_lang: str
     follow_url: str = ""
     sent: str = ""
+    stop_url: str = ""
+    still: str = ""
 
 
 @dataclass(kw_only=True)

@@ -145,3 +145,12 @@ def test_what_a_guest_did_is_claimed_from_the_records_by_the_return_code(world: 
     assert "No guest of a closed session of your centre has this return code." in author.html.text
     author.send("/en/records/guest", {"code": guest.rejoin})
     assert "What you did as a guest is yours now." in author.html.text
+
+
+def test_the_way_back_to_a_session_stands_among_the_trials(world: World) -> None:
+    kept = settle(world, "moi")
+    trainee = world.browser("trainee")
+    page = trainee.open("/en/trials")
+    assert "The debt: Investigator" in page.text
+    assert f"/en/hearing/{kept.training}?stay=1" in page.links()
+    assert "Group trials" not in world.browser("author").open("/en/trials").text
