@@ -122,7 +122,8 @@ def _here(runtime: Runtime, session: Session, opened: Opened) -> TakenIn | Refus
     if row is None:
         return None
     carried = carrying.carried(session, row.id)
-    if carried is not None and carried.sha256 != opened.sha256:
+    held_here = carried is None and row.program_sha256 == sha256_of(opened.carried.program)
+    if not held_here and (carried is None or carried.sha256 != opened.sha256):
         return refuse("carried/otherwise")
     people = trainings.participants(session, row.id)
     matched = sum(one.person_id is not None for one in people)

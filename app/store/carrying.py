@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.shared.code import fold_code
 from app.store.models import CarriedSession, Centre, Identifier, Laptop, Membership, Person, Training, TrialEvent
 
 
 def training(session: Session, named: str) -> Training | None:
     """The session with an id, or the last one that had a code."""
-    chosen = select(Training).where(or_(Training.id == named, Training.code == named.upper().replace(" ", "")))
+    chosen = select(Training).where(or_(Training.id == named, Training.code == fold_code(named)))
     return session.scalars(chosen.order_by(Training.made_at.desc(), Training.id)).first()
 
 
@@ -65,4 +66,5 @@ def laptops(session: Session, centre_id: str) -> list[Laptop]:
 
 def hold_centre(session: Session, centre_id: str) -> bool:
     """Whether there is such a centre; sessions are taken into it one at a time until the transaction ends."""
-    return session.scalar(select(Centre.id).where(Centre.id == centre_id).with_for_update()) is not None
+    chosen = select(Centre.id).where(Centre.id == centre_id).with_for_update(key_share=True)
+    return session.scalar(chosen) is not None

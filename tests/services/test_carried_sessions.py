@@ -19,6 +19,9 @@ from app.store import trainings as store
 from tests.support.carried import GUEST, PUPIL, TRAINER, held, installation, written
 from tests.support.world import World
 
+SECRET = b"k" * 32
+OTHERS = session_file.laptop_of(SECRET)  # the key of another laptop
+
 
 @pytest.fixture
 def laptop(tmp_path: Path, people: Path) -> Iterator[World]:
@@ -60,7 +63,7 @@ def resealed(data: bytes, **changed: object) -> bytes:
     """The file of another laptop, in which something was changed."""
     opened = session_file.opened(data)
     assert isinstance(opened, Opened)
-    return session_file.sealed(opened.carried.model_copy(update=changed), b"k" * 32)
+    return session_file.sealed(opened.carried.model_copy(update=changed), SECRET)
 
 
 def test_it_is_the_same_session_there_with_whom_the_centre_knows_and_its_guests(laptop: World, centre: World) -> None:
@@ -97,6 +100,7 @@ def test_the_same_file_again_changes_nothing_and_another_one_is_refused(laptop: 
         store.of(changing, session).venue = "Баткен"
     assert refused(centre, written(laptop, session)) == "carried/otherwise"
     assert taken(laptop, data).was_here is not None, "where it was held it is already"
+    assert refused(laptop, resealed(data, program="{}"), session_file.name_of(OTHERS)) == "carried/otherwise"
     further, _guest = held(laptop)
     assert not taken(centre, written(laptop, further)).is_new
 
@@ -116,7 +120,7 @@ def test_the_first_laptop_is_taken_at_its_word_and_each_further_one_by_its_name(
     other = resealed(file, id="another", rooms=(), people=(), notes=())
     assert refused(centre, other) == "carried/unknown_laptop"
     assert refused(centre, other, "0000-0000-0000-0000") == "carried/unknown_laptop"
-    name = session_file.name_of(session_file.laptop_of(b"k" * 32))
+    name = session_file.name_of(OTHERS)
     assert taken(centre, other, name).is_new
     assert name in [one.name for one in laptops.known(centre.runtime, "moi") if one.ended_at is None]
     assert laptops.end(centre.runtime, "moi", name) is None
@@ -166,9 +170,9 @@ def test_a_log_that_the_engine_refuses_is_refused(file: bytes, centre: World) ->
 def test_what_was_written_by_another_version_is_told(file: bytes, centre: World) -> None:
     opened = session_file.opened(file)
     assert isinstance(opened, Opened)
-    key = session_file.Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+    key = session_file.Ed25519PrivateKey.from_private_bytes(SECRET)
     body = canonical_json({**opened.carried.model_dump(mode="json"), "mood": "new"}).encode()
-    seal = f"{session_file.laptop_of(b'k' * 32)} {key.sign(session_file.MAGIC + body).hex()}\n".encode()
+    seal = f"{OTHERS} {key.sign(session_file.MAGIC + body).hex()}\n".encode()
     assert refused(centre, session_file.MAGIC + seal + body) == "carried/newer"
 
 
