@@ -36,10 +36,11 @@ check: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.bench $(ONLY)
 
-# Long property runs; not in CI.
+# Long property runs, and ten minutes of 200 people in 20 rooms; not in CI.
 soak: .venv/installed-dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q tests/property
 	ROUNDS=500 $(BIN)/pytest -q tests/postgres/test_room_faults_on_postgres.py
+	$(BIN)/python -m tests.bench.soaking
 	$(MAKE) mutate-cases
 
 # Single edits of the cases, and whether the checker notices them: half an hour on one core.

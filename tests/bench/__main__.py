@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
+from statistics import median, quantiles
 from urllib.parse import quote
 
-from tests.bench import debriefing, engine, ledger, proofs
+from tests.bench import debriefing, engine, ledger, proofs, streams
 from tests.bench.trainees import LANGUAGES, Trainee, make_trainees
 from tests.support.gunicorns import Server
+from tests.support.servers import redis_server
 
 SLICES = 9
 UNITS = ("shared/010-what-trafficking-is", "shared/020-victim-centred")
@@ -223,11 +225,29 @@ def pages(bench: Bench) -> dict[str, Callable[[], dict[str, Row]]]:
     }
 
 
-def measured(bench: Bench, only: str | None) -> dict[str, Row]:
+def told(environment: dict[str, str]) -> dict[str, Row]:
+    """From commit to the last of 200 streams, and to the last of their views, beside a bare server of streams."""
+    before = streams.bare()
+    with redis_server() as url:
+        ours = streams.ours({**environment, "REDIS_URL": url})
+    bare_half = median(before.streams + streams.bare().streams)  # what else the machine does may change meanwhile
+    half, most = median(ours.streams), quantiles(ours.streams, n=100)[98]
+    return {
+        "told_200": row(half, "ms", "bare ASGI", bare_half, 2.0),
+        "told_200_p99": row(most, "ms", "bare ASGI, half", bare_half, 6.0),
+        "seen_200": row(median(ours.views) / 1000, "s", "aim of 3 s", 3, 1.0),
+    }
+
+
+def measured(bench: Bench, environment: dict[str, str], only: str | None) -> dict[str, Row]:
     """All rows, or those of the name that is asked for."""
     makers = pages(bench) | {
         "wire": lambda: wire(bench),
         "memory": lambda: {"memory": memory(bench)},
+        "told": lambda: told(environment),
+        "room_hour": lambda: {
+            "room_hour": row(streams.hour(bench.product, environment), "KB", "aim of 500 KB", 500, 1.0)
+        },
         "steps": steps,
         "restore": lambda: {"restore_200": bench.in_hellos_here(engine.restoring(), 40, 10)},
         "proof": proof,
@@ -247,7 +267,7 @@ def main() -> int:
         environment, trainees = make_trainees(Path(folder))
         with Server("wsgi:app", environment) as product:
             with Server("tests.bench.hello:app", {}, "tests/bench/hello_server.py") as hello:
-                rows = measured(Bench(product, hello, trainees), only)
+                rows = measured(Bench(product, hello, trainees), environment, only)
     for name, one in rows.items():
         verdict = "ok" if one.ok else "MISSED"
         print(f"{name:14} {one.value:>10} {one.unit:7} / {one.baseline_value:>9} {one.baseline:14} "

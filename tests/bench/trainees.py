@@ -42,9 +42,9 @@ class Trainee:
         return server.ask("POST", path, urlencode({"csrf_token": self.token, **fields}), headers)
 
 
-def make_trainees(instance: Path) -> tuple[dict[str, str], list[Trainee]]:
-    """The environment of a server over a new database, and the trainees who are signed in there."""
-    url = f"sqlite:///{instance / 'bench.sqlite3'}"
+def make_trainees(instance: Path, url: str = "") -> tuple[dict[str, str], list[Trainee]]:
+    """The environment of a server over an empty database, SQLite's if none is named; the trainees signed in there."""
+    url = url or f"sqlite:///{instance / 'bench.sqlite3'}"
     populate(url)
     settings = Settings(secret_key="b" * 40, database_url=url, instance_dir=instance)
     runtime = make_runtime(settings)

@@ -40,6 +40,7 @@ class Server:
         environment: Mapping[str, str],
         config: str = "gunicorn.conf.py",
         threads: int = 2,
+        workers: int = 1,
         worker_class: str = "gthread",
         log: Path | None = None,
     ) -> None:
@@ -49,7 +50,7 @@ class Server:
             target,
             f"--config={config}",
             f"--bind=127.0.0.1:{self.port}",
-            "--workers=1",
+            f"--workers={workers}",
             f"--threads={threads}",
             f"--worker-class={worker_class}",
             "--keep-alive=120",
@@ -67,7 +68,11 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
         self.process.terminate()
-        self.process.wait(20)
+        try:
+            self.process.wait(60)
+        except subprocess.TimeoutExpired:
+            self.process.kill()  # its worker ends when it sees that it is alone
+            raise
 
     def _wait(self) -> None:
         for _ in range(900):

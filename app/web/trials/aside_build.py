@@ -25,8 +25,10 @@ from app.web.trials.room_pages import Aside, HarmCard, JudgedAnswer, SceneResult
 def aside(runtime: Runtime, room: Room) -> Aside | None:
     """What is told before the next question; None where there is nothing, or it was read."""
     own = len(scenes.given(room))
+    if room.read_to >= own:
+        return None
     harm, over = scenes.last_harm(room), scenes.scene_over(room)
-    if room.read_to >= own or (harm is None and over is None):
+    if harm is None and over is None:
         return None
     return Aside(
         answers=own,
