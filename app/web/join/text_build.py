@@ -13,7 +13,7 @@ from app.web.join.still import still
 from app.web.trials.build import case_text
 from app.web.trials.pages import WritingPage
 from app.web.trials.room_pages import WritingLine
-from app.web.trials.writing_build import Desk, saved, title_of, writing_page
+from app.web.trials.writing_build import Around, saved, title_of, writing_page
 
 
 def text_lines(here: Hearing, drafts: Sequence[Draft]) -> list[WritingLine]:
@@ -31,12 +31,12 @@ def text_page(
     """The text of a seat as it is kept, or as it was sent and could not be."""
     training, program = here.own.door.training_id, here.room.program
     room = url_for("join.room", training=training, tab="role")
-    desk = Desk(
+    around = Around(
         before=(case_text(program, program.title), room),
         action=url_for("join.keep_text", training=training, writing=draft.id),
         back=url_for("join.room", training=training, _anchor="ask"),
         follow=follow_url(training, held(training), who, draft.id),
     )
-    page = writing_page(here.room, draft, desk, text, theirs, errors)
+    page = writing_page(here.room, draft, around, text, theirs, errors)
     page.stop_url, page.still = url_for("join.stop", training=training), still(here)
     return page

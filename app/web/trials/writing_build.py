@@ -20,7 +20,7 @@ from app.web.trials.room_pages import WritingLine
 
 
 @dataclass(frozen=True)
-class Desk:
+class Around:
     """Where a text is written: the page before it, where the page of the text is sent, and the way back."""
 
     before: tuple[str, str]
@@ -37,9 +37,9 @@ def writing_lines(runtime: Runtime, who: Who, room: Room) -> list[WritingLine]:
     ]
 
 
-def alone(room: Room, draft: Draft) -> Desk:
-    """The desk of somebody who plays alone."""
-    return Desk(
+def alone(room: Room, draft: Draft) -> Around:
+    """What is around the text of somebody who plays alone."""
+    return Around(
         before=(case_text(room.program, room.program.title), url_for("trials.room", trial=room.trial_id, tab="role")),
         action=url_for("writings.keep", trial=room.trial_id, writing=draft.id),
         back=url_for("trials.room", trial=room.trial_id, _anchor="ask"),
@@ -47,14 +47,14 @@ def alone(room: Room, draft: Draft) -> Desk:
 
 
 def writing_page(
-    room: Room, draft: Draft, desk: Desk, text: str = "", theirs: str = "", errors: Sequence[str] = ()
+    room: Room, draft: Draft, around: Around, text: str = "", theirs: str = "", errors: Sequence[str] = ()
 ) -> WritingPage:
     """The text as it is kept, or as it was sent and could not be."""
     sheet = draft.checklist
     return WritingPage(
         title=sheet.title if sheet else _("A text of your own"),
         section="trials.index",
-        where=[desk.before],
+        where=[around.before],
         question=_question(room.program, draft.id),
         html=own_html(sheet.html) if sheet else "",
         text=text or draft.text,
@@ -63,10 +63,10 @@ def writing_page(
         theirs=theirs,
         errors=errors,
         longest=LONGEST_TEXT,
-        action=desk.action,
-        back_url=desk.back,
+        action=around.action,
+        back_url=around.back,
         text_lang=sheet.lang if sheet and sheet.lang != language() else "",
-        follow_url=desk.follow,
+        follow_url=around.follow,
         sent=draft.sent if draft.sent and draft.sent != draft.text else "",
     )
 
