@@ -14,6 +14,7 @@ from app.domain.shared.refusal import Refusal
 
 TIMEOUT: Final = 10  # seconds without a byte from the other side
 LONGEST: Final = 20  # seconds in all: an answer that comes byte by byte holds up nobody else's message
+MOST_ADDRESSES: Final = 3  # of a host that are tried
 NOT_ALLOWED: Final = Refusal("webhook/not_allowed")
 
 
@@ -35,17 +36,24 @@ def post(url: str, headers: Mapping[str, str], body: bytes, opened: Sequence[Net
     if not all(may_be_sent_to(target, address, opened) for address in addresses):
         return NOT_ALLOWED
     try:
-        return _status(target, addresses[0], headers, body)
+        return _status(target, _reached(addresses, target.port), headers, body)
     except ssl.SSLError:
         return Refusal("webhook/not_secure")
     except (OSError, HTTPException, ValueError):
         return Refusal("webhook/no_answer")
 
 
-def _status(target: Target, address: str, headers: Mapping[str, str], body: bytes) -> int:
+def _reached(addresses: Sequence[str], port: int) -> socket:
+    """A connection to the first of `addresses` that takes one: a host may have one that is not reached from here."""
+    for address in addresses[: MOST_ADDRESSES - 1]:
+        with suppress(OSError):
+            return create_connection((address, port), TIMEOUT)
+    return create_connection((addresses[-1], port), TIMEOUT)
+
+
+def _status(target: Target, reached: socket, headers: Mapping[str, str], body: bytes) -> int:
     is_safe = target.scheme == "https"
     connection = (HTTPSConnection if is_safe else HTTPConnection)(target.host, target.port)
-    reached = create_connection((address, target.port), TIMEOUT)
     line = Timer(LONGEST, partial(_cut, reached))
     line.daemon = True
     line.start()

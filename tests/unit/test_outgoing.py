@@ -45,6 +45,14 @@ def test_the_connection_goes_to_the_address_that_was_judged(monkeypatch: pytest.
     assert listener.got[0][0]["Host"] == f"register.example.kg:{port}"
 
 
+def test_a_host_is_reached_at_any_of_its_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    with listening() as listener:
+        port = int(listener.url.split(":")[2].split("/")[0])
+        monkeypatch.setattr(outgoing, "getaddrinfo", resolving("::1", "127.0.0.1"))  # nobody listens at the first
+        opened = (*HERE, ip_network("::1/128"))
+        assert post(f"http://register.example.kg:{port}/", {}, b"", opened) == 204
+
+
 def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object, **__: object) -> None:
         raise socket.gaierror

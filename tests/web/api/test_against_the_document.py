@@ -20,6 +20,8 @@ from tests.support.calling import Caller
 from tests.support.two_centres import settle
 from tests.support.world import World
 
+pytestmark = pytest.mark.slow
+
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
     response_schema_conformance,
@@ -55,7 +57,6 @@ def test_every_operation_of_the_document_is_asked(operations: dict[str, Any]) ->
     assert set(operations) == set(OPERATIONS)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["as told", "otherwise"])
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_no_answer_fails_or_stands_outside_the_document(
