@@ -35,6 +35,7 @@ SENTENCES: Final = {
     "ledger/entry_of_nothing": "The entry is on a completion that nobody has.",
     "ledger/in_no_session": "The entry is on a session in which the person has no part.",
     "ledger/numbering": "The entries of the ledger are not 1 to n.",
+    "ledger/told_too_far": "The webhook was told of entries that are not there.",
     "ledger/touched_after_a_revocation": "The entry is about one that had been revoked before.",
     "outbox/body_left": "Work that is closed still holds what it was told.",
     "pinned/altered": "The content is not what its hash names.",

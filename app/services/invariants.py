@@ -114,6 +114,7 @@ def _ledgers(reader: Connection, looked_at: Counter[str]) -> Iterator[Finding]:
     yield from _wrong("ledger/about_another", of_ledgers.about_another(reader))
     yield from _wrong("ledger/touched_after_a_revocation", of_ledgers.touched_after_a_revocation(reader))
     yield from _wrong("ledger/in_no_session", of_ledgers.in_no_session(reader))
+    yield from _wrong("ledger/told_too_far", of_ledgers.told_too_far(reader))
 
 
 def _completions(reader: Connection, looked_at: Counter[str]) -> Iterator[Finding]:

@@ -30,8 +30,11 @@ AT_ONCE: Final = 200
 FEW: Final = 10  # of what is long itself
 # What comes first in a row, and what cannot come before it.
 IN_ORDER: Final = (
+    ("api_token", "made_at", "ends_at"),
+    ("api_token", "made_at", "used_at"),
     ("attempt", "begun_at", "ends_at"),
     ("attempt", "begun_at", "submitted_at"),
+    ("delivery", "made_at", "tried_at"),
     ("enrolment", "opens_on", "closes_on"),
     ("enrolment", "made_at", "withdrawn_at"),
     ("outbox", "made_at", "done_at"),
@@ -45,6 +48,7 @@ IN_ORDER: Final = (
     ("token", "made_at", "used_at"),
     ("training", "made_at", "begun_at"),
     ("training", "made_at", "ended_at"),
+    ("webhook", "made_at", "ended_at"),
 )
 
 _pinned, _trial, _event = Pinned.__table__.c, Trial.__table__.c, TrialEvent.__table__.c

@@ -6,10 +6,11 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from app.domain.ledger.entry import LATER
 from app.store.invariants import Wrong
-from app.store.models import LedgerEntry, Participant
+from app.store.models import LedgerCounter, LedgerEntry, Participant, Webhook
 
 _entry, _meant = LedgerEntry.__table__.alias(), LedgerEntry.__table__.alias()
 _participant = Participant.__table__.c
+_webhook, _counter = Webhook.__table__.c, LedgerCounter.__table__.c
 
 
 def about_another(reader: Connection) -> Iterator[Wrong]:
@@ -51,3 +52,14 @@ def in_no_session(reader: Connection) -> Iterator[Wrong]:
     )
     for centre, sequence, training in reader.execute(chosen):
         yield Wrong("ledger_entry", f"{centre} {sequence}", training)
+
+
+def told_too_far(reader: Connection) -> Iterator[Wrong]:
+    """Webhooks that were told of entries which are not there, and so would not be told of them when they come."""
+    chosen = (
+        select(_webhook.id, _webhook.told)
+        .join_from(Webhook.__table__, LedgerCounter.__table__, _counter.centre_id == _webhook.centre_id)
+        .where(_webhook.told > _counter.last)
+    )
+    for id, told in reader.execute(chosen):
+        yield Wrong("webhook", id, str(told))

@@ -32,7 +32,7 @@ def test_where_all_is_whole_it_says_what_it_looked_at(small: World) -> None:
     assert code == 0
     assert re.fullmatch(
         r"Looked at: 0 pinned contents, 0 trials, 0 events of trials, 0 sessions, 0 attempts, 2 ledgers, 0 entries of "
-        r"ledgers, 0 completions, 0 closed errands, 15 pairs of times, \d+ references between tables\.\n"
+        r"ledgers, 0 completions, 0 closed errands, 19 pairs of times, \d+ references between tables\.\n"
         r"Everything holds\.\n",
         told,
     )

@@ -155,7 +155,11 @@ def ledgers(broken: Breaking) -> Expected:
         later = {"sequence": sequence, "kind": kind, "about": about, "training_id": training}
         broken.copy("ledger_entry", "id", "stray", id=f"later {sequence}", person_id="moi-officer", **later)
     broken.run("UPDATE ledger_entry SET person_id = 'moi-officer' WHERE id = 'stray'")
+    told = "INSERT INTO webhook VALUES (:id, 'gpo', 'https://told.example/', 1, :at, :told, :at, NULL)"
+    for id, number in (("rightly", 0), ("too far", 1)):
+        broken.run(told, id=id, at=EARLIER, told=number)
     return {
+        ("ledger/told_too_far", "webhook", "too far"),
         ("ledger/about_another", "ledger_entry", "gpo 7"),
         ("ledger/about_another", "ledger_entry", "gpo 8"),
         ("ledger/touched_after_a_revocation", "ledger_entry", "gpo 10"),
