@@ -128,6 +128,11 @@ def may_read_together(program: Program, state: State, seat: Role) -> set[object]
     for number, shown_to in state.shown.items():
         if seat not in ROLES and set(shown_to) == set(ROLES):
             keys |= {program.exhibits[number].title, ("exhibit", number)}
+    keys |= {
+        program.decisions[one.decision].question
+        for one in state.answers
+        if one.role == seat and one.decision in program.decisions
+    }
     for ask in asks_of(program, state):
         if ask.role == seat:
             keys |= _told_of(program, state, ask)
@@ -213,8 +218,8 @@ def test_nobody_is_told_what_is_not_for_their_seat(marked: World, markers: Marke
 def test_a_build_with_the_filter_taken_out_is_caught(
     marked: World, markers: Markers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unfiltered(program: Program, state: State, seat: Role, voter: int = 1) -> object:
-        return replace(view(program, state, "trainer", voter), seat=seat)
+    def unfiltered(program: Program, state: State, seat: Role, *more: Any) -> object:
+        return replace(view(program, state, "trainer", *more), seat=seat)
 
     court = Court(marked, "debt")
     monkeypatch.setattr(rooms, "view", unfiltered)
