@@ -147,6 +147,7 @@ def _rooms(runtime: Runtime) -> list[Room]:
 
 def p95(pages: Server, trainees: list[Trainee]) -> float:
     """Milliseconds that a lesson takes, in 19 of 20 visits, one after another with a moment between."""
+    pages.connection.close()  # it may have been given up meanwhile
     took = []
     for trainee, course, _ in zip(cycle(trainees), cycle(COURSES), range(VISITS), strict=False):
         began = time.perf_counter()
