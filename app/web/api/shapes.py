@@ -54,13 +54,15 @@ class Entry(BaseModel):
     person: Annotated[str, Field(description=N_("The id of the person."))]
     name: Annotated[str, Field(description=N_("The name as it is now; empty once it was removed at their wish."))]
     number: Annotated[str, Field(description=N_("The number that the centre gave to the person, or empty."))]
-    course: Annotated[str, Field(description=N_("The module, the mock trial or the training."))]
-    content_version: str
+    course: Annotated[
+        str, Field(description=N_("The module, the mock trial or the training; of a competence the role."))
+    ]
+    content_version: Annotated[str, Field(description=N_("Which wording of it: its hash."))]
     law_date: Annotated[str, Field(description=N_("The edition of the law that was taught."))]
     completed_at: datetime
     result: Literal["attended", "passed", "competent"]
     score: Annotated[float | None, Field(description=N_("`null`, unless the centre's written rule lets it out."))]
-    hours: int
+    hours: Annotated[int, Field(description=N_("Academic hours."))]
     language: str
     roles_played: list[str]
     trainer: Annotated[str | None, Field(description=N_("The id of the trainer."))]
