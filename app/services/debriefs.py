@@ -1,10 +1,10 @@
 """The debriefing of a play that has ended: scores, every own decision, the three key moments. For the person alone."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from app.domain.scoring.regret import greatest_j, regret
 from app.domain.scoring.score import Scores, score
@@ -26,6 +26,7 @@ from app.services.trials import Room
 
 KEY_MOMENTS: Final = 3
 KEPT: Final = 32
+T = TypeVar("T")
 State = Literal["good", "partly", "weak", "harm"]
 
 
@@ -85,18 +86,31 @@ class Debriefing:
     closed: tuple[ClosedCard, ...]
 
 
-_kept: OrderedDict[tuple[object, ...], Debriefing] = OrderedDict()
+_debriefings: OrderedDict[tuple[object, ...], Debriefing] = OrderedDict()
+_repairs: OrderedDict[tuple[object, ...], frozenset[str]] = OrderedDict()
 
 
 def debrief(room: Room) -> Debriefing:
-    """The debriefing of an ended play. It follows from the log alone, so what was worked out once is kept by that."""
-    log = (room.state.program, *_told(room.events), room.role, room.voter)
-    told = _kept.get(log)
-    if told is None:
-        told = _kept[log] = _worked_out(room)
-        if len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return told
+    """The debriefing of an ended play."""
+    return _once(_debriefings, room, (room.voter,), _worked_out)
+
+
+def can_repair(room: Room, option: Option | Ruling) -> bool:
+    """Whether a later answer of the person's own may still repair what `option` did, as the hearing now stands."""
+    return not _once(_repairs, room, (), _still_repaired).isdisjoint(harm.id for harm in option.harms)
+
+
+def _once(
+    kept: OrderedDict[tuple[object, ...], T], room: Room, whose: tuple[object, ...], work: Callable[[Room], T]
+) -> T:
+    """What follows from the log and the seat alone is worked out once, and kept by them."""
+    log = (room.state.program, *_told(room.events), room.role, *whose)
+    found = kept.get(log)
+    if found is None:
+        found = kept[log] = work(room)
+        if len(kept) > KEPT:
+            kept.popitem(last=False)
+    return found
 
 
 def _told(events: tuple[Event, ...]) -> tuple[object, ...]:
@@ -106,12 +120,11 @@ def _told(events: tuple[Event, ...]) -> tuple[object, ...]:
     return (*begun, *(each for each in events if not isinstance(each, TrialOpened)))
 
 
-def can_repair(room: Room, option: Option | Ruling) -> bool:
-    """Whether a later answer of the person's own may still repair what `option` did, as the hearing now stands."""
-    names = {harm.id for harm in option.harms}
+def _still_repaired(room: Room) -> frozenset[str]:
+    """The harms that an answer of the own seat may yet repair."""
     graph = PlayGraph(room.program, room.state.seats)
     own = [graph.items[key] for key in graph.ahead(graph.place(room.state.position)) if key[0] == room.role]
-    return any(names & set(answer.repairs) for item in own for answer in item.answers.values())
+    return frozenset(harm for item in own for answer in item.answers.values() for harm in answer.repairs)
 
 
 def _worked_out(room: Room) -> Debriefing:

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.shared.assessment import HarmDone
 from app.domain.trial.elements import DecisionId, OptionId
-from app.services import trials
+from app.services import debriefs, trials
 from app.services.debriefs import KEPT, Debriefing, can_repair, debrief
 from app.services.trials import Room
 from tests.support.acting import acting
@@ -117,6 +117,14 @@ def test_a_harm_can_be_repaired_as_long_as_an_own_answer_that_repairs_it_is_ahea
     door = room.program.decisions[DecisionId("door")].options
     assert can_repair(room, door[OptionId("open")]) is repairable
     assert not can_repair(room, door[OptionId("part")])
+
+
+def test_while_nothing_happens_the_plays_ahead_are_not_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = room_of(hearing(), "open")
+    harm = room.program.decisions[DecisionId("door")].options[OptionId("open")]
+    assert can_repair(room, harm)
+    monkeypatch.setattr(debriefs, "PlayGraph", None)
+    assert can_repair(room_of(hearing(), "open"), harm)
 
 
 def test_a_play_of_the_store_is_debriefed_like_one_by_hand(world: World, told: Debriefing) -> None:
