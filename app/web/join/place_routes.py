@@ -189,8 +189,11 @@ def held(training: str) -> str:
 
 
 def _in(joined: Joined) -> Response:
+    """To one's place; a guest stays there though the hearing is under way, since their code is to be written down."""
     session[PLACE] = {"training": joined.training_id, "token": joined.token, "rejoin": joined.rejoin}
-    return redirect(url_for("join.place", training=joined.training_id))
+    own = _own(joined.training_id)
+    is_under_way = own is not None and own.trial_id is not None and not own.has_account
+    return redirect(url_for("join.place", training=joined.training_id, stay=1 if is_under_way else None))
 
 
 def _page(found: Door, form: GuestForm, back: ReturnForm, status: int = 200) -> tuple[str, int]:

@@ -83,6 +83,20 @@ def test_another_phone_takes_the_place_by_the_return_code(world: World, code: st
     guest.open(place, status=404)
 
 
+def test_a_guest_who_comes_in_the_hearing_is_shown_their_code_before_the_room(world: World, code: str) -> None:
+    late, place = joined(world, code, "Айзада")
+    (first,) = late.open(place).all("p", class_="k-joincode mb-0")
+    kept = PLACE.search(place)
+    assert kept is not None
+    assert seating.begin(world.runtime, world.person("trainer"), kept[1]) is None
+    phone = world.browser()
+    phone.open(f"/en/join/{code}")
+    phone.send(f"/en/join/{code}/return", {"code": first.text or ""})
+    assert phone.html.all("p", class_="k-joincode mb-0")
+    assert f"{place}/room" in phone.html.links()
+    assert "In this room" in phone.open(place).text
+
+
 def test_a_guest_steps_aside_and_back_and_makes_the_place_their_own(world: World, code: str) -> None:
     guest, place = joined(world, code, "Айзада")
     guest.open(place)
