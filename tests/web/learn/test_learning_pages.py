@@ -142,7 +142,12 @@ def test_a_quiz_passed_last_completes_the_course_too(world: World, shelf: Shelf)
     assert set(done(world).completed) == {"police"}
 
 
-def test_another_course_of_the_same_units_is_completed_by_its_button(world: World, trainee: Browser) -> None:
+def test_a_course_whose_last_unit_was_learnt_in_another_is_completed_by_its_button(
+    world: World, trainee: Browser, shelf: Shelf
+) -> None:
+    for unit in set(shelf.courses["judges"].units) - set(UNITS):
+        has_taken(world, world.person(), unit, "judges")
+        has_read(world, world.person(), unit, "judges")
     has_completed(world, world.person())
     page = trainee.open("/en/courses/judges")
     assert "Nothing is left to do" in page.text
