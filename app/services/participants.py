@@ -107,7 +107,7 @@ def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: st
             return refuse("join/no_such_code")
         there = None if who is None else trainings.of_person(session, row.id, who.person_id)
         if there is not None:
-            return _new_keys(runtime, there)
+            return _new_keys(runtime, session, there)
         name = " ".join((name if who is None else who.name).split())
         profession = profession if who is None else trainings.profession_of(session, who.person_id)
         refused = _refused(trainings.participants(session, row.id), name if who is None else None)
@@ -126,7 +126,7 @@ def join(runtime: Runtime, code: str, who: Who | None, name: str, profession: st
             joined_at=now,
             seen_at=now,
         )
-        joined = _new_keys(runtime, one)
+        joined = _new_keys(runtime, session, one)
         session.add(one)
         session.flush()
         if row.begun_at is not None:
@@ -146,7 +146,7 @@ def come_back(runtime: Runtime, visit: Visit, training_id: str, typed: str) -> J
         one = is_code(code, REJOIN_SIGNS) and trainings.by_rejoin(
             session, training_id, kept_code(runtime, training_id, code)
         )
-        return _new_keys(runtime, one) if one else refuse("join/no_such_rejoin")
+        return _new_keys(runtime, session, one) if one else refuse("join/no_such_rejoin")
 
 
 def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Own | None:
@@ -257,10 +257,18 @@ def _refused(people: Sequence[Participant], guest: str | None) -> Refusal | None
     return refuse("join/name_taken") if is_taken else None
 
 
-def _new_keys(runtime: Runtime, one: Participant) -> Joined:
-    token, rejoin = runtime.chance(24), make_code(REJOIN_SIGNS, runtime.dice)
-    one.token, one.rejoin = digest(token), kept_code(runtime, one.training_id, rejoin)
-    return Joined(one.training_id, token, rejoin)
+def _new_keys(runtime: Runtime, session: Session, one: Participant) -> Joined:
+    token, code = runtime.chance(24), free_code(runtime, session, one.training_id)
+    one.token, one.rejoin = digest(token), kept_code(runtime, one.training_id, code)
+    return Joined(one.training_id, token, code)
+
+
+def free_code(runtime: Runtime, session: Session, training_id: str) -> str:
+    """A return code that nobody of the session has."""
+    while True:
+        code = make_code(REJOIN_SIGNS, runtime.dice)
+        if trainings.by_rejoin(session, training_id, kept_code(runtime, training_id, code)) is None:
+            return code
 
 
 def kept_code(runtime: Runtime, training_id: str, rejoin: str) -> str:

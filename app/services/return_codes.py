@@ -1,10 +1,9 @@
 """A new return code for a guest whose phone died before they wrote theirs down: the trainer gives it to them."""
 
-from app.domain.shared.code import make_code
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.services.accounts import Who
-from app.services.participants import REJOIN_SIGNS, kept_code
+from app.services.participants import free_code, kept_code
 from app.services.trainings import NO_SUCH_SESSION
 from app.store import trainings
 
@@ -16,6 +15,6 @@ def give(runtime: Runtime, who: Who, training_id: str, participant: str) -> str 
         one = None if row is None else trainings.participant(session, training_id, participant)
         if one is None:
             return NO_SUCH_SESSION
-        code = make_code(REJOIN_SIGNS, runtime.dice)
+        code = free_code(runtime, session, training_id)
         one.rejoin = kept_code(runtime, training_id, code)
     return code

@@ -151,6 +151,7 @@ route                                                     method guest   half tr
 ~/sessions/<training>/begin                               POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/end                                 POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/go-on                               POST   403     403  403     302     404   403     403    403
+~/sessions/<training>/return                              POST   403     403  403     404     404   403     403    403
 ~/sessions/<training>/notes                               POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/watch                               POST   403     403  403     404     404   403     403    403
 ~/sessions/<training>/share                               POST   403     403  403     302     404   403     403    403

@@ -180,7 +180,7 @@ def _attended(world: World, centre: str) -> str:
 def _past(world: World, centre: str) -> str:
     """A file of past trainings: of somebody on the list of the centre, and of nobody."""
     body = "number;training;date;hours\n77;Training;2024-05-31;8\n99;Training;2024-05-31;8\n"
-    sent = past_trainings.send(world.runtime, world.person("officer", centre), "past.csv", body.encode())
+    sent = past_trainings.send(world.runtime, world.person("officer", centre), "окуулар.csv", body.encode())
     assert isinstance(sent, str)
     return sent
 

@@ -71,7 +71,7 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
 def add_the_end(page: PlacePage, room: Room | None, *, is_debriefed: bool) -> None:
     """How the hearing of one's room ended, and the way to its debriefing for who sat in it."""
     if room is not None and room.view.ending is not None:
-        page.ending = case_text(room.program, room.view.ending.text)
+        page.how_it_ended = case_text(room.program, room.view.ending.text)
         page.debrief_url = url_for("join.debriefing", training=room.training) if is_debriefed else ""
 
 

@@ -45,7 +45,7 @@ class PlacePage(Page):
     """One's own place. `seat` in words, empty while none is dealt; `role` for its sign, `sheet` its role sheet.
 
     `part`: whom of the case one speaks for, or nothing, with the `cards` of that part; `part_url`: where one asks for
-    one, or gives it back; `watched`: what one looks at as an observer. `ending`: how the
+    one, or gives it back; `watched`: what one looks at as an observer. `how_it_ended`: how the
     hearing of the room ended, with `debrief_url` for who sat in it.
     """
 
@@ -66,7 +66,7 @@ class PlacePage(Page):
     aside_url: str
     claim_url: str
     room_url: str
-    ending: Markup | str = ""
+    how_it_ended: Markup | str = ""
     debrief_url: str = ""
     stage: str
     follow_url: str = ""

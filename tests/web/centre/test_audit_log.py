@@ -151,7 +151,7 @@ def test_each_opening_is_noted_once(world: World, officer: Browser) -> None:
 def test_the_groups_are_offered_in_the_language_of_the_page(world: World, lang: Lang) -> None:
     page = world.browser("officer", lang=lang).open(f"/{lang}/centre/audit")
     offered = [text_of(option) for option in page.all("option")]
-    assert len(set(offered)) == 8
+    assert len(set(offered)) == 10
 
 
 def test_the_list_is_the_same_for_an_administrator(world: World) -> None:

@@ -31,7 +31,8 @@ def test_the_list_leads_to_the_figures_of_each_quiz(world: World) -> None:
     page = world.browser("officer").open("/en/centre/questions")
     assert FIGURES in page.links()
     assert "Your training centre alone" in page.text
-    assert ["".join(row[2].itertext()) for row in page.all("table")[0].findall("./tbody/tr")][:1] == ["60"]
+    rows = page.all("table")[0].findall("./tbody/tr")
+    assert [text for row in rows if (text := "".join(row[2].itertext())) != "0"] == ["60"]
 
 
 @in_each_language
