@@ -11,13 +11,15 @@ let leaving = false;
 
 function listen() {
   if (stream) stream.close();
-  if (!window.EventSource) return look();
+  look();
+  if (!window.EventSource) return;
   stream = new EventSource(here().dataset.follow);
+  stream.onopen = () => clearInterval(timer);
   stream.onmessage = () => refresh();
-  stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) look(); };
+  stream.onerror = look;
 }
 
-// Where no stream passes the page looks by itself.
+// As long as no stream stands, whether it is refused, held back on the way or still coming, the page looks by itself.
 function look() {
   clearInterval(timer);
   timer = setInterval(() => { if (!document.hidden) refresh(); }, AGAIN);

@@ -11,13 +11,15 @@ let late = false;
 
 function listen() {
   if (stream) stream.close();
-  clearInterval(polling);
-  if (!window.EventSource) { poll(); return; }
+  poll();
+  if (!window.EventSource) return;
   stream = new EventSource(mark.dataset.follow);
+  stream.onopen = () => clearInterval(polling);
   stream.onmessage = () => look();
-  stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) poll(); };
+  stream.onerror = poll;
 }
 
+// As long as no stream stands, whether it is refused, held back on the way or still coming, the page asks by itself.
 function poll() {
   clearInterval(polling);
   polling = setInterval(() => { if (!document.hidden) look(); }, AGAIN);

@@ -102,11 +102,17 @@ function later() {
 }
 
 function listen() {
-  const poll = () => setInterval(() => { if (!document.hidden) look(); }, AGAIN);
-  if (!window.EventSource) { poll(); return; }
+  let polling = null;
+  const poll = () => { // as long as no stream stands
+    clearInterval(polling);
+    polling = setInterval(() => { if (!document.hidden) last = last.then(look); }, AGAIN);
+  };
+  poll();
+  if (!window.EventSource) return;
   const stream = new EventSource(form.dataset.follow);
+  stream.onopen = () => clearInterval(polling);
   stream.onmessage = () => { last = last.then(look); };
-  stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) poll(); };
+  stream.onerror = poll;
 }
 
 box.addEventListener("input", () => {
