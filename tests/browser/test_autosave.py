@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from app.i18n.formats import local
 from app.store import learning
@@ -56,13 +56,6 @@ def kept_here(trainee: Trainee) -> int:
     return len(set(trainee.page.evaluate(script)))
 
 
-def goes_on(trainee: Trainee, act: str = "Next question") -> None:
-    """Presses what leads to another question, and waits until it is there."""
-    here = trainee.path
-    trainee.button(act).click()
-    trainee.page.wait_for_function("(here) => location.pathname !== here", arg=here)
-
-
 def has_all_questions(trainee: Trainee) -> None:
     trainee.page.wait_for_load_state("networkidle")
 
@@ -80,10 +73,10 @@ def test_with_the_line_cut_twice_one_goes_on_and_every_answer_arrives_in_order(s
             chosen.append(given(trainee))
             trainee.sees("Saved on this device, sent when the connection is back. Not sent yet:")
             assert kept_here(trainee) == waiting
-            goes_on(trainee)
+            trainee.goes_on()
             assert trainee.is_at(rf"/attempts/[^/]+/{len(chosen) + 1}")
             assert findings(trainee.page) == []
-        goes_on(trainee, "Previous question")
+        trainee.goes_on("Previous question")
         assert given(trainee) == chosen[-1]
         trainee.page.go_back()
         assert trainee.is_at(rf"/attempts/[^/]+/{len(chosen) + 1}")
@@ -94,7 +87,7 @@ def test_with_the_line_cut_twice_one_goes_on_and_every_answer_arrives_in_order(s
         assert answered(trainee, attempt) == cut * 3
     trainee.page.reload()
     for before in reversed(chosen):
-        goes_on(trainee, "Previous question")
+        trainee.goes_on("Previous question")
         assert given(trainee) == before
 
 
@@ -136,10 +129,6 @@ def test_without_the_line_the_review_waits_and_opens_when_it_is_back(somebody: O
             trainee.goes(trainee.page.locator("button[value=review]").last)
 
 
-def is_sent(one: Route) -> bool:
-    return one.request.method == "POST"
-
-
 def test_an_answer_that_was_not_sent_is_there_after_the_page_was_closed(somebody: Open) -> None:
     trainee = somebody("en", expected=CUT)
     at_the_first_question(trainee)
@@ -151,14 +140,8 @@ def test_an_answer_that_was_not_sent_is_there_after_the_page_was_closed(somebody
     assert kept_here(trainee) == 1
     trainee.page.goto("about:blank")
     trainee.page.context.set_offline(False)
-    held: list[Route] = []
-    trainee.page.route(re.compile("/attempts/"), lambda one: held.append(one) if is_sent(one) else one.continue_())
     trainee.opens(address)
     assert trainee.chosen() == chosen
-    assert not trainee.page.locator("[data-state=sent]").is_visible()  # it is on its way
-    trainee.sees("Saved on this device, sent when the connection is back. Not sent yet:")
-    assert len(held) == 1
-    held[0].continue_()
     expect(trainee.page.locator("[data-state=sent]")).to_be_visible()
     assert kept_here(trainee) == 0
     trainee.page.reload()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -43,9 +44,15 @@ class Trainee(Reader):
         while self.is_at(QUESTION):
             self.answers(right)
             last = self.button("Next question").count() == 0
-            self.presses("Review before submitting" if last else "Next question")
+            self.goes_on("Review before submitting" if last else "Next question")
         self.sees("All questions are answered and saved.")
         self.presses("Submit the quiz")
+
+    def goes_on(self, act: str = "Next question") -> None:
+        """Presses what leads to another question: on a slow line the page itself moves on, and nothing is loaded."""
+        here = self.path
+        self.button(act).click()
+        self.page.wait_for_url(lambda url: urlsplit(url).path != here)
 
     def question(self) -> Question:
         """The question in hand, as the shelf knows it."""
