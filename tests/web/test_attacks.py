@@ -125,12 +125,12 @@ def letters_with_a_break(site: Site) -> list[str]:
 
 # Forms that stand on a page only in the middle of something that nobody brings about on a walk; each has its own tests:
 # a trainer with a cohort, a room that is stopped, has a window open or an event to come, swaps or has observers; a
-# guest who signs in, a text, somebody else in the own seat, a harm that was done. To rehearse is a second button of the
-# form that sets a session up.
+# guest who signs in, a text, somebody else in the own seat, a harm that was done, a course that another one of the same
+# units has done. To rehearse is a second button of the form that sets a session up.
 IN_THE_MIDDLE = {
     "centre.give_time", "facilitate.go_on", "facilitate.extend", "facilitate.release", "facilitate.share",
     "facilitate.rehearse", "facilitate.swap", "facilitate.watch", "join.claim", "join.keep_text", "join.lean",
-    "join.read", "writings.keep",
+    "join.read", "learn.complete", "writings.keep",
 }  # fmt: skip
 
 
