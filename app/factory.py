@@ -25,7 +25,7 @@ from app.library.holdings import Holdings, Keeper
 from app.realtime.redis import OverRedis
 from app.realtime.tick import Ticking
 from app.rendering.markdown import Renderer
-from app.runtime import Runtime
+from app.runtime import Look, Runtime
 from app.store import notices
 from app.store.engine import make_engine, transactions
 from app.web.account.kept_routes import bp as kept
@@ -92,12 +92,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
 def make_runtime(settings: Settings) -> Runtime:
     """The Runtime of a real process: the clock of the machine, its randomness, the database of `settings`."""
     read, write, look = transactions(make_engine(settings.database_url))
-
-    def latest(topics: Iterable[str]) -> Mapping[str, int]:
-        with look() as connection:
-            return notices.latest(connection, topics)
-
-    ticking = Ticking(latest, _lost)
+    ticking = ticking_over(look)
     return Runtime(
         settings=settings,
         clock=lambda: datetime.now(UTC),
@@ -110,6 +105,16 @@ def make_runtime(settings: Settings) -> Runtime:
         notices=OverRedis(settings.redis_url, ticking, _lost) if settings.redis_url else ticking,
         shelf=_shelf(settings),
     )
+
+
+def ticking_over(look: Look) -> Ticking:
+    """Notices of this process, and of what others commit to the database that `look` reads."""
+
+    def latest(topics: Iterable[str]) -> Mapping[str, int]:
+        with look() as connection:
+            return notices.latest(connection, topics)
+
+    return Ticking(latest, _lost)
 
 
 def _shelf(settings: Settings) -> Callable[[], Holdings]:

@@ -45,7 +45,7 @@ def site(machine: Browser, people: Path, shelf: Shelf, tmp_path_factory: pytest.
     world = sqlite_world(tmp_path_factory.mktemp("site"), people, shelf)
     # Chance that gives every value in turn knows eighteen codes of sessions, and more of them are open here.
     world.runtime = replace(with_counted_ids(world.runtime), dice=Random(1).randrange)
-    with served(world.app) as address:
+    with served(world) as address:
         yield Site(world, address)
     world.close()
 

@@ -72,8 +72,8 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as instance, demonstration(Path(instance)) as (world, told):
         password = told.password
-        sights = [*learning(world, password), *graduated(world, password), *officed(world)]
-        with served(world.app) as address, chromium(binary() or "") as machine:
+        with served(world) as address, chromium(binary() or "") as machine:
+            sights = [*learning(world, password), *graduated(world, password), *officed(world)]
             for lang in LANGUAGES:
                 coming_in(machine, f"{address}/{lang}", told, lang, folder)
             site = Site(world, address, {one.address: one.secret for one in told.accounts if one.secret})

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Thread
 
-from flask import Flask
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
-from app.realtime.board import Board
+from app.factory import ticking_over
 from app.runtime import Runtime, Shelf
 from app.store.models import Identifier, Membership, Person
 from tests.support.world import PASSWORD, World
@@ -59,16 +58,22 @@ class Site:
 
 
 def with_counted_ids(runtime: Runtime) -> Runtime:
-    """`runtime` with ids that threads may take at the same time, and notices that wake who waits."""
+    """`runtime` with ids that threads may take at the same time."""
     numbers = itertools.count(1)
-    return replace(runtime, ids=lambda: f"id{next(numbers):06}", notices=Board())
+    return replace(runtime, ids=lambda: f"id{next(numbers):06}")
 
 
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """`app` behind a server with threads, in this process; its address."""
+def served(world: World) -> Iterator[str]:
+    """`world` behind a server with threads, in this process, with the notices of a real one; its address.
+
+    The tick belongs to them: it finds what was told while a page was on its way to listening.
+    """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    assert "app" not in vars(world), "the application stands already, with notices that wake nobody"
+    notices = ticking_over(world.runtime.look)
+    world.runtime = replace(world.runtime, notices=notices)
+    server = make_server("127.0.0.1", 0, world.app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -77,3 +82,4 @@ def served(app: Flask) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+        notices.stop()

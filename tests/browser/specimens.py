@@ -95,7 +95,7 @@ def specimens() -> Iterator[Site]:
         world = sqlite_world(root, people_database(root / "people.sqlite3"), _with_every_kind(shelf, root))
         settings = replace(world.runtime.settings, content_root=root)
         world.runtime = with_counted_ids(replace(world.runtime, settings=settings))
-        with served(world.app) as address:
+        with served(world) as address:
             yield Site(world, address)
         world.close()
 

@@ -34,7 +34,7 @@ def site(machine: Chromium, people: Path, shipped: Holdings, tmp_path: Path) -> 
     """The product with the cases that are shipped."""
     world = sqlite_world(tmp_path, people, shipped)
     world.runtime = with_counted_ids(world.runtime)
-    with served(world.app) as here:
+    with served(world) as here:
         yield Site(world, here)
     world.close()
 

@@ -24,7 +24,7 @@ def practising(people: Path, shelf: Shelf, tmp_path: Path) -> Iterator[Site]:
     quiz = replace(shelf.quizzes[UNIT], rule=Rule("practice", 70, "after-each"))
     world = sqlite_world(tmp_path, people, with_quizzes(shelf, {**shelf.quizzes, UNIT: quiz}))
     world.runtime = with_counted_ids(world.runtime)
-    with served(world.app) as address:
+    with served(world) as address:
         yield Site(world, address)
     world.close()
 

@@ -22,7 +22,7 @@ def asked(people: Path, shelf: Shelf, tmp_path: Path) -> Iterator[Site]:
     """The product with such a quiz in its first unit."""
     world = sqlite_world(tmp_path, people, with_every_kind(shelf, tmp_path))
     world.runtime = with_counted_ids(world.runtime)
-    with served(world.app) as address:
+    with served(world) as address:
         yield Site(world, address)
     world.close()
 

@@ -55,7 +55,7 @@ def site(people: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     world = sqlite_world(tmp_path_factory.mktemp("video"), people, shelf)
     settings = replace(world.runtime.settings, content_root=root)
     world.runtime = with_counted_ids(replace(world.runtime, settings=settings))
-    with served(world.app) as address:
+    with served(world) as address:
         yield Site(world, address)
     world.close()
 
