@@ -30,7 +30,7 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/flask --app wsgi content check
-	HYPOTHESIS_PROFILE=usual $(BIN)/pytest -q -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
+	HYPOTHESIS_PROFILE=usual $(BIN)/pytest -q -rR -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
 	$(BIN)/python -m tests.coverage_floor build/coverage.json
 
 bench: .venv/installed-dev
