@@ -70,7 +70,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Flask:
     runtime = runtime or make_runtime(settings)
     app.extensions["runtime"] = runtime
     _configure(app, settings)
-    init_headers(app, runtime)
+    init_headers(app)
     app.url_map.converters["lang"] = LanguageConverter
     init_languages(app)
     init_guard(app)

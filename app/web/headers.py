@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 from flask import Flask, Response, g, request
 
-from app.runtime import Runtime
+from app.web.guard import runtime
 
 POLICY = "; ".join(
     (
@@ -32,13 +32,13 @@ LONG = 20  # signs; a token has 43
 log: Any = structlog.get_logger("request")
 
 
-def init_headers(app: Flask, runtime: Runtime) -> None:
+def init_headers(app: Flask) -> None:
     """Put the headers on every answer, error pages too, and write one line per request."""
 
     @app.before_request
     def begin() -> None:
-        g.request_id = runtime.ids()
-        g.begun = runtime.clock()
+        g.request_id = runtime().ids()
+        g.begun = runtime().clock()
 
     @app.after_request
     def finish(response: Response) -> Response:
@@ -46,7 +46,7 @@ def init_headers(app: Flask, runtime: Runtime) -> None:
             return _bare(response)
         response.headers.extend(HEADERS)
         response.headers["X-Request-Id"] = g.get("request_id", "")
-        if runtime.settings.secure:
+        if runtime().settings.secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.path.startswith("/static/") and response.status_code in (200, 206, 304):
             response.cache_control.public, response.cache_control.max_age = True, 31_536_000
@@ -54,7 +54,7 @@ def init_headers(app: Flask, runtime: Runtime) -> None:
         elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         if "begun" in g and not request.path.startswith("/static/"):
-            _log(response, runtime)
+            _log(response)
         return response
 
 
@@ -80,8 +80,8 @@ def logged_path() -> str:
     return "/".join(part if len(part) < LONG else "…" for part in request.path.split("/"))
 
 
-def _log(response: Response, runtime: Runtime) -> None:
-    spent = (runtime.clock() - g.begun).total_seconds() * 1000
+def _log(response: Response) -> None:
+    spent = (runtime().clock() - g.begun).total_seconds() * 1000
     log.info(
         "request",
         id=g.request_id,

@@ -1,6 +1,7 @@
 """The client of all page tests: the rules that hold for every page are checked on each one that it fetches."""
 
-from dataclasses import dataclass
+import re
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -20,12 +21,23 @@ HEADERS = {
 }
 
 
-@dataclass(frozen=True)
-class Html:
-    """A parsed page; `source` is what was sent, `text` what a person reads, in one line."""
+TOKEN = re.compile(r'(?<=name="csrf_token" value=")[^"]+')
 
-    root: Element
-    source: str
+
+class Html:
+    """A page, parsed when somebody looks into it; `source` is what was sent, `text` what is read, in one line."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    @cached_property
+    def root(self) -> Element:
+        """The tree of the page, which the parser must have nothing to say of."""
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        root: Element = parser.parse(self.source)
+        wrong = [error for error in parser.errors if error[1] != "non-void-element-with-trailing-solidus"]
+        assert not wrong, wrong[:3]
+        return root
 
     @property
     def text(self) -> str:
@@ -101,7 +113,7 @@ class Browser:
         self.app = app
         self.client = app.test_client()
         self.lang = lang
-        self.html = Html(Element("html"), "")
+        self.html = Html("<!doctype html>")
         self.path = "/"
 
     def hold(self, token: str) -> None:
@@ -153,11 +165,15 @@ class Browser:
             assert response.headers[name] == value
         assert response.headers["X-Request-Id"]
         assert response.cache_control.no_store, "a page is kept by nobody"
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        source = response.get_data(as_text=True)
-        root = parser.parse(source)
-        wrong = [error for error in parser.errors if error[1] != "non-void-element-with-trailing-solidus"]
-        assert not wrong, wrong[:3]
+        self.html, self.path = Html(response.get_data(as_text=True)), response.request.path
+        seen = hash((self.path, TOKEN.sub("", self.html.source)))
+        if seen not in _keep_the_rules:
+            self._check_the_rules()
+            _keep_the_rules.add(seen)
+        return self.html
+
+    def _check_the_rules(self) -> None:
+        root = self.html.root
         for rule in (
             page_rules.check_title_and_headings,
             page_rules.check_ids,
@@ -168,6 +184,7 @@ class Browser:
         ):
             rule(root)
         page_rules.check_addresses(root, self.app)
-        page_rules.check_language(root, response.request.path)
-        self.html, self.path = Html(root, source), response.request.path
-        return self.html
+        page_rules.check_language(root, self.path)
+
+
+_keep_the_rules: set[int] = set()  # addresses with their pages, but for the token in a form: a third is met again

@@ -1,7 +1,7 @@
 """A small world to test in: two centres, a person of each kind, the real content, a clock that obeys."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -75,6 +75,17 @@ COMPILED = {lang: CompiledTemplates() for lang in LANGUAGES}  # the texts of a c
 compile_addresses_once()
 
 
+_idle: dict[Settings, list[Flask]] = {}
+
+
+def applications_of(settings: Settings) -> list[Flask]:
+    """Applications that stand for `settings`, but for where things are kept, and that no world has in hand now.
+
+    To build one takes as long as three pages; all that it knows of a world is the runtime that it is handed.
+    """
+    return _idle.setdefault(replace(settings, database_url="", instance_dir=Path()), [])
+
+
 @dataclass
 class World:
     """What services run on, over a database of its own, and the application over it."""
@@ -85,7 +96,12 @@ class World:
 
     @cached_property
     def app(self) -> Flask:
-        """The application, built when a test first asks for it. A template that names what its page lacks fails."""
+        """The application, when a test first asks for it. A template that names what its page lacks fails."""
+        app = applications_of(self.runtime.settings).pop() if applications_of(self.runtime.settings) else self._build()
+        app.extensions["runtime"] = self.runtime
+        return app
+
+    def _build(self) -> Flask:
         app = create_app(self.runtime.settings, self.runtime)
         for lang, environment in app.extensions["environments"].items():
             environment.undefined = StrictUndefined
@@ -93,7 +109,10 @@ class World:
         return app
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back, and the application, which the next world may have."""
+        if "app" in vars(self):
+            self.app.extensions.pop("streams", None)
+            applications_of(self.runtime.settings).append(self.app)
         self.engine.dispose()
 
     def person(self, kind: str = "trainee", centre: str = "moi") -> Who:
