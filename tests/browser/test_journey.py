@@ -1,4 +1,4 @@
-"""A trainee's whole way: signs in, learns every unit, is examined, takes the certificate, which a stranger verifies."""
+"""A trainee's whole way: from the pre-test through every unit to the certificate, which a stranger verifies."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,6 +15,9 @@ def test_a_trainee_learns_and_a_stranger_verifies_the_certificate(somebody: Open
     trainee = somebody(lang, width)
     trainee.signs_in()
     trainee.reads_the_heading("Start here")
+    trainee.opens(f"/{lang}/courses/police")
+    trainee.takes_the_pre_test()
+    trainee.opens(f"/{lang}/")
     trainee.follows("Open the lesson")
     for _ in UNITS[:-1]:
         trainee.reads_the_lesson()

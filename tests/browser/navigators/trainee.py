@@ -41,12 +41,23 @@ class Trainee(Reader):
     def takes_the_quiz(self, right: bool = True) -> None:
         """Answers every question of the quiz in hand, looks at the answers once more, submits."""
         self.presses("Start the quiz")
+        self._answers_all(right)
+        self.presses("Submit the quiz")
+
+    def takes_the_pre_test(self) -> None:
+        """Takes the test before the module in hand, as somebody who has yet to learn."""
+        self.goes(self.page.locator("a[href$='/tests/pre']").first)
+        self.presses("Start the test")
+        self._answers_all(right=False)
+        self.presses("Submit")
+        assert self.is_at(r"/attempts/[^/]+/result")
+
+    def _answers_all(self, right: bool) -> None:
         while self.is_at(QUESTION):
             self.answers(right)
             last = self.button("Next question").count() == 0
             self.goes_on("Review before submitting" if last else "Next question")
         self.sees("All questions are answered and saved.")
-        self.presses("Submit the quiz")
 
     def goes_on(self, act: str = "Next question") -> None:
         """Presses what leads to another question: on a slow line the page itself moves on, and nothing is loaded."""
@@ -57,7 +68,9 @@ class Trainee(Reader):
     def question(self) -> Question:
         """The question in hand, as the shelf knows it."""
         id = self.page.locator("input[name=question]").input_value()
-        return next(one for quiz in self.site.shelf.quizzes.values() for one in quiz.questions if self._shows(one, id))
+        shelf = self.site.shelf
+        asked = [*shelf.quizzes.values(), *(form for forms in shelf.forms.values() for form in forms.values())]
+        return next(one for quiz in asked for one in quiz.questions if self._shows(one, id))
 
     def _shows(self, question: Question, id: str) -> bool:
         stem = question.text("stem", self.lang)
