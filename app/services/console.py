@@ -16,10 +16,11 @@ from app.domain.trial.program import Program
 from app.domain.trial.state import EventReleased, OptionChosen, State, Undone
 from app.domain.trial.step import asks_of
 from app.runtime import Runtime
-from app.services import logs, rooms, watching
+from app.services import replays, rooms, watching
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.contention import looked_at_again
+from app.services.replays import Log
 from app.services.room_acts import acting
 from app.services.trainings import NO_SUCH_SESSION
 from app.store import trainings
@@ -90,12 +91,13 @@ def look(runtime: Runtime, who: Who, training_id: str) -> tuple[tuple[RoomCard, 
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
         if row is None:
             return None
-        begun = [room.number for room in trainings.rooms(session, training_id) if room.trial_id]
-    for number in begun:
+        numbers = [room.number for room in trainings.rooms(session, training_id) if room.trial_id]
+    for number in numbers:
         rooms.catch_up(runtime, training_id, number)
     with runtime.read() as session:
         people = trainings.participants(session, training_id)
-        cards = [_card(session, room, people) for room in trainings.rooms(session, training_id) if room.trial_id]
+        begun = [room for room in trainings.rooms(session, training_id) if room.trial_id]
+        cards = [_card(room, people, replays.committed(runtime, session, cast(str, room.trial_id))) for room in begun]
         notes = [Note(one.room, one.kind, one.text, one.made_at) for one in trainings.notes(session, training_id)]
     return tuple(cards), tuple(notes)
 
@@ -200,10 +202,8 @@ def _note(runtime: Runtime, session: Session, training_id: str, number: int | No
     )
 
 
-def _card(session: Session, room: TrainingRoom, people: list[Participant]) -> RoomCard:
-    program, events, _keys = rooms.log_of(session, cast(str, room.trial_id))
-    states = logs.replayed(program, events)
-    state = states[-1]
+def _card(room: TrainingRoom, people: list[Participant], log: Log) -> RoomCard:
+    program, state = log.program, log.state
     asks = asks_of(program, state)
     inside = [one for one in people if one.room == room.number]
     return RoomCard(

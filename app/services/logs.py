@@ -106,12 +106,13 @@ def machine_plays(runtime: Runtime, session: Session, trial_id: str, program: Pr
     trials.close(session, trial_id, runtime.clock())
 
 
-def replayed(program: Program, events: Sequence[Event]) -> tuple[State, ...]:
-    """The states after each of `events`, those of a log of ours."""
+def replayed(program: Program, events: Sequence[Event], state: State | None = None) -> tuple[State, ...]:
+    """The states after each of `events`, those of a log of ours that stood at `state` before, or had not begun."""
     states: list[State] = []
     for event in events:
-        state = step(program, states[-1] if states else None, event)
-        if isinstance(state, Refusal):
-            raise RuntimeError(f"a log does not replay: {state.code}")
+        following = step(program, state, event)
+        if isinstance(following, Refusal):
+            raise RuntimeError(f"a log does not replay: {following.code}")
+        state = following
         states.append(state)
     return tuple(states)

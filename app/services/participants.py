@@ -1,33 +1,29 @@
-"""Taking part in a session: joining by its code, with an account or as a guest; coming back."""
+"""Coming to take part in a session: by its code, with an account or as a guest; coming back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final, cast
+from datetime import date
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from app.domain.group.knocking import read_join_code
-from app.domain.group.watching import in_order
 from app.domain.people.codes import PROFESSIONS
 from app.domain.shared.code import fold_code, is_code, make_code
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
-from app.domain.shared.roles import Dimension, Role
 from app.runtime import Runtime
 from app.services import doors, latecomers, results
 from app.services.accounts import Visit, Who, digest
 from app.services.changes import changing
 from app.services.contention import looked_at_again
 from app.services.digests import keyed
-from app.store import trainings, trials
+from app.store import trainings
 from app.store.models import Participant, Training
-from app.store.notices import DESK, SESSION, TEXT, TRIAL, latest, topic_of
 
 MAX_NAME: Final = 80
 MOST_PEOPLE: Final = 200
 REJOIN_SIGNS: Final = 8
-HEARD_EVERY: Final = timedelta(seconds=15)
 NOT_IN_IT: Final = Refusal("join/not_in_it")
 
 
@@ -54,32 +50,6 @@ class Joined:
     rejoin: str
 
 
-@dataclass(frozen=True)
-class Own:
-    """A session as somebody in it sees it. `trial_id`: the hearing of their room, once it has begun.
-
-    `volunteers`: asks for a part of the case; `part`: theirs, by the key of the cast; `dimensions`: what they look at
-    as an observer.
-    """
-
-    door: Door
-    id: str
-    name: str
-    room: int | None
-    role: Role | None
-    voter: int | None
-    harm_read_to: int
-    observes: bool
-    volunteers: bool
-    part: str | None
-    dimensions: tuple[Dimension, ...]
-    has_account: bool
-    trial_id: str | None
-    has_ended: bool
-    is_stopped: bool
-    is_over: bool
-
-
 def knock(runtime: Runtime, visit: Visit, typed: str) -> Door | Refusal:
     """The session whose code was typed. Tries are counted by address, behind which a whole class may sit."""
     code = read_join_code(typed)
@@ -90,7 +60,7 @@ def knock(runtime: Runtime, visit: Visit, typed: str) -> Door | Refusal:
         return closed
     with runtime.read() as session:
         row = trainings.by_code(session, code)
-    return _door(row) if row is not None else refuse("join/no_such_code")
+    return door_of(row) if row is not None else refuse("join/no_such_code")
 
 
 @looked_at_again
@@ -149,69 +119,6 @@ def come_back(runtime: Runtime, visit: Visit, training_id: str, typed: str) -> J
         return _new_keys(runtime, session, one) if one else refuse("join/no_such_rejoin")
 
 
-def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Own | None:
-    """The session as whoever holds `token`, or has the account, is in it; None for anybody else."""
-    with runtime.read() as session:
-        one = found(session, training_id, token, who)
-        if one is None:
-            return None
-        row = trainings.of(session, training_id)
-        rooms = {room.number: room.trial_id for room in trainings.rooms(session, training_id)}
-        trial_id = rooms.get(one.room) if one.room is not None else None
-        has_ended = trial_id is not None and trials.opened(session, trial_id).ended_at is not None
-    return Own(
-        door=_door(row),
-        id=one.id,
-        name=one.name,
-        room=one.room,
-        role=cast("Role | None", one.role),
-        voter=one.voter,
-        harm_read_to=one.read_to,
-        observes=one.observes,
-        volunteers=one.volunteers,
-        part=one.part,
-        dimensions=in_order(one.dimensions),
-        has_account=one.person_id is not None,
-        trial_id=trial_id,
-        has_ended=has_ended,
-        is_stopped=row.stopped_at is not None,
-        is_over=row.ended_at is not None,
-    )
-
-
-def heard_of(runtime: Runtime, training_id: str, token: str, who: Who | None) -> None:
-    """Note that the phone of somebody in a session is with us; not more often than the trainer could tell."""
-    with runtime.read() as session:
-        one = found(session, training_id, token, who)
-    now = runtime.clock()
-    if one is not None and now - one.seen_at >= HEARD_EVERY:
-        with runtime.write() as session:
-            trainings.mark_seen(session, one.id, now)
-
-
-def listens(
-    runtime: Runtime, training_id: str, token: str, who: Who | None, writing: str = ""
-) -> dict[str, int] | None:
-    """What somebody in a session, or its trainer, is told the changes of: topics, at their numbers; None for others.
-
-    Whoever writes a text of their seat (`writing`) hears of that and of the session, which may be stopped.
-    """
-    with runtime.read() as session:
-        led = who is not None and trainings.own(session, training_id, who.person_id, who.centre_id)
-        one = found(session, training_id, token, who)
-        if not led and one is None:
-            return None
-        rooms = trainings.rooms(session, training_id)
-        trials = [room.trial_id for room in rooms if room.trial_id and (led or (one and room.number == one.room))]
-        own = [(room.trial_id, one.role) for room in rooms if one and room.trial_id and room.number == one.room]
-        seats = [(trial, role) for trial, role in own if role]
-        if writing:
-            texts = [topic_of(TEXT, *seat, writing) for seat in seats]
-            return latest(session.connection(), [topic_of(SESSION, training_id), *texts])
-        topics = [topic_of(SESSION, training_id), *(topic_of(TRIAL, trial) for trial in trials)]
-        return latest(session.connection(), [*topics, *(topic_of(DESK, *seat) for seat in seats)])
-
-
 @looked_at_again
 def claim(runtime: Runtime, training_id: str, token: str, who: Who) -> Refusal | None:
     """Let what a guest did be that of an account: whoever holds the guest's browser has just signed in.
@@ -235,12 +142,6 @@ def give(runtime: Runtime, session: Session, one: Participant, who: Who) -> Refu
     one.person_id = who.person_id
     results.record_results(session, one.training_id, runtime.clock())
     return None
-
-
-def found(session: Session, training_id: str, token: str, who: Who | None) -> Participant | None:
-    """Whoever of a session holds `token`, or has the account."""
-    by_token = trainings.by_token(session, training_id, digest(token)) if token else None
-    return by_token or (trainings.of_person(session, training_id, who.person_id) if who else None)
 
 
 def _refused(people: Sequence[Participant], guest: str | None) -> Refusal | None:
@@ -281,5 +182,6 @@ def return_purpose(training_id: str) -> str:
     return f"rejoin {training_id}"
 
 
-def _door(row: Training) -> Door:
+def door_of(row: Training) -> Door:
+    """A session as it is told of."""
     return Door(row.id, row.code, row.case, row.held_on, row.venue, row.support_name, row.support_phone, row.rehearsal)

@@ -7,7 +7,7 @@ and nobody asks why.
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.trial.program import Program
 from app.runtime import Runtime
-from app.services import chairs, logs, participants, watching
+from app.services import attending, chairs, logs, watching
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -26,7 +26,7 @@ def volunteer(runtime: Runtime, training_id: str, token: str, who: Who | None, w
     """Ask for a part, or do so no more, and give back the part that one has: then one observes."""
     with changing(runtime) as done:
         session = done.session
-        one = participants.found(session, training_id, token, who)
+        one = attending.found(session, training_id, token, who)
         if one is None:
             return NOT_IN_IT
         row = trainings.of(session, training_id)

@@ -1,8 +1,8 @@
 """The rooms of a session once it has begun: hearings that several people play, each from a phone of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, cast
 
 from sqlalchemy.orm import Session
@@ -10,24 +10,25 @@ from sqlalchemy.orm import Session
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.domain.trial.asking import PRESIDING
-from app.domain.trial.elements import SILENT, DecisionId, OptionId, WindowId
+from app.domain.trial.elements import DecisionId, OptionId, WindowId
 from app.domain.trial.log import event_data, event_from_data
-from app.domain.trial.moving import may_come
 from app.domain.trial.program import Program
-from app.domain.trial.state import Event, EventReleased, OptionChosen, State, Undone
+from app.domain.trial.state import Event, OptionChosen, State, Undone
 from app.domain.trial.step import asks_of, step
 from app.domain.trial.view import view
 from app.runtime import Runtime
-from app.services import logs, participants, questions, rehearsals, windows
+from app.services import attending, logs, questions, replays, room_clock, windows
 from app.services.accounts import Who
+from app.services.attending import Own
 from app.services.changes import Changing, changing
 from app.services.contention import looked_at_again
-from app.services.participants import NOT_IN_IT, Own
+from app.services.participants import NOT_IN_IT
+from app.services.replays import Log
 from app.services.trials import Room
 from app.store import drafts, trainings, trials
-from app.store.models import Training, TrainingRoom
+from app.store.models import Participant, TrainingRoom, Trial
+from app.store.notices import TRIAL, latest, topic_of
 
-GRACE: Final = timedelta(seconds=2)  # for an answer that is on its way when the time runs out
 OBSERVER: Final = cast(Role, "observer")  # a seat that nobody asks
 ALL_READ: Final = 10**6  # no levels before the debriefing: a room is no place to be marked in; of a harm harms.py tells
 
@@ -52,7 +53,8 @@ class Hearing:
     """A room as somebody in it finds it.
 
     `asked`: what is asked of them now, as a mark that changes when the question does; `due_at`: when the window that is
-    open closes by itself; `is_still`: stopped by somebody, or paused by the trainer.
+    open closes by itself; `is_still`: stopped by somebody, or paused by the trainer; `at`: the topics of whose changes
+    they are told, at the numbers at which this stands.
     """
 
     own: Own
@@ -61,37 +63,16 @@ class Hearing:
     asked: str
     due_at: datetime | None
     is_still: bool
+    at: Mapping[str, int]
 
 
 def enter(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Hearing | None:
-    """The room of somebody in a session that has begun; None for anybody else."""
-    own = participants.enter(runtime, training_id, token, who)
-    if own is None or own.trial_id is None or own.room is None:
-        return None
-    catch_up(runtime, training_id, own.room)
-    with runtime.read() as session:
-        room = _room(session, own, own.trial_id)
-        place = next(room for room in trainings.rooms(session, training_id) if room.number == own.room)
-        people = [one for one in trainings.participants(session, training_id) if one.room == own.room]
-    speakers = _speakers(room.program, room.state, [(one.role, one.voter) for one in people if one.role])
-    return Hearing(
-        own=own,
-        room=room,
-        people=tuple(
-            Neighbour(
-                one.id,
-                one.name,
-                cast("Role | None", one.role),
-                one.part,
-                (one.role, one.voter) in speakers,
-                one.id == own.id,
-            )
-            for one in people
-        ),
-        asked=questions.mark(room),
-        due_at=place.due_at,
-        is_still=place.paused_at is not None or own.is_stopped or own.is_over,
-    )
+    """The room of somebody in a session that has begun; None for anybody else. The clock does its part before."""
+    found = _look(runtime, training_id, token, who)
+    if found is not None and found[1]:
+        catch_up(runtime, training_id, cast(int, found[0].own.room))
+        found = _look(runtime, training_id, token, who)
+    return None if found is None else found[0]
 
 
 @looked_at_again
@@ -111,7 +92,7 @@ def answer(
     Of several who answer at once one is first; the others are told that the hearing has gone on. The same request again
     changes nothing. An answer from a page that showed another question (`seen`: its last event) is refused.
     """
-    own = participants.enter(runtime, training_id, token, who)
+    own = attending.enter(runtime, training_id, token, who)
     if own is None or own.trial_id is None or own.room is None:
         return NOT_IN_IT
     if own.role is None:
@@ -145,71 +126,79 @@ def catch_up(runtime: Runtime, training_id: str, number: int) -> None:
     with runtime.read() as session:
         row = trainings.of(session, training_id)
         place = next(room for room in trainings.rooms(session, training_id) if room.number == number)
-        if row.minutes is None or row.stopped_at or place.paused_at or place.trial_id is None:
+        if place.trial_id is None:
             return
-        if _late(runtime, session, row, place) is None:
+        log = replays.committed(runtime, session, place.trial_id)
+        if not room_clock.due(runtime, session, row, place, log):
             return
     with changing(runtime) as done:
         if _still(done.session, training_id, number) is not None:
             return
+        row = trainings.of(done.session, training_id)
         place = cast(TrainingRoom, trainings.room(done.session, training_id, number))
-        found = _late(runtime, done.session, row, place)
-        if found is not None:
-            state, moves = found
-            for move in moves:
-                append(runtime, done, training_id, number, cast(str, place.trial_id), state, move)
-                state = _last(done.session, cast(str, place.trial_id))
+        trial_id = cast(str, place.trial_id)
+        log = replays.written(done.session, trial_id)
+        for move in room_clock.due(runtime, done.session, row, place, log):
+            append(runtime, done, training_id, number, trial_id, _last(done.session, trial_id), move)
 
 
-def _room(session: Session, own: Own, trial_id: str) -> Room:
-    """The hearing as the seat of `own`, or an observer, sees it."""
-    trial = trials.opened(session, trial_id)
-    program, events, _keys = log_of(session, trial_id)
-    states = logs.replayed(program, events)
+def _look(runtime: Runtime, training_id: str, token: str, who: Who | None) -> tuple[Hearing, bool] | None:
+    """A room as it stands, in one transaction; and whether the clock asks for something in it."""
+    with runtime.read() as session:
+        rows = attending.rows_of(session, training_id, token, who)
+        if rows is None or rows.hearing is None or rows.place is None:
+            return None
+        row, place = rows.training, rows.place
+        at = latest(session.connection(), attending.topics_of(rows, who))
+        log = replays.committed(runtime, session, rows.hearing.id, at[topic_of(TRIAL, rows.hearing.id)])
+        room = _room(session, rows.one, rows.hearing, log)
+        people = trainings.neighbours(session, training_id, place.number)
+        is_late = bool(room_clock.due(runtime, session, row, place, log))
+    speakers = _speakers(log.program, log.state, [(one.role, one.voter) for one in people if one.role])
+    here = Hearing(
+        own=attending.own_of(rows),
+        room=room,
+        people=tuple(
+            Neighbour(
+                one.id,
+                one.name,
+                cast("Role | None", one.role),
+                one.part,
+                (one.role, one.voter) in speakers,
+                one.id == rows.one.id,
+            )
+            for one in people
+        ),
+        asked=questions.mark(room),
+        due_at=place.due_at,
+        is_still=any(one is not None for one in (place.paused_at, row.stopped_at, row.ended_at)),
+        at=at,
+    )
+    return here, is_late
+
+
+def _room(session: Session, one: Participant, trial: Trial, log: Log) -> Room:
+    """The hearing as the seat of `one`, or an observer, sees it."""
+    voter = one.voter or PRESIDING
+    role = cast("Role | None", one.role)
     return Room(
-        trial_id=trial_id,
+        trial_id=trial.id,
         case=trial.case,
-        program=program,
+        program=log.program,
         sheets=logs.sheets.get(session, trial.sheets_sha256),
-        role=own.role or OBSERVER,
-        state=states[-1],
-        view=view(program, states[-1], own.role or "observer", own.voter or PRESIDING, own.part),
-        events=events,
-        states=states,
-        seq=len(events),
+        role=role or OBSERVER,
+        state=log.state,
+        view=view(log.program, log.state, role or "observer", voter, one.part),
+        events=log.events,
+        states=log.states,
+        seq=log.seq,
         opened_at=trial.opened_at,
         ended_at=trial.ended_at,
         read_to=ALL_READ,
-        training=own.door.training_id,
-        voter=own.voter or PRESIDING,
-        part=own.part,
+        training=one.training_id,
+        voter=voter,
+        part=one.part,
     )
-
-
-def _late(runtime: Runtime, session: Session, row: Training, place: TrainingRoom) -> tuple[State, list[Event]] | None:
-    """What the clock asks for in a room now, with where the hearing stands; None where it is nothing."""
-    now, trial_id = runtime.clock(), cast(str, place.trial_id)
-    program, events, _keys = log_of(session, trial_id)
-    states = logs.replayed(program, events)
-    state = states[-1]
-    if place.due_at is not None and now > place.due_at + GRACE:
-        silent = [ask for ask in asks_of(program, state) if ask.kind == "objection"]
-        return state, [OptionChosen(ask.id, ask.role, OptionId(SILENT), "time") for ask in silent]
-    opened = next(place for place, each in enumerate(states) if each.scene == state.scene)
-    made = trials.made_at(session, trial_id)
-    since = now - made[opened]
-    due = [
-        id
-        for id in may_come(program, state.position)
-        if program.events[id].scene == state.scene and since >= timedelta(seconds=program.events[id].seconds)
-    ]
-    if due:
-        return state, [EventReleased(due[0])]
-    if not row.rehearsal:
-        return None
-    people = [one for one in trainings.participants(session, row.id) if one.room == place.number]
-    answer = rehearsals.answer_due(program, state, people, made[-1], now)
-    return (state, [answer]) if answer else None
 
 
 def append(

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy.orm import Session
-
 from app.domain.trial.asking import Kind
 from app.domain.trial.elements import SceneId
 from app.domain.trial.program import Program
@@ -13,8 +11,9 @@ from app.domain.trial.state import Said
 from app.domain.trial.step import asks_of
 from app.domain.trial.view import View, view
 from app.runtime import Runtime
-from app.services import logs, rooms
+from app.services import replays, rooms
 from app.services.accounts import Who
+from app.services.replays import Log
 from app.store import trainings
 from app.store.models import Training, TrainingRoom
 
@@ -52,12 +51,12 @@ def look(runtime: Runtime, who: Who, training_id: str) -> tuple[ScreenRoom, ...]
     with runtime.read() as session:
         row = trainings.of(session, training_id)
         found = [room for room in trainings.rooms(session, training_id) if room.trial_id]
-        return tuple(_room(session, row, room, runtime.clock()) for room in found)
+        logs = [replays.committed(runtime, session, cast(str, room.trial_id)) for room in found]
+    return tuple(_room(row, room, log, runtime.clock()) for room, log in zip(found, logs, strict=True))
 
 
-def _room(session: Session, row: Training, room: TrainingRoom, now: datetime) -> ScreenRoom:
-    program, events, _keys = rooms.log_of(session, cast(str, room.trial_id))
-    state = logs.replayed(program, events)[-1]
+def _room(row: Training, room: TrainingRoom, log: Log, now: datetime) -> ScreenRoom:
+    program, state = log.program, log.state
     seen = view(program, state, "observer")
     asks = asks_of(program, state)
     stood = min(filter(None, (row.stopped_at, room.paused_at, now)))

@@ -12,8 +12,8 @@ from app.domain.trial.view import view
 from app.runtime import Runtime
 from app.services import logs, rooms, seat_texts
 from app.services.accounts import Who
+from app.services.attending import Own
 from app.services.own_answers import of_one
-from app.services.participants import Own
 from app.services.rooms import Hearing
 from app.services.trials import Room
 from app.services.writings import Draft

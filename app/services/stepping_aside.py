@@ -5,7 +5,7 @@ from typing import cast
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.shared.roles import Role
 from app.runtime import Runtime
-from app.services import chairs, logs, participants, watching
+from app.services import attending, chairs, logs, watching
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -22,7 +22,7 @@ def step_aside(runtime: Runtime, training_id: str, token: str, who: Who | None, 
     """
     with changing(runtime) as done:
         session = done.session
-        one = participants.found(session, training_id, token, who)
+        one = attending.found(session, training_id, token, who)
         if one is None:
             return NOT_IN_IT
         row, place = trainings.of(session, training_id), trainings.hold_room(session, one)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import participants
+from app.services import attending
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.participants import NOT_IN_IT
@@ -15,7 +15,7 @@ from app.store.models import TrainingRoom
 
 def stop(runtime: Runtime, training_id: str, token: str, who: Who | None) -> Refusal | None:
     """Halt all rooms of a session that one is in. Who did is kept nowhere; stopped already, it stays stopped."""
-    if participants.enter(runtime, training_id, token, who) is None:
+    if attending.enter(runtime, training_id, token, who) is None:
         return NOT_IN_IT
     with changing(runtime) as done:
         row = trainings.of(done.session, training_id)

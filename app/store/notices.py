@@ -42,10 +42,11 @@ def latest(connection: Connection, topics: Iterable[str]) -> dict[str, int]:
 
 
 def _drafts(connection: Connection, topics: Collection[str]) -> dict[str, int]:
-    hearings = {topic.partition(":")[2].partition(".")[0] for topic in topics}
-    desk, text = Desk.__table__.c, SeatText.__table__.c
-    desks = select(desk.trial_id, desk.role, desk.version).where(desk.trial_id.in_(hearings))
-    texts = select(text.trial_id, text.role, text.writing, text.version).where(text.trial_id.in_(hearings))
-    known = {topic_of(DESK, trial, role): version for trial, role, version in connection.execute(desks)}
-    known |= {topic_of(TEXT, *ids): version for *ids, version in connection.execute(texts)}
+    known: dict[str, int] = {}
+    for kind, column in ((DESK, Desk.__table__.c), (TEXT, SeatText.__table__.c)):
+        hearings = {topic.partition(":")[2].partition(".")[0] for topic in topics if topic.startswith(f"{kind}:")}
+        if hearings:
+            ids = [column[name] for name in ("trial_id", "role", "writing") if name in column]
+            chosen = select(*ids, column.version).where(column.trial_id.in_(hearings))
+            known |= {topic_of(kind, *ids): version for *ids, version in connection.execute(chosen)}
     return {topic: known.get(topic, 0) for topic in topics}

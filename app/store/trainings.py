@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -104,6 +105,24 @@ def participants(session: Session, training_id: str) -> list[Participant]:
     """Who takes part, in the order of joining."""
     chosen = select(Participant).where(Participant.training_id == training_id)
     return list(session.scalars(chosen.order_by(Participant.joined_at, Participant.id)))
+
+
+class Neighbour(NamedTuple):
+    """Somebody of a room, as the others there are told of them."""
+
+    id: str
+    name: str
+    role: str | None
+    part: str | None
+    voter: int | None
+
+
+def neighbours(session: Session, training_id: str, number: int) -> list[Neighbour]:
+    """Who is in a room, in the order of joining."""
+    one = Participant.__table__.c
+    chosen = select(*(one[name] for name in Neighbour._fields)).where(one.training_id == training_id)
+    inside = chosen.where(one.room == number).order_by(one.joined_at, one.id)
+    return [Neighbour(*row) for row in session.execute(inside)]
 
 
 def chairs(session: Session, training_id: str) -> dict[str, list[TrainingChair]]:

@@ -82,10 +82,17 @@ def plays_of(session: Session, person_id: str) -> list[PlayRow]:
     ]
 
 
-def events(session: Session, trial_id: str) -> list[tuple[int, dict[str, Any], str | None]]:
-    """The log of a trial: (seq, body, key of the request), in order."""
-    chosen = select(TrialEvent.seq, TrialEvent.body, TrialEvent.key).where(TrialEvent.trial_id == trial_id)
+def events(session: Session, trial_id: str, after: int = 0) -> list[tuple[int, dict[str, Any], str | None]]:
+    """The log of a trial from after event `after` on: (seq, body, key of the request), in order."""
+    chosen = select(TrialEvent.seq, TrialEvent.body, TrialEvent.key).where(
+        TrialEvent.trial_id == trial_id, TrialEvent.seq > after
+    )
     return [(seq, body, key) for seq, body, key in session.execute(chosen.order_by(TrialEvent.seq))]
+
+
+def last_seq(session: Session, trial_id: str) -> int:
+    """The number of the last event of a trial's log."""
+    return session.scalars(select(func.max(TrialEvent.seq)).where(TrialEvent.trial_id == trial_id)).one()
 
 
 def actors(session: Session, trial_id: str) -> list[str | None]:

@@ -9,7 +9,7 @@ import pytest
 from app.domain.shared.refusal import Refusal
 from app.domain.trial.state import OptionChosen
 from app.runtime import Runtime
-from app.services import participants, rooms, seating, trainings
+from app.services import attending, participants, rooms, seating, trainings
 from app.services.invariants import check
 from app.services.participants import Joined
 from app.store import trials as log
@@ -112,7 +112,7 @@ class TestRoomRaces:
         card = trainings.look(runtime, TRAINER, made)
         assert card is not None
         assert len(card.people) == RACERS
-        heard = participants.listens(runtime, made, "", TRAINER)
+        heard = attending.listens(runtime, made, "", TRAINER)
         assert heard == {f"session:{made}": RACERS + 1}
 
     def test_a_trainer_s_fifty_presses_begin_one_hearing(self, runtime: Runtime) -> None:

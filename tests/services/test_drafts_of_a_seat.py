@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import console, desks, participants, questions, seat_texts
+from app.services import attending, console, desks, questions, seat_texts
 from app.services.participants import NOT_IN_IT
 from app.services.writings import LONGEST_TEXT, Draft
 from tests.services.test_rooms_of_a_session import TRAINER, Session
@@ -72,7 +72,7 @@ class TestLeanings:
         assert (topic, number) == (f"desk:{session.room('Айгүл').own.trial_id}.judge", 1)
         heard = {}
         for name in SEATS:
-            at = participants.listens(session.runtime, session.id, session.people[name].token, None)
+            at = attending.listens(session.runtime, session.id, session.people[name].token, None)
             assert at is not None
             heard[name] = at.get(topic)
         assert heard == {"Айгүл": 1, "Бакыт": 1, "Жылдыз": None, "Кубат": None}
@@ -135,16 +135,16 @@ class TestTexts:
     def test_the_others_of_the_seat_hear_of_a_change_of_the_text_they_have_open(self, session: Session) -> None:
         token = session.people["Бакыт"].token
         topic = f"text:{session.room('Айгүл').own.trial_id}.judge.reasons"
-        at = participants.listens(session.runtime, session.id, token, None, "reasons")
+        at = attending.listens(session.runtime, session.id, token, None, "reasons")
         assert at is not None
         assert {name.partition(":")[0] for name in at} == {"session", "text"}
         assert at[topic] == 0
         assert isinstance(keeps(session, "Айгүл", "Дверь.", 0), Draft)
         assert cast(Silence, session.runtime.notices).told[-1] == (topic, 1)
-        at = participants.listens(session.runtime, session.id, token, None, "reasons")
+        at = attending.listens(session.runtime, session.id, token, None, "reasons")
         assert at is not None
         assert at[topic] == 1
-        other = participants.listens(session.runtime, session.id, session.people["Жылдыз"].token, None, "reasons")
+        other = attending.listens(session.runtime, session.id, session.people["Жылдыз"].token, None, "reasons")
         assert other is not None
         assert topic not in other
 

@@ -8,9 +8,10 @@ import pytest
 from app.domain.group.seating import Place
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import participants, seating, stepping_aside, trainings
+from app.services import attending, participants, seating, stepping_aside, trainings
 from app.services.accounts import NOWHERE, Who
-from app.services.participants import NOT_IN_IT, Joined, Own
+from app.services.attending import Own
+from app.services.participants import NOT_IN_IT, Joined
 from app.services.trainings import NO_SUCH_SESSION, SessionCard, Setup
 from app.store import trials as log
 from tests.support.acting import acting
@@ -54,7 +55,7 @@ def filled(runtime: Runtime, **chosen: Any) -> tuple[SessionCard, list[Joined]]:
 
 
 def own(runtime: Runtime, joined: Joined) -> Own:
-    found = participants.enter(runtime, joined.training_id, joined.token, None)
+    found = attending.enter(runtime, joined.training_id, joined.token, None)
     assert found is not None
     return found
 
@@ -134,9 +135,9 @@ class TestJoining:
         first, again = (join(runtime, there.code, "", who=PUPIL) for _ in range(2))
         (one,) = card(runtime, there.id).people
         assert (one.name, one.has_account) == (PUPIL.name, True)
-        assert participants.enter(runtime, there.id, first.token, None) is None
+        assert attending.enter(runtime, there.id, first.token, None) is None
         for token, who in ((again.token, None), ("", PUPIL)):
-            here = participants.enter(runtime, there.id, token, who)
+            here = attending.enter(runtime, there.id, token, who)
             assert here is not None
             assert here.id == one.id
 
@@ -146,7 +147,7 @@ class TestJoining:
         back = participants.come_back(runtime, NOWHERE, there.id, joined.rejoin.lower())
         assert isinstance(back, Joined)
         assert own(runtime, back).name == "Бакыт"
-        assert participants.enter(runtime, there.id, joined.token, None) is None
+        assert attending.enter(runtime, there.id, joined.token, None) is None
         none = refuse("join/no_such_rejoin")
         for training, code in ((there.id, joined.rejoin), (there.id, ""), (other.id, back.rejoin)):
             assert participants.come_back(runtime, NOWHERE, training, code) == none
@@ -159,7 +160,7 @@ class TestJoining:
         assert participants.claim(runtime, there.id, joined.token, TRAINER) == refuse("join/claimed_already")
         assert participants.claim(runtime, there.id, other.token, PUPIL) == refuse("join/in_it_already")
         assert participants.claim(runtime, there.id, "nobody's", PUPIL) == NOT_IN_IT
-        here = participants.enter(runtime, there.id, "", PUPIL)
+        here = attending.enter(runtime, there.id, "", PUPIL)
         assert here is not None
         assert (here.name, here.has_account) == ("Бакыт", True)
 

@@ -13,7 +13,7 @@ from app.services import console, invariants, participants, return_codes, rooms,
 from app.services.accounts import NOWHERE
 from app.services.console import MACHINE
 from app.services.participants import Joined
-from app.services.rooms import GRACE
+from app.services.room_clock import GRACE
 from app.services.trainings import NO_SUCH_SESSION, SessionCard
 from tests.services.test_rooms_of_a_session import OTHER, SETUP, TRAINER, Session
 from tests.support.every_word import every_word

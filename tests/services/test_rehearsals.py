@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import console, participants, rehearsals, rooms, stopping, trainings
+from app.services import attending, console, rehearsals, rooms, stopping, trainings
 from app.services.invariants import check
 from app.services.rehearsals import PACE
 from app.services.rooms import Hearing
@@ -91,7 +91,7 @@ def test_a_new_one_closes_the_last_and_neither_is_what_the_next_session_starts_f
     assert lines[second].ended_at is None
     assert all(line.is_rehearsal for line in lines.values())
     assert trainings.last_setup(runtime, TRAINER) is None
-    own = participants.enter(runtime, second, "", TRAINER)
+    own = attending.enter(runtime, second, "", TRAINER)
     assert own is not None
     assert (own.role, own.door.is_rehearsal) == ("judge", True)
 

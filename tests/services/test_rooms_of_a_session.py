@@ -13,7 +13,8 @@ from app.domain.trial.state import EventReleased, OptionChosen
 from app.runtime import Runtime
 from app.services import console, participants, rooms, screens, seating, stopping, trainings
 from app.services.participants import NOT_IN_IT, Joined
-from app.services.rooms import GRACE, Hearing
+from app.services.room_clock import GRACE
+from app.services.rooms import Hearing
 from app.services.screens import ScreenRoom
 from app.services.trainings import NO_SUCH_SESSION, Setup
 from tests.support.acting import acting

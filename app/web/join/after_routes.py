@@ -3,7 +3,7 @@
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.services import participants, seat_results
+from app.services import attending, seat_results
 from app.services.seat_results import Result
 from app.web.frame import render
 from app.web.guard import permission, runtime
@@ -37,7 +37,7 @@ def what_if(training: str, number: int) -> str | Response:
 
 def _result(training: str) -> Result | Response:
     """Whoever has nothing to be debriefed of is led to their place, or to the hearing while it goes on."""
-    own = participants.enter(runtime(), training, held(training), whole()) or abort(404)
+    own = attending.enter(runtime(), training, held(training), whole()) or abort(404)
     seat, only_own = request.args.get("seat", ""), request.args.get("by") == "me"
     found = seat_results.look(runtime(), training, held(training), whole(), language(), seat, only_own)
     return found or redirect(url_for("join.place", training=training, stay=1 if own.has_ended else None))

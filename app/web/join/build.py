@@ -9,7 +9,8 @@ from app.domain.trial.program import Program
 from app.i18n.formats import short_date
 from app.runtime import Case, Runtime
 from app.services.accounts import Who
-from app.services.participants import Door, Own
+from app.services.attending import Own
+from app.services.participants import Door
 from app.services.trials import Room
 from app.web.frame import Link
 from app.web.join.pages import DoorPage, PlacePage

@@ -6,9 +6,10 @@ from flask import abort, flash, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import claiming, participants, parts, rooms, seat_results, stepping_aside
+from app.services import attending, claiming, participants, parts, rooms, seat_results, stepping_aside
 from app.services.accounts import Who
-from app.services.participants import Door, Joined, Own
+from app.services.attending import Own
+from app.services.participants import Door, Joined
 from app.web.auth.standing import PLACE
 from app.web.frame import render
 from app.web.guard import me, permission, runtime, visit, visitor
@@ -101,7 +102,7 @@ def come_back(join_code: str) -> Answer:
 def place(training: str) -> Answer:
     """One's own place in a session."""
     own = _own(training) or abort(404)
-    participants.heard_of(runtime(), training, held(training), whole())
+    attending.heard_of(runtime(), own)
     if own.trial_id and not own.is_over and "stay" not in request.args:
         return redirect(url_for("join.room", training=training))
     kept = session.get(PLACE, {})
@@ -179,7 +180,7 @@ def _door(typed: str) -> Door | Response:
 
 
 def _own(training: str) -> Own | None:
-    return participants.enter(runtime(), training, held(training), whole())
+    return attending.enter(runtime(), training, held(training), whole())
 
 
 def held(training: str) -> str:

@@ -13,10 +13,9 @@ from app.services.desks import Leaning
 from app.services.rooms import Hearing
 from app.web.frame import render
 from app.web.join.build import rehearsal_of, what_one_is
-from app.web.join.follow import follow_url
+from app.web.join.follow import follow_from
 from app.web.join.pages import LeaningLine, NeighbourLine, StopAllPage
 from app.web.join.part_build import Watched, part_name, place_name, sign_of, watched
-from app.web.join.place_routes import held
 from app.web.join.still import still
 from app.web.join.text_build import text_lines
 from app.web.languages import _, language
@@ -73,7 +72,7 @@ def room_page(
             "writings": text_lines(here, seat_texts.drafts(runtime, here, language())),
             "together": True,
         },
-        follow_url=follow_url(training, held(training), who),
+        follow_url=follow_from(training, here.at),
         stage=what_one_is(here.own),
         asked=f"{here.asked} {here.is_still}",
         still=still(here),
@@ -157,12 +156,15 @@ def _addresses(here: Hearing) -> Addresses:
 
 
 def _people(here: Hearing) -> list[NeighbourLine]:
-    order = {role: place for place, role in enumerate((*here.room.program.roles, None))}
+    program = here.room.program
+    order = {role: place for place, role in enumerate((*program.roles, None))}
+    places = {(one.role, one.part) for one in here.people}  # few, while many may observe
+    labels = {place: place_name(program, *place) for place in places}
     return [
         NeighbourLine(
             name=one.name,
             role=sign_of(one.role, one.part),
-            label=place_name(here.room.program, one.role, one.part),
+            label=labels[one.role, one.part],
             speaks=one.speaks,
             me=one.is_me,
         )

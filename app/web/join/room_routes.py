@@ -3,7 +3,7 @@
 from flask import abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.services import desks, harms, participants, rooms, stopping
+from app.services import attending, desks, harms, rooms, stopping
 from app.services.participants import NOT_IN_IT
 from app.services.rooms import Hearing
 from app.web.frame import render
@@ -25,7 +25,7 @@ Answer = str | Response | tuple[str | Response, int]
 def room(training: str) -> Answer:
     """The room as one's seat sees it; for a script what has changed since event `at`."""
     here = _own(training)
-    participants.heard_of(runtime(), training, held(training), whole())
+    attending.heard_of(runtime(), here.own)
     if is_script():
         return jsonify(build.changes(runtime(), here, whole(), small_number(request.args.get("at", ""))))
     return render("join/room.html", build.room_page(runtime(), here, whole(), request.args.get("tab", "")))

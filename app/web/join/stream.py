@@ -10,7 +10,7 @@ from typing import Final
 from flask import Response, abort, current_app, request
 
 from app.runtime import Runtime
-from app.services import participants, rehearsals, rooms
+from app.services import attending, rehearsals, rooms
 from app.web.guard import permission, runtime
 from app.web.join.blueprint import bp
 from app.web.join.place_routes import held, whole
@@ -28,7 +28,7 @@ def events(training: str) -> Response:
 
     Too many at a time are asked to come again, and look by themselves meanwhile.
     """
-    at = participants.listens(runtime(), training, held(training), whole(), request.args.get("writing", ""))
+    at = attending.listens(runtime(), training, held(training), whole(), request.args.get("writing", ""))
     if at is None:
         abort(404)
     places = _places()
@@ -71,7 +71,7 @@ def _stream(
 
 def _beat(training: str) -> tuple[Callable[[], None], float]:
     """What is done with each beat, and how long one is: in a rehearsal the program answers while a page listens."""
-    heard = partial(participants.heard_of, runtime(), training, held(training), whole())
+    heard = partial(attending.heard_from, runtime(), training, held(training), whole())
     if not rehearsals.is_one(runtime(), training):
         return heard, BEAT
     answer = partial(rooms.catch_up, runtime(), training, 1)

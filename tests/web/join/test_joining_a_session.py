@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.domain.shared.language import LANGUAGES, Lang
-from app.services import participants, seating, trainings
+from app.services import attending, participants, seating, trainings
 from app.services.participants import Joined
 from tests.support.page import Browser
 from tests.support.two_centres import settle
@@ -131,7 +131,7 @@ def test_a_part_is_asked_for_played_and_given_back(world: World) -> None:
     assert "You have asked for a part." in trainee.html.text
     trainer, session = world.browser("trainer"), f"/en/sessions/{kept.training}"
     assert "asks for a part" in trainer.open(session).text
-    own = participants.enter(world.runtime, kept.training, "", world.person("trainee"))
+    own = attending.enter(world.runtime, kept.training, "", world.person("trainee"))
     assert own is not None
     trainer.send(f"{session}/place", {"person": own.id, "place": "1 part:Bakyt"})
     assert trainer.html.all("option", value="1 part:Bakyt", selected="")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.services import participants, rehearsals, screens, seating, trainings
+from app.services import attending, participants, rehearsals, screens, seating, trainings
 from app.services.participants import Joined
 from tests.support.page import Browser
 from tests.support.two_centres import Kept, settle
@@ -52,7 +52,7 @@ def test_a_rehearsal_goes_on_while_a_page_listens(world: World, kept: Kept) -> N
     runtime, trainer = world.runtime, world.person("trainer")
     rehearsal = rehearsals.begin(runtime, trainer, runtime.shelf().cases["debt"])
     assert isinstance(rehearsal, str)
-    assert participants.enter(runtime, rehearsal, "", trainer) is not None
+    assert attending.enter(runtime, rehearsal, "", trainer) is not None
     (room, *_) = screens.look(runtime, trainer, rehearsal) or ()
     world.clock.move_on(seconds=rehearsals.PACE.seconds)
     told(world.browser("trainer"), f"/events/{rehearsal}")
