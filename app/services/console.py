@@ -16,7 +16,7 @@ from app.domain.trial.program import Program
 from app.domain.trial.state import EventReleased, OptionChosen, State, Undone
 from app.domain.trial.step import asks_of
 from app.runtime import Runtime
-from app.services import replays, rooms, watching
+from app.services import replays, rooms, seating, watching
 from app.services.accounts import Who
 from app.services.changes import changing
 from app.services.contention import looked_at_again
@@ -158,6 +158,9 @@ def hand_over(runtime: Runtime, who: Who, training_id: str, number: int, role: s
             return refuse("session/no_such_pair")
         if seat is not None and one_more.observes:
             return refuse("session/opted_out")
+        kept = seating.kept_from(session, trainings.of(session, training_id), to, number) if seat else None
+        if kept is not None and one_more.role is None:
+            return refuse("seating/kept_apart", name=kept)
         left = cast("Role | None", one_more.role)
         one_more.room, one_more.role, one_more.voter, one_more.part = number, seat, None, None
         watching.share(session, training_id, act.program)

@@ -63,14 +63,20 @@ def place(runtime: Runtime, who: Who, training_id: str, participant: str, room: 
             return refuse("session/no_such_place")
         if role and one.observes:
             return refuse("session/opted_out")
-        bound = {id for pair in row.apart if one.id in pair for id in pair if id != one.id}
-        for other in trainings.participants(session, row.id):
-            if role and other.id in bound and other.room == room and other.role:
-                return refuse("seating/kept_apart", name=other.name)
+        kept = kept_from(session, row, one.id, room) if role else None
+        if kept is not None:
+            return refuse("seating/kept_apart", name=kept)
         one.room, one.role, one.part = room, role or None, None
         watching.share(session, row.id, _program(session, row))
         done.training(row.id)
     return None
+
+
+def kept_from(session: Session, row: Training, id: str, room: int) -> str | None:
+    """The name of somebody who sits in a room and whom the trainer keeps apart from a participant."""
+    bound = {each for pair in row.apart if id in pair for each in pair if each != id}
+    sitting = [other for other in trainings.participants(session, row.id) if other.room == room and other.role]
+    return next((other.name for other in sitting if other.id in bound), None)
 
 
 def keep_apart(runtime: Runtime, who: Who, training_id: str, one: str, other: str) -> Refusal | None:

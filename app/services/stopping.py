@@ -33,6 +33,7 @@ def go_on(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             return NO_SUCH_SESSION
         if row.stopped_at is not None:
             since, row.stopped_at = row.stopped_at, None
+            row.stood += int((runtime.clock() - since).total_seconds())
             for place in trainings.rooms(done.session, training_id):
                 _held(place, since, place.paused_at or runtime.clock())
             done.training(training_id)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, cast
 
 from sqlalchemy.orm import Session
 
 from app.domain.group.knocking import JOIN_SIGNS
-from app.domain.group.pace import FORMATS, Format
+from app.domain.group.pace import FORMATS, Format, hearing
 from app.domain.group.seating import DEALINGS, Dealing, Place
 from app.domain.group.watching import in_order
 from app.domain.shared.code import make_code
@@ -84,6 +84,7 @@ class SessionCard:
     made_at: datetime
     begun_at: datetime | None
     stopped_at: datetime | None
+    stood: timedelta
     ended_at: datetime | None
 
 
@@ -179,7 +180,8 @@ def _refused(setup: Setup) -> Refusal | None:
         return refuse("session/support_missing")
     if any(len(text) > MAX_TEXT for text in (setup.venue, setup.support_name, setup.support_phone)):
         return refuse("session/text_too_long", most=str(MAX_TEXT))
-    is_known = setup.format in FORMATS and setup.dealing in DEALINGS and setup.minutes in (None, *MINUTES)
+    is_known = setup.format in FORMATS and setup.dealing in DEALINGS
+    is_known = is_known and setup.minutes in (None, *MINUTES, hearing(setup.format))
     return None if is_known and 1 <= setup.rooms <= MOST_ROOMS else refuse("session/no_such_choice")
 
 
@@ -212,6 +214,7 @@ def _card(session: Session, row: Training) -> SessionCard:
         made_at=row.made_at,
         begun_at=row.begun_at,
         stopped_at=row.stopped_at,
+        stood=timedelta(seconds=row.stood),
         ended_at=row.ended_at,
     )
 

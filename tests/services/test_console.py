@@ -5,7 +5,7 @@ import pytest
 from app.domain.shared.refusal import refuse
 from app.domain.trial.state import OptionChosen, SeatChanged, Undone
 from app.runtime import Runtime
-from app.services import console, trainings
+from app.services import console, seating, trainings
 from app.services.console import MACHINE, RoomCard
 from app.services.trainings import NO_SUCH_SESSION
 from tests.services.test_rooms_of_a_session import OTHER, TRAINER, Session
@@ -103,6 +103,17 @@ def test_a_hearing_that_has_ended_goes_on_from_where_it_went_back_to(session: Se
     assert console.rewind(runtime, TRAINER, session.id, 1, 1, "Once more.") is None
     assert session.room("Айгүл").room.ended_at is None
     assert room(session).waits_for
+
+
+def test_nobody_is_seated_beside_somebody_whom_they_are_kept_apart_from(session: Session) -> None:
+    runtime, id = session.runtime, session.id
+    pair = person(session, "Айгүл"), person(session, "Кубат")
+    assert seating.keep_apart(runtime, TRAINER, id, *pair) is None
+    refused = refuse("seating/kept_apart", name="Айгүл")
+    assert console.hand_over(runtime, TRAINER, id, 1, "judge", pair[1]) == refused
+    assert console.hand_over(runtime, TRAINER, id, 1, "defence", pair[0]) is None  # who sits there may change seats
+    assert console.hand_over(runtime, TRAINER, id, 1, "", pair[0]) is None
+    assert console.hand_over(runtime, TRAINER, id, 1, "judge", pair[1]) is None
 
 
 def test_notes_are_kept_with_their_time(world: World, session: Session) -> None:

@@ -50,6 +50,11 @@ def window(seconds: int, format: Format, extra: Collection[int]) -> timedelta:
     return timedelta(seconds=seconds) * _WINDOWS[format] * (100 + max(extra, default=0)) / 10_000
 
 
-def minutes_gone(begun_at: datetime, now: datetime) -> int:
-    """How many whole minutes of a hearing have gone."""
-    return max(0, (now - begun_at) // timedelta(minutes=1))
+def hearing(format: Format) -> int:
+    """How many minutes the plan gives the hearing."""
+    return next(slot.minutes for slot in PLANS[format] if slot.stage == "hearing")
+
+
+def minutes_gone(begun_at: datetime, now: datetime, stood: timedelta) -> int:
+    """How many whole minutes of a hearing have gone, without the time for which all `stood` still."""
+    return max(0, (now - begun_at - stood) // timedelta(minutes=1))

@@ -16,7 +16,8 @@ class Training(Base):
     hearing is meant to go on, None without a clock; `apart`: pairs of participants who are not put into one room;
     `swaps`: the benches of a room change places in mid-way; `version`: counts the changes of the session, its people
     and its seats; `rehearsal`: the trainer goes through it alone, and nothing of it is a result.
-    `stopped_at`: somebody pressed Stop, which all rooms wait on; who it was is written nowhere.
+    `stopped_at`: somebody pressed Stop, which all rooms wait on; who it was is written nowhere. `stood`: for how many
+    seconds all rooms have stood still by that so far.
     """
 
     __tablename__ = "training"
@@ -42,6 +43,7 @@ class Training(Base):
     made_at: Mapped[datetime]
     begun_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
+    stood: Mapped[int] = mapped_column(default=0, server_default="0")
     ended_at: Mapped[datetime | None]
 
     __table_args__ = (

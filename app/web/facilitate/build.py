@@ -7,7 +7,7 @@ from typing import Final
 from flask import url_for
 
 from app.domain.group.knocking import GROUP
-from app.domain.group.pace import FORMATS
+from app.domain.group.pace import FORMATS, hearing
 from app.domain.shared.code import grouped
 from app.domain.shared.language import LANGUAGES
 from app.domain.trial.program import Program
@@ -20,7 +20,7 @@ from app.services.trainings import Guest, SessionCard, Setup
 from app.services.trainings import SessionLine as Led
 from app.web.centre.words import profession
 from app.web.facilitate import words
-from app.web.facilitate.forms import Group, SetupForm
+from app.web.facilitate.forms import PLANNED, Group, SetupForm
 from app.web.facilitate.pages import (
     InLanguage,
     PersonLine,
@@ -75,8 +75,10 @@ def setup_data(runtime: Runtime, last: Setup | None) -> dict[str, str]:
     """What the form of a session starts from: the choices of last time, today."""
     today = {"held_on": f"{local(runtime.clock()):%Y-%m-%d}"}
     if last is None:
-        return {"format": "short", "rooms": "1", "minutes": "90", "dealing": "by_profession", **today}
+        return {"format": "short", "rooms": "1", "minutes": PLANNED, "dealing": "by_profession", **today}
     chosen = {name: str(value) if value is not None else "" for name, value in vars(last).items()}
+    if last.minutes == hearing(last.format):
+        chosen["minutes"] = PLANNED
     return {**chosen, "swaps": "yes" if last.swaps else "", **today}
 
 
@@ -85,7 +87,13 @@ def setup_page(runtime: Runtime, form: SetupForm, *, is_again: bool) -> SetupPag
     groups = [
         Group(form.format, {one: words.plan(one) for one in FORMATS}),
         Group(form.rooms, {"1": _("5 to 10 people"), "2": _("11 to 20 people"), "3": _("21 to 30 people")}),
-        Group(form.minutes),
+        Group(
+            form.minutes,
+            {
+                PLANNED: _("As long as the plan of the format says. When it is over you are told, and nothing ends."),
+                "": _("Nothing is counted, and a window of objection is open until all have answered."),
+            },
+        ),
         Group(form.dealing),
         Group(form.swaps, {"yes": _("Everybody takes another seat once; what they know of the old one they keep.")}),
     ]

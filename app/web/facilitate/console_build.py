@@ -62,7 +62,7 @@ def _clock(runtime: Runtime, card: SessionCard) -> str:
     """How much of the planned time has gone; that it is over, which the trainer decides about."""
     if card.begun_at is None or card.setup.minutes is None or card.ended_at is not None:
         return ""
-    gone = minutes_gone(card.begun_at, runtime.clock())
+    gone = minutes_gone(card.begun_at, card.stopped_at or runtime.clock(), card.stood)
     if gone >= card.setup.minutes:
         return _("The planned time is over: go on as long as it is needed, or close the session.")
     return _("%(gone)s of %(all)s minutes have gone", gone=gone, all=card.setup.minutes)
@@ -85,7 +85,7 @@ def _room(runtime: Runtime, card: SessionCard, room: RoomCard) -> ConsoleRoom:
             total=len(scenes),
             title=case_text(program, program.scenes[scene].title),
         ),
-        state=_state(room),
+        state=_state(card, room),
         here=_count(runtime, people),
         asked=[_sitting(runtime, program, one) for one in people if one.is_asked],
         people=[_sitting(runtime, program, one) for one in people],
@@ -126,10 +126,12 @@ def _swap(card: SessionCard, room: RoomCard) -> str:
     return _("In mid-way the benches change places.")
 
 
-def _state(room: RoomCard) -> str:
+def _state(card: SessionCard, room: RoomCard) -> str:
     """What the room waits for, in words."""
     if room.state.ending is not None:
         return _("The hearing has ended")
+    if card.stopped_at is not None:
+        return _("Stopped: it goes on when you let all rooms go on")
     if room.is_paused:
         return _("Paused")
     kinds = {kind for _role, kind in room.waits_for}

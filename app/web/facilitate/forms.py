@@ -1,11 +1,11 @@
 """The form of a session; made per request, so that its words are in the language of the page."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 
-from app.domain.group.pace import FORMATS, Format
+from app.domain.group.pace import FORMATS, Format, hearing
 from app.domain.group.seating import DEALINGS, Dealing
 from app.domain.shared.roles import ROLES
 from app.services.trainings import MAX_TEXT, MINUTES, MOST_ROOMS, Setup
@@ -13,6 +13,8 @@ from app.web.facilitate import words
 from app.web.fields import Choices, DayField, select, text
 from app.web.languages import _
 from app.web.trials.names import role_name
+
+PLANNED: Final = "planned"  # as many minutes as the plan of the format gives the hearing
 
 
 class SetupForm(FlaskForm):
@@ -36,7 +38,8 @@ class SetupForm(FlaskForm):
         text(self.venue, _("Place"), MAX_TEXT)
         select(self.format, _("Format"), [(one, words.format_name(one)) for one in FORMATS])
         select(self.rooms, _("Rooms"), [(str(one), words.rooms(one)) for one in range(1, MOST_ROOMS + 1)])
-        select(self.minutes, _("Time"), [*((str(one), words.minutes(one)) for one in MINUTES), ("", _("No clock"))])
+        others = [(str(one), words.minutes(one)) for one in MINUTES]
+        select(self.minutes, _("Time"), [(PLANNED, _("As planned")), *others, ("", _("No clock"))])
         select(self.dealing, _("Seats"), [(one, words.dealing(one)) for one in DEALINGS])
         select(self.swaps, _("In mid-way"), [("", _("All keep their seats")), ("yes", _("The benches change places"))])
         missing = _("Name somebody whom people can turn to. A session does not begin without.")
@@ -46,14 +49,16 @@ class SetupForm(FlaskForm):
     def setup(self) -> Setup:
         """What was chosen; only of a form that is valid."""
         typed = {field.name: " ".join((field.data or "").split()) for field in self}
+        format = cast(Format, typed["format"])
+        minutes = str(hearing(format)) if typed["minutes"] == PLANNED else typed["minutes"]
         return Setup(
             case=typed["case"],
             held_on=self.held_on.day,
             venue=typed["venue"],
-            format=cast(Format, typed["format"]),
+            format=format,
             rooms=int(typed["rooms"]),
             dealing=cast(Dealing, typed["dealing"]),
-            minutes=int(typed["minutes"]) if typed["minutes"] else None,
+            minutes=int(minutes) if minutes else None,
             support_name=typed["support_name"],
             support_phone=typed["support_phone"],
             swaps=typed["swaps"] == "yes",

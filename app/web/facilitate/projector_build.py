@@ -80,7 +80,8 @@ def _until(card: SessionCard) -> str:
     """Until when the hearing was meant to go on, on the clock of the wall."""
     if card.begun_at is None or card.setup.minutes is None:
         return ""
-    return _("Planned until %(time)s", time=f"{local(card.begun_at + timedelta(minutes=card.setup.minutes)):%H:%M}")
+    until = card.begun_at + timedelta(minutes=card.setup.minutes) + card.stood
+    return _("Planned until %(time)s", time=f"{local(until):%H:%M}")
 
 
 def _pane(

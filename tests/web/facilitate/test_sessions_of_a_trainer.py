@@ -134,12 +134,13 @@ def test_a_rehearsal_of_what_there_is_not_leads_back_to_the_form(trainer: Browse
 
 def test_observers_time_and_the_swap_are_the_trainer_s(world: World, trainer: Browser) -> None:
     trainer.open("/en/sessions/new")
-    trainer.send("/en/sessions/new", {**FORM, "minutes": "60", "rooms": "1", "swaps": "yes", "dealing": "by_hand"})
+    trainer.send("/en/sessions/new", {**FORM, "minutes": "planned", "rooms": "1", "swaps": "yes", "dealing": "by_hand"})
     here = trainer.path
     assert "The benches change places" in trainer.html.text
     (line,) = trainings.led_by(world.runtime, world.person("trainer"))
     for name in ("Айгүл", "Бакыт", "Жылдыз"):
-        assert isinstance(participants.join(world.runtime, line.code, None, name, "judge", "ky"), Joined)
+        joined = participants.join(world.runtime, line.code, None, name, "judge", "ky")
+        assert isinstance(joined, Joined)
     trainer.open(here)
     trainer.send(f"{here}/deal")
     card = trainings.look(world.runtime, world.person("trainer"), here.rpartition("/")[2])
@@ -161,6 +162,13 @@ def test_observers_time_and_the_swap_are_the_trainer_s(world: World, trainer: Br
     trainer.send(f"{here}/rooms/1/swap")
     assert "The benches have changed places." in trainer.html.text
     assert "In mid-way" not in trainer.html.text
+    assert stopping.stop(world.runtime, joined.training_id, joined.token, None) is None
+    world.clock.move_on(hours=1)
+    stopped = trainer.open(here).text
+    assert "Stopped: it goes on when you let all rooms go on" in stopped
+    assert "Waiting for" not in stopped
+    trainer.send(f"{here}/go-on")
+    assert "0 of 60 minutes have gone" in trainer.html.text
     world.clock.move_on(hours=1)
     assert "The planned time is over" in trainer.open(here).text
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.group.pace import FORMATS, PLANS, Format, minutes_gone, window
+from app.domain.group.pace import FORMATS, PLANS, Format, hearing, minutes_gone, window
 from tests.support.fakes import START
 
 
@@ -31,5 +31,10 @@ def test_each_format_has_a_hearing_and_a_debriefing_and_is_as_long_as_it_says() 
 
 
 def test_minutes_are_counted_when_they_are_whole_and_never_backwards() -> None:
-    assert minutes_gone(START, START + timedelta(seconds=119)) == 1
-    assert minutes_gone(START, START - timedelta(hours=1)) == 0
+    assert minutes_gone(START, START + timedelta(seconds=119), timedelta(0)) == 1
+    assert minutes_gone(START, START + timedelta(minutes=40), timedelta(minutes=30)) == 10
+    assert minutes_gone(START, START - timedelta(hours=1), timedelta(0)) == 0
+
+
+def test_the_plan_says_how_long_the_hearing_is() -> None:
+    assert [hearing(format) for format in FORMATS] == [60, 110, 150]
