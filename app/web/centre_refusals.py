@@ -30,6 +30,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "record/in_the_future": N_("The day lies in the future."),
     "record/hours": N_("Enter a whole number of hours, at most %(most)s."),
     "record/language": N_("Choose from the list."),
+    "report/dimensions": N_("Choose from the list; rows and columns cannot be the same."),
+    "report/period": N_("Enter months such as 2026-09, the first one first."),
     "enrolment/no_such_course": N_("Choose a module from the list."),
     "enrolment/dates": N_("The last day comes before the first one. Correct one of the two."),
     "enrolment/there_already": N_("The cohort is enrolled on this module on some of these days already."),

@@ -19,6 +19,7 @@ route                                                     method guest   half tr
 /api/v1/cohorts/<cohort>                                  GET    401     401  401     401     401   401     401    401
 /api/v1/cohorts/<cohort>/people                           POST   401     401  401     401     401   401     401    401
 /api/v1/sessions                                          GET    401     401  401     401     401   401     401    401
+/api/v1/reports/trained                                   GET    401     401  401     401     401   401     401    401
 ~/law                                                     GET    200     200  200     200     200   200     200    200
 ~/law/<id>                                                GET    200     200  200     200     200   200     200    200
 ~/cases/<slug>/fairness                                   GET    200     200  200     200     200   200     200    200
@@ -210,6 +211,7 @@ route                                                     method guest   half tr
 ~/centre/regrades/<path:unit>/<question>                  GET    sign-in step 403     403     403   404     404    404
 ~/centre/regrades/<path:unit>/<question>                  POST   403     403  403     403     403   302     302    302
 ~/centre/records                                          GET    sign-in step 403     403     403   200     403    200
+~/centre/reports                                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/records/<entry>                                  GET    sign-in step 403     403     403   200     403    200
 ~/centre/records/<entry>/correct                          POST   403     403  403     403     403   422     403    422
 ~/centre/records/<entry>/revoke                           POST   403     403  403     403     403   422     403    422

@@ -96,6 +96,11 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "centre.import_past": (Place("past", "/{lang}/centre/records/import", "officer"),),
     "centre.past_file": (Place("past-file", "/{lang}/centre/records/import/{past}", "officer"),),
     "centre.record": (Place("centre-record", "/{lang}/centre/records/{entry}", "officer"),),
+    "centre.report": (
+        Place("report", "/{lang}/centre/reports", "officer"),
+        Place("report-one-dimension", "/{lang}/centre/reports?rows=course&sex=f", "officer"),
+        Place("report-none", "/{lang}/centre/reports?agency=nowhere", "officer"),
+    ),
     "centre.records": (
         Place("centre-records", "/{lang}/centre/records", "officer"),
         Place("no-access", "/{lang}/centre/records", status=403),

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Final, Literal, get_args
 
-Scope = Literal["completions:read", "people:read", "people:write", "cohorts:read", "cohorts:write", "sessions:read"]
+Scope = Literal[
+    "completions:read", "people:read", "people:write", "cohorts:read", "cohorts:write", "sessions:read", "reports:read",
+]  # fmt: skip
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 
 

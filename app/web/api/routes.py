@@ -1,8 +1,8 @@
 """The addresses of the API. Each acts in the centre of the token that it is asked with."""
 
-from typing import Any, Final
+from typing import Any
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Response, jsonify, request, url_for
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.records.csv_table import csv_table
@@ -11,16 +11,16 @@ from app.services import cohorts, people, pulling
 from app.services.accounts import Who
 from app.services.records import Record
 from app.services.writing_once import Answer
-from app.web.api import shapes
+from app.web.api import report_routes, shapes
 from app.web.api.asking import Endpoint, reading, writing
+from app.web.api.blueprint import V1, bp
 from app.web.api.openapi import document
 from app.web.api.page_build import api_page
 from app.web.frame import render
 from app.web.guard import permission, runtime
 
 N_ = str  # marks a msgid for extraction
-bp = Blueprint("api", __name__, template_folder="templates")
-V1: Final = "/api/v1"
+__all__ = ["bp", "report_routes"]
 
 
 @bp.get("/<lang:lang>/api")

@@ -20,6 +20,7 @@ SCOPE_NAMES: Final[Mapping[Scope, str]] = {
     "cohorts:read": N_("Read cohorts and who is in them"),
     "cohorts:write": N_("Make cohorts and put people in"),
     "sessions:read": N_("Read which group trials were held, without names"),
+    "reports:read": N_("Read reports, without names and with small groups hidden"),
 }
 
 

@@ -27,6 +27,7 @@ class CentrePage(Page):
             (_("People"), "centre.people", "centre.people"),
             (_("Cohorts"), "centre.cohorts", "centre.people"),
             (_("Records"), "centre.records", "centre.records"),
+            (_("Reports"), "centre.report", "centre.reports"),
             (_("Questions"), "centre.questions", "centre.questions"),
             (_("Content"), "centre.content", "centre.content"),
             (_("Connections"), "centre.connections", "centre.connections"),

@@ -13,6 +13,7 @@ from app.web.centre import (
     question_routes,
     record_routes,
     regrade_routes,
+    report_routes,
 )
 from app.web.centre.blueprint import bp
 
@@ -30,4 +31,5 @@ __all__ = [
     "question_routes",
     "record_routes",
     "regrade_routes",
+    "report_routes",
 ]

@@ -1,0 +1,129 @@
+"""Builds the page of a report."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from flask import url_for
+from markupsafe import Markup
+
+from app.domain.people.codes import PROFESSIONS, REGIONS, SEXES
+from app.domain.shared.language import LANGUAGES
+from app.domain.shared.refusal import Refusal
+from app.domain.statistics.hiding import FEWEST
+from app.domain.statistics.trained import DIMENSIONS, Cell, Dimension, Question, Table
+from app.rendering.bars import Bar, bars
+from app.services.accounts import Who
+from app.services.reports import FILTERS, Values
+from app.web.centre.report_pages import Choice, Count, CountTable, ReportPage
+from app.web.centre.report_words import dimension_name, short_month, value_name
+from app.web.languages import _
+from app.web.refusals import sentence
+from app.web.safe import own_html
+
+MOST_BARS = 40
+
+
+def report_page(who: Who, given: Mapping[str, str], known: Values, found: Table | Refusal) -> ReportPage:
+    """A report, or why there is none, with the form that asks for another."""
+    table = found if isinstance(found, Table) else None
+    question = table.question if table else Question("agency", "sex")
+    return ReportPage(
+        title=_("Reports"),
+        part="centre.report",
+        action=url_for("centre.report"),
+        centre=who.centre_name,
+        asked=asked(question),
+        wrong=sentence(found) if isinstance(found, Refusal) else "",
+        layout=_layout(question),
+        filters=[_filter(name, question.only.get(name, ""), known) for name in FILTERS],
+        since=given.get("since", ""),
+        until=given.get("until", ""),
+        narrowed=list(narrowed(question)),
+        tables=count_tables(table) if table and not table.is_empty else [],
+        picture=_picture(table) if table and not table.is_empty else Markup(),
+        fewest=FEWEST,
+        hides=table is not None and table.hides,
+    )
+
+
+def asked(question: Question) -> str:
+    """What stands in the rows and the columns, in one line."""
+    rows = dimension_name(question.rows)
+    if question.columns is None:
+        return _("Trained, by: %(rows)s", rows=rows)
+    return _("Trained, by: %(rows)s × %(columns)s", rows=rows, columns=dimension_name(question.columns))
+
+
+def narrowed(question: Question) -> Iterator[tuple[str, str]]:
+    """What a report is narrowed to: label and value."""
+    for name, value in question.only.items():
+        yield dimension_name(name), value_name(name, value)
+    if question.since:
+        yield _("From"), short_month(question.since)
+    if question.until:
+        yield _("Until"), short_month(question.until)
+
+
+def _layout(question: Question) -> list[Choice]:
+    rows = [(name, dimension_name(name), name == question.rows) for name in DIMENSIONS]
+    columns = [(name, dimension_name(name), name == question.columns) for name in DIMENSIONS]
+    return [
+        Choice("rows", _("Rows"), rows),
+        Choice("columns", _("Columns"), [("", _("No columns"), question.columns is None), *columns]),
+    ]
+
+
+def _filter(name: Dimension, chosen: str, known: Values) -> Choice:
+    values: Mapping[Dimension, Sequence[str]] = {
+        "agency": known.agencies,
+        "profession": PROFESSIONS,
+        "sex": SEXES,
+        "region": REGIONS,
+        "language": LANGUAGES,
+        "course": known.courses,
+        "round": known.rounds,
+    }
+    options = [(value, value_name(name, value), value == chosen) for value in values[name]]
+    if chosen and chosen not in values[name]:
+        options.append((chosen, value_name(name, chosen), True))
+    return Choice(name, dimension_name(name), [("", _("All"), not chosen), *options])
+
+
+def count_tables(table: Table) -> list[CountTable]:
+    """The people and the participations of a report."""
+    columns = [(column, value_name(table.question.columns or "sex", column)) for column in table.columns]
+    head = [name for _value, name in columns]
+    kinds = (
+        ("people", _("People"), _("Each person once, in each figure."), False),
+        ("participations", _("Participations"), _("Each module completed and each training attended."), True),
+    )
+    return [
+        CountTable(id, title, what, [*head, _("Total")], list(_rows(table, is_participations)))
+        for id, title, what, is_participations in kinds
+    ]
+
+
+def _rows(table: Table, is_participations: bool) -> Iterator[tuple[str, list[Count]]]:
+    for row in (*table.rows, None):
+        name = _("Total") if row is None else value_name(table.question.rows, row)
+        cells = [table.cells[row, column] for column in (*table.columns, None)]
+        yield name, [_count(cell, is_participations) for cell in cells]
+
+
+def _count(cell: Cell | None, is_participations: bool) -> Count:
+    if cell is None:
+        return Count(_("hidden"), is_hidden=True)
+    return Count(str(cell.participations if is_participations else cell.people), is_hidden=False)
+
+
+def _picture(table: Table) -> Markup:
+    """The people by row; nothing where there are too many rows to be looked at."""
+    if len(table.rows) > MOST_BARS:
+        return Markup()
+    counts = [(row, table.cells[row, None]) for row in table.rows]
+    rows = [
+        Bar(value_name(table.question.rows, row), cell.people if cell else None, _count(cell, False).text)
+        for row, cell in counts
+    ]
+    label = _("People by: %(rows)s; the table has the same figures", rows=dimension_name(table.question.rows))
+    figure = bars(label, tuple(rows))
+    return own_html(figure.wide + figure.narrow)

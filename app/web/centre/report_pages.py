@@ -1,0 +1,59 @@
+"""What the page of a report shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.web.centre.pages import CentrePage
+from app.web.fields import Choices
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A list of the form: its name in the address, its label, and value, label, chosen of each entry."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str, bool]]
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure of a table: as it is written, and whether it is hidden."""
+
+    text: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """One kind of count; the last column and the last row are the totals where there is more than one."""
+
+    id: str
+    title: str
+    what: str
+    head: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Count]]]
+
+
+@dataclass(kw_only=True)
+class ReportPage(CentrePage):
+    """`asked`: the report in one line; `wrong`: what of the address was refused; `hides`: whether a figure is hidden.
+
+    `layout`: the lists for rows and columns; `filters`: those that narrow; `narrowed`: whether any is set.
+    """
+
+    action: str
+    centre: str
+    asked: str
+    wrong: str
+    layout: Sequence[Choice]
+    filters: Sequence[Choice]
+    since: str
+    until: str
+    narrowed: Choices
+    tables: Sequence[CountTable]
+    picture: Markup
+    fewest: int
+    hides: bool

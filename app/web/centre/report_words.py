@@ -1,0 +1,47 @@
+"""The words of a report: what its dimensions are called, and their values."""
+
+from app.domain.statistics.trained import UNSAID, Dimension
+from app.web.centre import words
+from app.web.entry_words import entry_title, language_name
+from app.web.languages import _
+
+
+def short_month(month: str) -> str:
+    """`03.2026` of `2026-03`, the same in the three languages."""
+    year, _hyphen, number = month.partition("-")
+    return f"{number}.{year}"
+
+
+def dimension_name(dimension: Dimension) -> str:
+    """What a dimension is called."""
+    return {
+        "agency": _("Agency"),
+        "profession": _("Profession"),
+        "sex": _("Sex"),
+        "region": _("Region"),
+        "language": _("Language"),
+        "course": _("Module or training"),
+        "round": _("Cohort"),
+        "year": _("Year"),
+        "quarter": _("Quarter"),
+        "month": _("Month"),
+    }[dimension]
+
+
+def value_name(dimension: Dimension, value: str) -> str:
+    """What a value of a dimension is called; what nobody said has words too."""
+    if value == UNSAID:
+        return _("No cohort") if dimension == "round" else _("Not told")
+    if dimension == "month":
+        return short_month(value)
+    if dimension == "quarter":
+        year, _q, number = value.partition("-Q")
+        return _("Quarter %(number)s of %(year)s", number=number, year=year)
+    named = {
+        "profession": words.profession,
+        "sex": words.sex,
+        "region": words.region,
+        "language": language_name,
+        "course": entry_title,
+    }
+    return named[dimension](value) if dimension in named else value
