@@ -33,7 +33,6 @@ from app.web.facilitate.pages import (
 )
 from app.web.facilitate.people_build import extra, guests, longer, looks_at, observes, part_choices, watching
 from app.web.frame import Link
-from app.web.join.follow import follow_url
 from app.web.join.part_build import sign_of
 from app.web.languages import NAMES, _, language, ngettext
 from app.web.trials.names import role_name
@@ -111,7 +110,7 @@ def setup_page(runtime: Runtime, form: SetupForm, *, is_again: bool) -> SetupPag
     )
 
 
-def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
+def session_page(runtime: Runtime, card: SessionCard, follow: str) -> WaitingPage:
     """A session before it begins: how to join, who has come, where they sit."""
     program = runtime.shelf().cases[card.case].program
     placed = [_person(runtime, card, program, one) for one in card.people]
@@ -142,7 +141,7 @@ def session_page(runtime: Runtime, who: Who, card: SessionCard) -> WaitingPage:
         facts=_facts(card),
         can_begin=bool(sits) and card.begun_at is None,
         stage=stage_of(card),
-        follow_url=follow_url(card.id, "", who),
+        follow_url=follow,
         watching=watching(card),
         longer=longer(card),
         guests=guests(card),

@@ -17,14 +17,13 @@ from app.services.trainings import Guest, SessionCard
 from app.web.facilitate.build import address_of, code_of, is_here, screens, stage_of, title_of, way
 from app.web.facilitate.pages import ConsolePage, ConsoleRoom, SeatChoice, SittingLine
 from app.web.facilitate.people_build import guests, longer, looks_at, part_choices, watching
-from app.web.join.follow import follow_url
 from app.web.join.part_build import place_name, sign_of
 from app.web.languages import _, language, ngettext
 from app.web.trials.build import case_text
 from app.web.trials.names import role_name
 
 
-def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
+def console_page(runtime: Runtime, who: Who, card: SessionCard, follow: str) -> ConsolePage:
     """The session once it has begun."""
     cards, notes = console.look(runtime, who, card.id) or ((), ())
 
@@ -50,7 +49,7 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard) -> ConsolePage:
         own_url=url_for("join.place", training=card.id) if card.is_rehearsal else "",
         end_url=to("end"),
         stage=stage_of(card),
-        follow_url=follow_url(card.id, "", who),
+        follow_url=follow,
         clock=_clock(runtime, card),
         watching=watching(card),
         longer=longer(card),

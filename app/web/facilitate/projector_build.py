@@ -12,12 +12,10 @@ from app.i18n.catalogue import catalogue
 from app.i18n.formats import local
 from app.rendering.qr import qr_svg
 from app.runtime import Runtime
-from app.services.accounts import Who
 from app.services.screens import ScreenRoom
 from app.services.trainings import SessionCard
 from app.web.facilitate.build import address_of, code_of, stage_of, title_of
 from app.web.facilitate.pages import HearingScreen, ProjectorPage, ScreenLine, ScreenPane
-from app.web.join.follow import follow_url
 from app.web.languages import _, language
 from app.web.safe import own_html
 from app.web.trials.build import case_text, told_in
@@ -35,7 +33,7 @@ TO_ALL: Final = (
 LINES: Final = (12, 8, 3)
 
 
-def projector_page(runtime: Runtime, who: Who, card: SessionCard) -> ProjectorPage:
+def projector_page(runtime: Runtime, card: SessionCard, follow: str) -> ProjectorPage:
     """How people join: in the language of the page, and beneath it in Russian or Kyrgyz."""
     second: Lang = "ru" if language() == "ky" else "ky"
     first_say, second_say = catalogue(language()).gettext, catalogue(second).gettext
@@ -48,14 +46,14 @@ def projector_page(runtime: Runtime, who: Who, card: SessionCard) -> ProjectorPa
         qr=own_html(qr_svg(f"{runtime.settings.base_url}/join/{card.code}", _("The address where one joins"))),
         count=len(card.people),
         stage=stage_of(card),
-        follow_url=follow_url(card.id, "", who),
+        follow_url=follow,
         case=[(lang, program.text(program.title, lang)) for lang in (language(), second)],
         lines=[(first_say(text), second_say(text)) for text in TO_ALL],
     )
 
 
 def hearing_screen(
-    runtime: Runtime, who: Who, card: SessionCard, rooms: Sequence[ScreenRoom], chosen: int
+    runtime: Runtime, card: SessionCard, rooms: Sequence[ScreenRoom], chosen: int, follow: str
 ) -> HearingScreen:
     """What goes on: in the room that was `chosen`, else in all of them side by side."""
     shown = [room for room in rooms if room.number == chosen] or list(rooms)
@@ -66,7 +64,7 @@ def hearing_screen(
         code=code_of(card.code),
         address=address_of(runtime),
         stage=stage_of(card),
-        follow_url=follow_url(card.id, "", who),
+        follow_url=follow,
         until=_until(card),
         support=" ".join((card.setup.support_name, card.setup.support_phone)).strip(),
         is_stopped=card.stopped_at is not None and card.ended_at is None,

@@ -16,6 +16,7 @@ from app.web.facilitate.people_build import PART
 from app.web.facilitate.projector_build import hearing_screen, projector_page
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
+from app.web.join.follow import follow_url
 from app.web.languages import _
 from app.web.refusals import sentence
 from app.web.scripts import small_number
@@ -64,21 +65,21 @@ def rehearse() -> Response:
 @permission("session.lead")
 def session(training: str) -> str:
     """A session: who has come, and where they sit; once it has begun, what each room waits for."""
-    card = _own(training)
+    follow, card = follow_url(training, "", me()), _own(training)
     if card.begun_at is not None:
-        return render("facilitate/console.html", console_page(runtime(), me(), card))
-    return render("facilitate/session.html", build.session_page(runtime(), me(), card))
+        return render("facilitate/console.html", console_page(runtime(), me(), card, follow))
+    return render("facilitate/session.html", build.session_page(runtime(), card, follow))
 
 
 @bp.get("/<training>/projector")
 @permission("session.lead")
 def projector(training: str) -> str:
     """The screen that everybody sees: how people join, then the hearing of all rooms or of `room`."""
-    card = _own(training)
+    follow, card = follow_url(training, "", me()), _own(training)
     if card.begun_at is None:
-        return render("facilitate/projector.html", projector_page(runtime(), me(), card))
+        return render("facilitate/projector.html", projector_page(runtime(), card, follow))
     rooms, chosen = screens.look(runtime(), me(), training) or (), small_number(request.args.get("room", ""))
-    return render("facilitate/hearing.html", hearing_screen(runtime(), me(), card, rooms, chosen))
+    return render("facilitate/hearing.html", hearing_screen(runtime(), card, rooms, chosen, follow))
 
 
 @bp.post("/<training>/deal")

@@ -11,7 +11,11 @@ from app.web.guard import runtime
 
 
 def follow_url(training: str, token: str, who: Who | None, writing: str = "") -> str:
-    """Where a page that stands as the session does now, or that text of the own seat, is told of what comes after."""
+    """Where a page is told of what comes after now, in the session or in that text of the own seat.
+
+    To be asked before anything that the page shows is read: what happens while it is built is then told to it once
+    more, and never missed.
+    """
     return follow_from(training, attending.listens(runtime(), training, token, who, writing) or {}, writing)
 
 

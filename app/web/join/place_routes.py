@@ -101,6 +101,7 @@ def come_back(join_code: str) -> Answer:
 @permission("session.join")
 def place(training: str) -> Answer:
     """One's own place in a session."""
+    follow = follow_url(training, held(training), whole())
     own = _own(training) or abort(404)
     attending.heard_of(runtime(), own)
     if own.trial_id and not own.is_over and "stay" not in request.args:
@@ -108,7 +109,7 @@ def place(training: str) -> Answer:
     kept = session.get(PLACE, {})
     rejoin = kept.get("rejoin", "") if kept.get("training") == training else ""
     page = build.place_page(runtime(), own, rejoin, whole())
-    page.follow_url = follow_url(training, held(training), whole())
+    page.follow_url = follow
     if own.has_ended:
         result = seat_results.look(runtime(), training, held(training), whole(), language())
         over = result or rooms.enter(runtime(), training, held(training), whole())

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 from flask import url_for
 
-from app.services.accounts import Who
 from app.services.rooms import Hearing
 from app.services.writings import Draft
-from app.web.join.follow import follow_url
-from app.web.join.place_routes import held
 from app.web.join.still import still
 from app.web.trials.build import case_text
 from app.web.trials.pages import WritingPage
@@ -26,7 +23,7 @@ def text_lines(here: Hearing, drafts: Sequence[Draft]) -> list[WritingLine]:
 
 
 def text_page(
-    here: Hearing, draft: Draft, who: Who | None, text: str = "", theirs: str = "", errors: Sequence[str] = ()
+    here: Hearing, draft: Draft, follow: str, text: str = "", theirs: str = "", errors: Sequence[str] = ()
 ) -> WritingPage:
     """The text of a seat as it is kept, or as it was sent and could not be."""
     training, program = here.own.door.training_id, here.room.program
@@ -35,7 +32,7 @@ def text_page(
         before=(case_text(program, program.title), room),
         action=url_for("join.keep_text", training=training, writing=draft.id),
         back=url_for("join.room", training=training, _anchor="ask"),
-        follow=follow_url(training, held(training), who, draft.id),
+        follow=follow,
     )
     page = writing_page(here.room, draft, around, text, theirs, errors)
     page.stop_url, page.still = url_for("join.stop", training=training), still(here)

@@ -13,6 +13,7 @@ from app.services.writings import Draft
 from app.web.frame import render
 from app.web.guard import permission, runtime
 from app.web.join.blueprint import bp
+from app.web.join.follow import follow_url
 from app.web.join.place_routes import held, whole
 from app.web.join.still import still
 from app.web.join.text_build import text_page
@@ -29,10 +30,11 @@ BOTH: Final = "both"
 @permission("session.join")
 def text(training: str, writing: str) -> str | Response:
     """A text of the seat with its checklist beside it; for a script, as it stands now."""
+    follow = follow_url(training, held(training), whole(), writing)
     here, draft = _draft(training, writing)
     if is_script():
         return jsonify(_told(here, draft))
-    return render("trials/writing.html", text_page(here, draft, whole()))
+    return render("trials/writing.html", text_page(here, draft, follow))
 
 
 @bp.post(PLACE)
@@ -47,6 +49,7 @@ def keep_text(training: str, writing: str) -> Response | tuple[str | Response, i
             return jsonify({"kept": True, **_told(here, kept)})
         flash(saved(kept), "good")
         return redirect(url_for("join.text", training=training, writing=writing))
+    follow = follow_url(training, held(training), whole(), writing)
     _here, now = _draft(training, writing)
     is_theirs = kept.code == "writing/changed_by_another"
     shown = now if is_theirs else replace(now, version=version)  # what was not shown is not written over
@@ -54,7 +57,7 @@ def keep_text(training: str, writing: str) -> Response | tuple[str | Response, i
     if is_script():
         return jsonify({**_told(here, shown), "state": sentence(kept), "kept": False}), status
     theirs = now.text if is_theirs else ""
-    return render("trials/writing.html", text_page(here, shown, whole(), sent, theirs, [sentence(kept)])), status
+    return render("trials/writing.html", text_page(here, shown, follow, sent, theirs, [sentence(kept)])), status
 
 
 def _told(here: Hearing, draft: Draft) -> dict[str, object]:
