@@ -77,6 +77,7 @@ SENTENCES: Final[Mapping[Action, str]] = {
     "record.corrected": N_("Entry of the ledger corrected"),
     "record.revoked": N_("Entry of the ledger revoked"),
     "records.imported": N_("Past trainings taken in from a file (new: %(new)s, wrong rows: %(wrong)s)"),
+    "signatory.changed": N_("Changed who signs the certificates and for how long they are valid"),
     "certificate.read": N_("Certificate opened"),
     "audit.read": N_("Audit log opened"),
 }

@@ -30,8 +30,8 @@ _MARK: Final = (
 class CertificateFace:
     """Everything that a certificate says. All texts are in `lang` but `name` (Cyrillic) and `name_latin` ("" for none).
 
-    `rows` are pairs of label and value in their order: centre, issued on, hours, version of the text, law editions.
-    `signatory` is who signs by hand; `code` is grouped for reading; `verify_url` is what the QR holds.
+    `rows` are pairs of label and value in their order. `signatory` signs by hand, as `position` ("" for none);
+    `code` is grouped for reading; `verify_url` is what the QR holds.
     """
 
     lang: Lang
@@ -44,6 +44,7 @@ class CertificateFace:
     centre: str
     rows: tuple[tuple[str, str], ...]
     signatory: str
+    position: str
     code_label: str
     code: str
     verify_label: str

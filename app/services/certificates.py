@@ -7,7 +7,7 @@ one that stood there: a keyed hash of each of the two names is kept for that.
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -16,28 +16,33 @@ from app.domain.content.course import Course
 from app.domain.learning.outline import News
 from app.domain.ledger.entry import CODE_LENGTH, CertificateStanding, Entry, certificate_standing
 from app.domain.ledger.name import folded_name
-from app.domain.shared.code import fold_code, is_code, make_code
+from app.domain.shared.code import fold_code, is_code
 from app.domain.shared.language import LANGUAGES, Lang
 from app.domain.shared.refusal import Refusal
+from app.i18n.formats import local
 from app.runtime import Runtime
-from app.services import doors
+from app.services import doors, issuing
 from app.services.accounts import Visit, Who
 from app.services.digests import keyed
 from app.store import ledger, trials
-from app.store.models import Certificate, Completion, LedgerEntry, Person
+from app.store.models import Certificate, Completion, LedgerEntry
 
 SYSTEM: Final = "system"
 MAX_NAME: Final = 200
-NAMES: Final = ("name", "name_latin")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A certificate as anybody may see it: its frozen face, and whether it stands; without names once anonymised."""
+    """A certificate as anybody may see it: its frozen face, and whether it stands; without names once anonymised.
+
+    `kind`: completion, participation or competence. `valid_until`: its last day; None where it does not expire.
+    """
 
     code: str
+    kind: str
     face: Mapping[str, Any]
     issued_at: datetime
+    valid_until: date | None
     standing: CertificateStanding
 
     @property
@@ -64,20 +69,9 @@ def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, co
     evidence = {"units": list(course.units)}
     entry = _entry(runtime, session, person_id, centre_id, course, editions, lang, course.hours, evidence)
     ledger.append(session, entry)
-    code = make_code(CODE_LENGTH, runtime.dice)
-    session.add(
-        Certificate(
-            code=code,
-            entry_id=entry.id,
-            person_id=person_id,
-            centre_id=centre_id,
-            kind="completion",
-            face=_face(session, person_id, centre_id, course, editions, lang),
-            issued_at=now,
-        )
-    )
-    session.flush()
-    return code
+    titles = {language: course.title.text(language) for language in LANGUAGES}
+    said = {"course": course.id, "course_title": titles, "law": editions}
+    return issuing.freeze(runtime, session, entry, "completion", said)
 
 
 def enter_supplement(
@@ -137,12 +131,18 @@ def check(runtime: Runtime, typed: str) -> Shown | None:
         certificate = ledger.certificate(session, code)
         if certificate is None:
             return None
-        later = [
+        entries = [
             Entry(entry.id, entry.kind, entry.about)
             for entry in ledger.entries_about(session, certificate.centre_id, certificate.person_id)
         ]
-    standing = certificate_standing(certificate.entry_id, later)
-    return Shown(certificate.code, certificate.face, certificate.issued_at, standing)
+    until, today = _last_day(certificate.face), local(runtime.clock()).date()
+    standing = certificate_standing(certificate.entry_id, entries, until, today)
+    return Shown(certificate.code, certificate.kind, certificate.face, certificate.issued_at, until, standing)
+
+
+def _last_day(face: Mapping[str, Any]) -> date | None:
+    until = face.get("valid_until")
+    return date.fromisoformat(until) if until else None
 
 
 def is_name_of(runtime: Runtime, visit: Visit, shown: Shown, typed: str) -> bool | Refusal:
@@ -160,9 +160,9 @@ def is_name_of(runtime: Runtime, visit: Visit, shown: Shown, typed: str) -> bool
 
 def remove_names(runtime: Runtime, certificate: Certificate) -> None:
     """Take the names off a certificate and keep a keyed hash of each. Part of a transaction."""
-    names = [certificate.face.get(field, "") for field in NAMES]
+    names = [certificate.face.get(field, "") for field in issuing.NAMES]
     certificate.name_hash = " ".join(_name_hash(runtime, certificate.code, name) for name in names if name)
-    certificate.face = {field: value for field, value in certificate.face.items() if field not in NAMES}
+    certificate.face = {field: value for field, value in certificate.face.items() if field not in issuing.NAMES}
 
 
 def _name_hash(runtime: Runtime, code: str, name: str) -> str:
@@ -187,23 +187,3 @@ def _editions(runtime: Runtime, course: Course) -> list[dict[str, Any]]:
         for id, instrument in shelf.compendium.instruments.items()
         if id in instruments and instrument.national and instrument.edition and instrument.kind == "code"
     ]
-
-
-def _face(
-    session: Session, person_id: str, centre_id: str, course: Course, editions: list[dict[str, Any]], lang: Lang
-) -> dict[str, Any]:
-    # Read under a lock: a person who is being anonymised meanwhile gets no certificate with the name still on it.
-    person = session.get_one(Person, person_id, with_for_update={"read": True}, populate_existing=True)
-    centre = ledger.centre(session, centre_id)
-    return {
-        "language": lang,
-        "name": person.name,
-        "name_latin": person.name_latin,
-        "course": course.id,
-        "course_title": {language: course.title.text(language) for language in LANGUAGES},
-        "centre": centre.names,
-        "signatory": centre.signatory,
-        "hours": course.hours,
-        "content_version": course.sha256[:12],
-        "law": editions,
-    }

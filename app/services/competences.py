@@ -17,7 +17,7 @@ from app.domain.trial.asking import PRESIDING
 from app.domain.trial.journey import journey
 from app.domain.trial.log import event_from_data
 from app.runtime import Runtime
-from app.services import chairs, logs, outbox
+from app.services import chairs, issuing, logs, outbox
 from app.services.certificates import SYSTEM
 from app.services.own_answers import of_one
 from app.services.results import COMPETENCE, id_of
@@ -49,7 +49,7 @@ def look_after(runtime: Runtime, session: Session, person_id: str, centre_id: st
 
 
 def enter_what_is_shown(runtime: Runtime, body: Mapping[str, Any]) -> None:
-    """Enter in the ledger of `centre` in which roles `person` has shown competence; each is entered once.
+    """Enter in the ledger of `centre`, and certify, in which roles `person` has shown competence; each once.
 
     The plays are gone through before anything is locked: of what has ended nothing changes any more.
     """
@@ -64,7 +64,10 @@ def enter_what_is_shown(runtime: Runtime, body: Mapping[str, Any]) -> None:
         ledger.lock(session, centre_id)
         for runs in shown:
             if not ledger.entered_once(session, [_key(person_id, runs[0].role)]):
-                ledger.append(session, _entry(runtime, session, person_id, centre_id, runs))
+                entry = _entry(runtime, session, person_id, centre_id, runs)
+                ledger.append(session, entry)
+                programs = [logs.programs.get(session, run.trial.program_sha256) for run in runs]
+                issuing.of_competence(runtime, session, entry, programs)
 
 
 def _shown(session: Session, person_id: str, role: Role) -> list[Run]:

@@ -12,10 +12,10 @@ from app.domain.shared.language import LANGUAGES
 from app.domain.shared.refusal import Refusal, refuse
 from app.i18n.formats import local
 from app.runtime import Runtime
-from app.services import audit
+from app.services import audit, issuing
 from app.services.accounts import Who
 from app.store import ledger
-from app.store.models import LedgerEntry
+from app.store.models import Certificate, LedgerEntry
 
 NO_SUCH_ENTRY: Final = Refusal("record/no_such_entry")
 NOON: Final = time(6, tzinfo=UTC)  # in Bishkek
@@ -51,7 +51,11 @@ class Later:
 
 @dataclass(frozen=True)
 class Looked:
-    """An entry of one's own centre with what became of it. `given`: what it says now; `certificate`: its code."""
+    """An entry of one's own centre with what became of it.
+
+    `given`: what it says now; `certificate`: the code of the one that stands for it, `is_nameless` where the person had
+    their name removed from it.
+    """
 
     id: str
     sequence: int
@@ -65,6 +69,7 @@ class Looked:
     standing: EntryStanding
     later: tuple[Later, ...]
     certificate: str
+    is_nameless: bool
     made_at: datetime
 
 
@@ -74,8 +79,9 @@ def look(runtime: Runtime, who: Who, entry_id: str) -> Looked | None:
         row = ledger.entry(session, who.centre_id, entry_id)
         if row is None:
             return None
-        later, certificate = ledger.later_on(session, row.id), ledger.certificate_of(session, row.id)
+        later = ledger.later_on(session, row.id)
         now = _as_it_stands(row, later)
+        certificate = ledger.certificate_of(session, now.id)
         return Looked(
             id=row.id,
             sequence=row.sequence,
@@ -89,31 +95,38 @@ def look(runtime: Runtime, who: Who, entry_id: str) -> Looked | None:
             standing=entry_standing(row.id, [_bare(one) for one in later]),
             later=tuple(_told(one) for one in later),
             certificate=certificate.code if certificate else "",
+            is_nameless=_is_nameless(certificate),
             made_at=row.made_at,
         )
 
 
 def correct(runtime: Runtime, who: Who, entry_id: str, given: Given, reason: str) -> Refusal | None:
-    """Enter what an entry should say. One with a certificate is not corrected: the paper would say otherwise."""
+    """Enter what an entry should say. What is certified gets a new certificate, with the name as it is now.
+
+    One from which the name was removed cannot be issued anew, so its entry is not corrected.
+    """
     reason = " ".join(reason.split())
     with runtime.write() as session:
         found = _held(session, who, entry_id, reason)
         if isinstance(found, Refusal):
             return found
         row, now = found
-        if ledger.certificate_of(session, row.id) is not None:
+        certificate = ledger.certificate_of(session, now.id)
+        if _is_nameless(certificate):
             return refuse("record/has_certificate")
         refused = _refused(given, now.language, local(runtime.clock()).date())
         if refused is not None:
             return refused
         changed = changes(_given(now).plain(), given.plain())
-        if not changed:
+        if not changed and not (certificate and issuing.says_another_name(session, certificate)):
             return refuse("record/nothing_changed")
         later = _later(runtime, who, row, now, "correction", {"reason": reason, "changes": changed})
         later.hours, later.language = given.hours, given.language
         if "day" in changed:
             later.completed_at = datetime.combine(given.day, NOON)
         ledger.append(session, later)
+        if certificate:
+            issuing.anew(runtime, session, certificate, later)
         audit.note(runtime, session, "record.corrected", who, about=row.person_id, entry=row.id)
     return None
 
@@ -129,6 +142,10 @@ def revoke(runtime: Runtime, who: Who, entry_id: str, reason: str) -> Refusal | 
         ledger.append(session, _later(runtime, who, row, now, "revocation", {"reason": reason}))
         audit.note(runtime, session, "record.revoked", who, about=row.person_id, entry=row.id)
     return None
+
+
+def _is_nameless(certificate: Certificate | None) -> bool:
+    return certificate is not None and "name" not in certificate.face
 
 
 def _held(session: Session, who: Who, entry_id: str, reason: str) -> tuple[LedgerEntry, LedgerEntry] | Refusal:

@@ -140,7 +140,7 @@ def give(runtime: Runtime, session: Session, one: Participant, who: Who) -> Refu
     if one.person_id not in (None, who.person_id):
         return refuse("join/claimed_already")
     one.person_id = who.person_id
-    results.record_results(session, one.training_id, runtime.clock())
+    results.record_results(runtime, session, one.training_id, runtime.clock())
     return None
 
 

@@ -38,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True)
 class OwnEntry:
-    """What a ledger says of a person beside their completions: a session attended, competence, a past training.
+    """What a ledger says of a person and no certificate tells alone: a past training, what was corrected or revoked.
 
     It is told as it stands now; `reason` is that of the last correction, or of the revocation.
     """
@@ -149,14 +149,17 @@ def of_centre(runtime: Runtime, who: Who) -> list[Line]:
 
 
 def own(runtime: Runtime, who: Who) -> list[OwnEntry]:
-    """What the ledgers of all centres say of the person beside their completions, newest first."""
+    """What the ledgers of all centres say of the person beside their completions and certificates, newest first."""
     with runtime.read() as session:
         rows = ledger.entries_of(session, who.person_id)
+        certified = {one.entry_id for one in ledger.certificates_of(session, who.person_id)}
     told = []
     for row in rows:
         if row.kind not in ("participation", "competence"):
             continue
         later = [one for one in rows if one.about == row.id]
+        if row.id in certified and not later:
+            continue
         now = next((one for one in later if one.kind == "correction"), row)
         told.append(
             OwnEntry(

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from app.domain.group.attendance import hours_of, is_swapped, roles_played
 from app.domain.group.pace import Format
 from app.domain.shared.canonical import sha256_of
-from app.services import chairs, logs
+from app.domain.trial.program import Program
+from app.runtime import Runtime
+from app.services import chairs, issuing, logs
 from app.services.certificates import SYSTEM
 from app.store import ledger, outbox, trainings
 from app.store.models import LedgerEntry, Participant, Training, TrainingChair
@@ -19,8 +21,8 @@ from app.store.models import LedgerEntry, Participant, Training, TrainingChair
 COMPETENCE: Final = "competence"  # the work for later
 
 
-def record_results(session: Session, training_id: str, at: datetime) -> None:
-    """Enter at `at` that everybody with an account took part in a session that was held and has ended.
+def record_results(runtime: Runtime, session: Session, training_id: str, at: datetime) -> None:
+    """Enter at `at`, and certify, that everybody with an account took part in a session that was held and has ended.
 
     Whoever is entered already stays as they are, so that a session may end twice, be brought from another server again,
     or be claimed by its guests afterwards. Part of a transaction, which has to hold the session (`trainings.held`): a
@@ -35,7 +37,10 @@ def record_results(session: Session, training_id: str, at: datetime) -> None:
     sat = chairs.sat(session, row.id)
     for key, one in present.items():
         if key not in entered:
-            ledger.append(session, _participation(session, row, one, sat.get(one.id, []), key, at))
+            program = logs.programs.get(session, row.program_sha256)
+            entry = _participation(program, row, one, sat.get(one.id, []), key, at)
+            ledger.append(session, entry)
+            issuing.of_participation(runtime, session, entry, program)
             work = {"person": one.person_id, "centre": row.centre_id}
             outbox.add(session, id_of(f"{COMPETENCE} after {key}"), COMPETENCE, work, at, at)
 
@@ -50,7 +55,7 @@ def _key(row: Training, one: Participant) -> str:
 
 
 def _participation(
-    session: Session, row: Training, one: Participant, sat: Sequence[TrainingChair], key: str, at: datetime
+    program: Program, row: Training, one: Participant, sat: Sequence[TrainingChair], key: str, at: datetime
 ) -> LedgerEntry:
     roles = roles_played({chair.role for chair in sat if chair.role}, any(chair.part for chair in sat))
     return LedgerEntry(
@@ -60,7 +65,7 @@ def _participation(
         person_id=one.person_id,
         course=row.case,
         content_version=row.program_sha256,
-        law_date=logs.programs.get(session, row.program_sha256).law_date,
+        law_date=program.law_date,
         completed_at=row.ended_at,
         result="attended",
         hours=hours_of(cast(Format, row.format)),

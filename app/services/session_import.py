@@ -97,7 +97,7 @@ def _take_in(runtime: Runtime, session: Session, opened: Opened, named: str) -> 
     _write(runtime, session, opened, trainer, people)
     _look_at(session, carried)
     trainings.held(session, carried.id)
-    results.record_results(session, carried.id, runtime.clock())
+    results.record_results(runtime, session, carried.id, runtime.clock())
     audit.note(runtime, session, "session.carried_in", CONSOLE, centre=carried.centre, training=carried.id)
     return _told(runtime, session, opened, people.matched, is_new=laptop is not None)
 

@@ -170,7 +170,7 @@ def end(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
             return NO_SUCH_SESSION
         row = trainings.held(done.session, training_id)
         row.ended_at = row.ended_at or runtime.clock()
-        results.record_results(done.session, training_id, row.ended_at)
+        results.record_results(runtime, done.session, training_id, row.ended_at)
         done.training(row.id)
     return None
 

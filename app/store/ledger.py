@@ -14,7 +14,8 @@ _entry, _certificate = LedgerEntry.__table__.c, Certificate.__table__.c
 _CODES = (
     select(_entry.course, _certificate.code)
     .join_from(LedgerEntry.__table__, Certificate.__table__, _certificate.entry_id == _entry.id)
-    .where(_entry.person_id == bindparam("person"), _entry.kind == "completion")
+    .where(_entry.person_id == bindparam("person"), _certificate.kind == "completion")
+    .order_by(_certificate.issued_at, _entry.sequence)
 )
 
 
@@ -120,7 +121,7 @@ def certificates_of(session: Session, person_id: str) -> list[Certificate]:
 
 
 def certificate_codes(reader: Reader, person_id: str) -> dict[str, str]:
-    """The codes of a person's certificates of completion, by course."""
+    """The codes of a person's certificates of completion, by course: of each the one issued last."""
     return {row.course: row.code for row in reader.execute(_CODES, {"person": person_id})}
 
 

@@ -212,6 +212,8 @@ route                                                     method guest   half tr
 ~/centre/regrades/<path:unit>/<question>                  POST   403     403  403     403     403   302     302    302
 ~/centre/records                                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports                                          GET    sign-in step 403     403     403   200     403    200
+~/centre/records/signatory                                GET    sign-in step 403     403     403   200     403    200
+~/centre/records/signatory                                POST   403     403  403     403     403   422     403    422
 ~/centre/records/<entry>                                  GET    sign-in step 403     403     403   200     403    200
 ~/centre/records/<entry>/correct                          POST   403     403  403     403     403   422     403    422
 ~/centre/records/<entry>/revoke                           POST   403     403  403     403     403   422     403    422

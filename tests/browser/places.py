@@ -101,6 +101,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("report-one-dimension", "/{lang}/centre/reports?rows=course&sex=f", "officer"),
         Place("report-none", "/{lang}/centre/reports?agency=nowhere", "officer"),
     ),
+    "centre.signatory": (Place("signatory", "/{lang}/centre/records/signatory", "officer"),),
     "centre.records": (
         Place("centre-records", "/{lang}/centre/records", "officer"),
         Place("no-access", "/{lang}/centre/records", status=403),

@@ -13,7 +13,7 @@ from app.runtime import Runtime
 from app.services import competences, participants, records, trainings
 from app.services.invariants import check
 from app.store import ledger
-from app.store.models import LedgerEntry, Outbox
+from app.store.models import Certificate, LedgerEntry, Outbox
 from tests.services.test_rooms_of_a_session import TRAINER, Session
 from tests.store import rows
 from tests.support.acting import acting
@@ -120,4 +120,5 @@ class TestLedgerRaces:
         (entry,) = entries(runtime)
         assert (entry.person_id, entry.roles_played) == (ME.person_id, ["judge"])
         with runtime.read() as reading:
+            assert reading.scalars(select(Certificate.entry_id)).all() == [entry.id]
             assert [one.kind for one in reading.scalars(select(Outbox))] == [competences.COMPETENCE]

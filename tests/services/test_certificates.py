@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
 from app.domain.content.course import Course
+from app.domain.shared.language import Lang
 from app.runtime import Runtime
-from app.services import certificates
+from app.services import certificates, signatories
+from app.services.signatories import Signatory
 from app.store import ledger
 from app.store.models import Centre, LedgerEntry, Person
 from tests.store import rows
@@ -69,6 +73,8 @@ def test_a_certificate_says_who_learned_what_where(runtime: Runtime, code: str) 
         "course_title": {"ky": "Course police (ky)", "ru": "Course police (ru)", "en": "Course police"},
         "centre": names,
         "signatory": names,
+        "position": {},
+        "valid_until": "",
         "hours": 2,
         "content_version": "c" * 12,
         "law": [{"short": {"ky": "CC (ky)", "ru": "CC (ru)", "en": "CC"}, "edition": "2025-11-14"}],
@@ -124,14 +130,42 @@ def test_a_revocation_in_the_ledger_ends_a_certificate(runtime: Runtime, code: s
     assert found(runtime, code).standing == "revoked"
 
 
-def test_a_correction_and_the_revocation_of_another_entry_leave_a_certificate_standing(
-    runtime: Runtime, code: str
-) -> None:
+def test_what_is_entered_about_another_entry_leaves_a_certificate_standing(runtime: Runtime, code: str) -> None:
     with runtime.write() as session:
         ledger.append(session, rows.entry("another", kind="participation"))
-    enter(runtime, "correction", entry_of(runtime, code))
+    enter(runtime, "correction", "another")
     enter(runtime, "revocation", "another")
     assert found(runtime, code).standing == "valid"
+
+
+def test_what_the_centre_says_of_signing_stands_on_what_is_issued_from_then_on(
+    world: World, runtime: Runtime, code: str, police: Course
+) -> None:
+    positions: dict[Lang, str] = {"ky": "Начальник", "ru": "  Начальник ", "en": "Head"}
+    given = Signatory({"ky": "Б. К.", "ru": "Б. К.", "en": "B. K."}, positions, 12)
+    assert signatories.change(runtime, acting("officer"), given) is None
+    later = found(runtime, complete(runtime, acting("trainer"), police))
+    assert (later.face["signatory"]["en"], later.face["position"]["ru"]) == ("B. K.", "Начальник")
+    assert (later.valid_until, later.standing, found(runtime, code).valid_until) == (date(2027, 3, 9), "valid", None)
+    world.clock.move_on(days=366)
+    assert found(runtime, later.code).standing == "expired"
+    assert signatories.look(runtime, acting("officer", "gpo")).valid_months == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"names": {"ky": "Б. К."}}, "signatory/name_missing"),
+        ({"positions": {"en": "x" * 121}}, "signatory/too_long"),
+        ({"valid_months": 121}, "signatory/months"),
+    ],
+)
+def test_who_signs_is_said_in_all_languages_and_within_bounds(runtime: Runtime, changed: Any, code: str) -> None:
+    before = signatories.look(runtime, acting("officer"))
+    refused = signatories.change(runtime, acting("officer"), replace(before, **changed))
+    assert refused is not None
+    assert refused.code == code
+    assert signatories.look(runtime, acting("officer")) == before
 
 
 def test_a_person_finds_their_own_certificates_the_newest_first(world: World, runtime: Runtime, police: Course) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain.shared.roles import DIMENSIONS
 from app.domain.trial.program import Program
 from app.runtime import Runtime
-from app.services import competences, errands, participants, trainings, trials
+from app.services import certificates, competences, errands, participants, trainings, trials
 from app.services.accounts import Who
 from app.store.models import LedgerEntry, Training
 from tests.services.test_rooms_of_a_session import TRAINER, Session
@@ -60,9 +60,13 @@ def test_two_first_runs_that_pass_together_are_entered_once(runtime: Runtime, wo
     sha256 = runtime.shelf().cases["two"].sha256
     assert entry.evidence == {"cases": {"one": sha256, "two": sha256}}
     assert (entry.hours, entry.roles_played, entry.trainer_id, entry.training_id) == (0, ["judge"], None, None)
+    (shown,) = certificates.own(runtime, ME)
+    assert (shown.kind, shown.face["roles"]) == ("competence", ["judge"])
+    assert [case["en"] for case in shown.face["cases"]] == ["title", "title"]
     plays(runtime, world, "three")
     competences.enter_what_is_shown(runtime, {"person": ME.person_id, "centre": "moi"})
     assert [one.id for one in entered(runtime)] == [entry.id]
+    assert [one.code for one in certificates.own(runtime, ME)] == [shown.code]
 
 
 @pytest.mark.slow

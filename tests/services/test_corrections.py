@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.runtime import Runtime
-from app.services import certificates, corrections, records
+from app.services import certificates, corrections, courses, records
 from app.services.corrections import NO_SUCH_ENTRY, Given, Looked
+from app.services.invariants import check
 from app.store import ledger
-from app.store.models import AuditEntry, LedgerEntry
+from app.store.models import AuditEntry, Certificate, LedgerEntry, Person
 from tests.store import rows
 from tests.support.acting import acting
 from tests.support.fakes import START
@@ -104,9 +105,43 @@ def test_what_cannot_be_is_refused(runtime: Runtime, changed: dict[str, Any], re
     assert len(entries(runtime)) == 1
 
 
-def test_another_centre_s_entry_one_s_own_and_one_with_a_certificate_are_not_corrected(runtime: Runtime) -> None:
+def standing(runtime: Runtime, code: str) -> str:
+    shown = certificates.check(runtime, code)
+    assert shown is not None
+    return shown.standing
+
+
+def test_a_correction_of_what_is_certified_issues_a_certificate_in_the_place_of_the_one_before(
+    runtime: Runtime,
+) -> None:
+    trainer = acting("trainer")
+    first = complete(runtime, trainer, runtime.shelf().courses["police"])
+    entry = entries(runtime)[-1].id
+    says = look(runtime, entry).given
+    assert corrections.correct(runtime, OFFICER, entry, says, WHY) == refuse("record/nothing_changed")
+    with runtime.write() as session:
+        session.execute(update(Person).where(Person.id == trainer.person_id).values(name="Асанова"))
+    assert corrections.correct(runtime, OFFICER, entry, says, "The name.") is None
+    assert corrections.correct(runtime, OFFICER, entry, replace(says, hours=1), WHY) is None
+    third = look(runtime, entry).certificate
+    (second,) = {one.code for one in certificates.own(runtime, trainer)} - {first, third}
+    shown = certificates.check(runtime, third)
+    assert shown is not None
+    assert (shown.face["name"], shown.face["hours"], shown.face["course"]) == ("Асанова", 1, "police")
+    assert [standing(runtime, code) for code in (first, second, third)] == ["superseded", "superseded", "valid"]
+    assert courses.progress(runtime, trainer).certificates == {"police": third}
+    assert check(runtime).findings == []
+    assert corrections.revoke(runtime, OFFICER, entry, WHY) is None
+    assert {standing(runtime, code) for code in (first, second, third)} == {"revoked"}
+
+
+def test_another_centre_s_entry_one_s_own_and_one_whose_certificate_has_no_name_are_not_corrected(
+    runtime: Runtime,
+) -> None:
     complete(runtime, acting("trainer"), runtime.shelf().courses["police"])
     certified = entries(runtime)[-1].id
+    with runtime.write() as session:
+        certificates.remove_names(runtime, session.scalars(select(Certificate)).one())
     now = replace(SAYS, hours=1)
     stranger = acting("officer", "gpo")
     assert corrections.look(runtime, stranger, "e1") is None

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.runtime import Runtime
-from app.services import console, participants, parts, seating, stepping_aside, trainings
+from app.services import certificates, console, participants, parts, seating, stepping_aside, trainings
 from app.services.invariants import check
 from app.services.participants import Joined
 from app.services.results import record_results
@@ -53,6 +53,10 @@ def test_everybody_with_an_account_is_entered_once_with_the_same_hours(runtime: 
     assert (first.trainer_id, first.training_id, first.language) == (TRAINER.person_id, session.id, "ky")
     assert (first.evidence, first.made_by) == ({"format": "short", "swapped": False}, "system")
     assert first.completed_at - START >= timedelta(hours=2)
+    (shown,) = certificates.own(runtime, JUDGE)
+    assert (shown.kind, shown.standing, shown.valid_until) == ("participation", "valid", None)
+    assert (shown.face["roles"], shown.face["day"], shown.face["hours"]) == (["judge"], "2026-03-09", 2)
+    assert (shown.face["name"], shown.face["course"]) == ("Асанов trainee moi", "debt")
     assert check(runtime).findings == []
 
 
@@ -75,7 +79,7 @@ def test_a_session_that_nobody_played_or_that_still_goes_on_leaves_nothing(runti
     under_way = Session(runtime, SEATS)
     assert participants.claim(runtime, under_way.id, under_way.people["Айгүл"].token, JUDGE) is None
     with runtime.write() as session:
-        record_results(session, under_way.id, START)
+        record_results(runtime, session, under_way.id, START)
     assert entries(runtime) == []
 
 

@@ -217,7 +217,7 @@ _HEAD: Mapping[str, Any] = {
     "minutes": 20,
     "child_victim": False,
     "assessed": {},
-    "texts": {"en": _Echo()},
+    "texts": {"en": _Echo(title="title")},  # the one that is printed
 }
 
 

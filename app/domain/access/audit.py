@@ -55,6 +55,7 @@ Action = Literal[
     "record.corrected",
     "record.revoked",
     "records.imported",
+    "signatory.changed",
     "certificate.read",
     "audit.read",
 ]
@@ -77,7 +78,7 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
         "role.granted", "role.taken",
     ),
     "tests": ("allowance.time", "allowance.attempt", "attempts.regraded", "session.carried_out", "session.carried_in"),
-    "records": ("record.corrected", "record.revoked", "records.imported"),
+    "records": ("record.corrected", "record.revoked", "records.imported", "signatory.changed"),
     "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn"),
     "connections": (
         "token.made", "token.rotated", "token.revoked", "webhook.made", "webhook.rotated", "webhook.ended",

@@ -91,7 +91,7 @@ EXPLANATIONS: Final[Mapping[Permission, str]] = {
     "trial.play": "Play a mock trial alone; see one's own plays and nobody else's.",
     "session.join": "Join a group trial by its code, with an account or as a guest; see one's own place in it.",
     "session.lead": "Set up and lead group trials; see one's own sessions and nobody else's.",
-    "centre.records": "See the ledger of one's own centre, correct and revoke entries, take in past trainings.",
+    "centre.records": "See the ledger of one's own centre, put it right, take in past trainings, say who signs.",
     "centre.reports": "See who was trained in one's own centre by groups, without names, small groups hidden.",
     "centre.people": "See, add and change the people, cohorts and enrolments of one's own centre; disable and enable.",
     "centre.keys": "Invite people of one's own centre, print their codes; make and end its tokens and webhooks.",

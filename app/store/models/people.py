@@ -11,13 +11,19 @@ from app.store.models.base import Base
 
 
 class Centre(Base):
-    """A training centre; `names` by language, `signatory` as printed on certificates, `course` of its profession."""
+    """A training centre; `names` by language, `course` of its profession.
+
+    Printed on certificates, by language: `signatory`, who signs, and `signatory_position`, as what. `valid_months`: for
+    how long a certificate that can expire is valid, 0 for without end.
+    """
 
     __tablename__ = "centre"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     names: Mapped[dict[str, Any]]
     signatory: Mapped[dict[str, Any]]
+    signatory_position: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    valid_months: Mapped[int] = mapped_column(default=0, server_default="0")
     course: Mapped[str]
 
 

@@ -26,6 +26,7 @@ def records_page(who: Who, lines: Sequence[Line], people: int) -> RecordsPage:
         entries=[_line(line) for line in lines],
         people=people,
         import_url=url_for("centre.import_past"),
+        signatory_url=url_for("centre.signatory"),
     )
 
 
@@ -56,7 +57,7 @@ def _what(line: Line) -> str:
 def record_page(who: Who, found: Looked) -> RecordPage:
     """An entry with what became of it, and what may be done about it."""
     why_not = _why_not(who, found)
-    correctable = not why_not and not found.certificate
+    correctable = not why_not and not found.is_nameless
     return RecordPage(
         title=_("Entry No. %(number)s", number=found.sequence),
         part="centre.records",
@@ -66,7 +67,9 @@ def record_page(who: Who, found: Looked) -> RecordPage:
         later=[_later(one) for one in found.later],
         correct_url=url_for("centre.correct_record", entry=found.id) if correctable else "",
         revoke_url="" if why_not else url_for("centre.revoke_record", entry=found.id),
-        why_not=why_not or ("" if correctable else _("A certificate rests on this entry: revoke it instead.")),
+        why_not=why_not
+        or (_("The name was removed from its certificate: it can only be revoked.") if found.is_nameless else ""),
+        is_certified=bool(found.certificate),
         back_url=url_for("centre.records"),
     )
 

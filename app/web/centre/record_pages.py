@@ -28,6 +28,7 @@ class RecordsPage(CentrePage):
     entries: Sequence[EntryLine]
     people: int
     import_url: str
+    signatory_url: str
 
 
 @dataclass(frozen=True)
@@ -51,4 +52,5 @@ class RecordPage(CentrePage):
     correct_url: str
     revoke_url: str
     why_not: str
+    is_certified: bool
     back_url: str

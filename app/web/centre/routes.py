@@ -14,6 +14,7 @@ from app.web.centre import (
     record_routes,
     regrade_routes,
     report_routes,
+    signatory_routes,
 )
 from app.web.centre.blueprint import bp
 
@@ -32,4 +33,5 @@ __all__ = [
     "record_routes",
     "regrade_routes",
     "report_routes",
+    "signatory_routes",
 ]

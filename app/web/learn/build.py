@@ -16,6 +16,7 @@ from app.services.accounts import Who
 from app.services.certificates import Shown
 from app.services.courses import Progress
 from app.services.records import OwnEntry, OwnSupplement
+from app.web import certificate_words
 from app.web.entry_words import entry_title, kind_name, roles_name
 from app.web.languages import _, language, ngettext
 from app.web.learn import again_build, enrolled
@@ -55,9 +56,9 @@ def home_page(runtime: Runtime, who: Who) -> HomePage:
         courses=_course_lines(runtime, done, mine, terms),
         trials=trial_lines(runtime, who),
         records=[
-            (line.title, url_for("learn.course", course=shown.face["course"]), line.date)
+            (line.title, _way_to(shown), line.date)
             for shown in certificates.own(runtime, who)
-            if (line := certificate_line(shown))
+            if (line := certificate_line(shown)).standing == "valid"
         ],
     )
 
@@ -231,14 +232,21 @@ def _entry_line(one: OwnEntry) -> OwnEntryLine:
     )
 
 
+def _way_to(shown: Shown) -> str:
+    is_of_course = shown.kind == "completion"
+    return url_for("learn.course", course=shown.face["course"]) if is_of_course else url_for("learn.records")
+
+
 def certificate_line(shown: Shown) -> CertificateLine:
     """A certificate as a line with its links."""
     return CertificateLine(
-        title=shown.face["course_title"][language()],
+        title=certificate_words.subject(shown),
+        kind=kind_name(shown.kind, is_imported=False),
         code=shown.code,
         date=long_date(shown.issued_at, language()),
         pdf_url=url_for("learn.certificate", code=shown.code),
         verify_url=url_for("public.verify", code=shown.code),
         standing=shown.standing,
+        until=long_date(shown.valid_until, language()) if shown.valid_until else "",
         hours=shown.face["hours"],
     )

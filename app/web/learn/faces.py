@@ -1,42 +1,32 @@
-"""A frozen certificate as the texts of its sheet, in one language."""
+"""A frozen certificate as the texts of its sheet, in the language of the page."""
 
 from app.domain.shared.code import grouped
-from app.domain.shared.language import Lang
-from app.i18n.formats import long_date
 from app.records.certificate import CertificateFace
 from app.services.certificates import Shown
-from app.services.law import short_date_of
-from app.web.languages import NAMES, _, ngettext
+from app.web import certificate_words as words
+from app.web.languages import _, language
 
 
-def face(shown: Shown, base_url: str, lang: Lang) -> CertificateFace:
-    """The sheet of `shown` in `lang`; its QR leads to the public check under `base_url`."""
+def face(shown: Shown, base_url: str) -> CertificateFace:
+    """The sheet of `shown`; its QR leads to the public check under `base_url`."""
     kept = shown.face
-    rows = [
-        (_("Issued by"), kept["centre"][lang]),
-        (_("Issued on"), long_date(shown.issued_at, lang)),
-        (_("Hours"), ngettext("%(num)s academic hour", "%(num)s academic hours", kept["hours"])),
-        (_("Language of study"), NAMES[kept["language"]]),
-        (_("Version of the text"), kept["content_version"]),
-    ]
-    if kept["law"]:
-        editions = [f"{edition['short'][lang]}: {short_date_of(edition['edition'])}" for edition in kept["law"]]
-        rows.append((_("Law as of"), "; ".join(editions)))
+    signatory, position = words.signed(shown)
     return CertificateFace(
-        lang=lang,
+        lang=language(),
         brand=_("Taraza"),
         title=_("Certificate"),
         given_to=_("This certifies that"),
         name=kept["name"],
         name_latin=kept["name_latin"],
-        statement=_("has completed the course “%(course)s”.", course=kept["course_title"][lang]),
-        centre=kept["centre"][lang],
-        rows=tuple(rows),
-        signatory=kept["signatory"][lang],
+        statement=words.statement(shown),
+        centre=kept["centre"][language()],
+        rows=tuple(words.rows(shown)),
+        signatory=signatory,
+        position=position,
         code_label=_("Code"),
         code=grouped(shown.code, 4),
         verify_label=_("Check it at"),
         verify_url=f"{base_url}/verify/{shown.code}",
         qr_label=_("QR of the address at which the certificate is checked"),
-        notice=_("It certifies that the course was completed and states no marks."),
+        notice=words.notice(shown),
     )

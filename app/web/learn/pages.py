@@ -105,12 +105,16 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class CertificateLine:
+    """A certificate in a list; `until` is its last day, or empty."""
+
     title: str
+    kind: str
     code: str
     date: str
     pdf_url: str
     verify_url: str
     standing: str
+    until: str
     hours: int
 
 

@@ -121,7 +121,7 @@ def certificate(code: str) -> Response:
     shown = next((one for one in certificates.own(runtime(), me()) if one.code == code), None)
     if shown is None:
         abort(404)
-    pdf = certificate_pdf(faces.face(shown, runtime().settings.base_url, language()))
+    pdf = certificate_pdf(faces.face(shown, runtime().settings.base_url))
     response = Response(pdf, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="taraza-{shown.code}.pdf"'
     return response

@@ -16,20 +16,20 @@ class VerifyFormPage(Page):
 
 @dataclass(kw_only=True)
 class VerifyPage(Page):
-    """`action`: where the name is sent that stands on the paper; empty where the page shows the name itself."""
+    """What stands on a certificate, field by field, so that an altered paper is found out.
+
+    `action`: where the name is sent that stands on the paper; empty where the page shows the name itself.
+    """
 
     found: bool
     code: str
     standing: str = ""
     name: str = ""
     name_latin: str = ""
-    course: str = ""
-    centre: str = ""
-    issued_on: str = ""
-    hours: int = 0
-    language: str = ""
-    version: str = ""
-    law: Sequence[str] = ()
+    subject: str = ""
+    statement: str = ""
+    rows: Sequence[tuple[str, str]] = ()
+    signed: str = ""
     again_url: str = ""
     action: str = ""
 

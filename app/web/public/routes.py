@@ -6,12 +6,12 @@ from werkzeug.wrappers import Response
 from app.domain.ledger.entry import CODE_LENGTH
 from app.domain.shared.code import fold_code, grouped
 from app.domain.shared.refusal import Refusal
-from app.i18n.formats import long_date
 from app.services import certificates, health, law
 from app.services.certificates import Shown
+from app.web import certificate_words as words
 from app.web.frame import render
 from app.web.guard import learner, permission, runtime, visit
-from app.web.languages import NAMES, _, language
+from app.web.languages import _, language
 from app.web.public.competency_build import competency_map_page
 from app.web.public.fairness_build import fairness_page
 from app.web.public.forms import NameForm
@@ -144,26 +144,32 @@ def compare_name(code: str) -> Response | tuple[str, int]:
 
 
 def _certificate(shown: Shown, form: NameForm | None) -> tuple[str, int]:
-    face, lang = shown.face, language()
+    signatory, position = words.signed(shown)
     page = VerifyPage(
-        title=_("The certificate is valid") if shown.standing == "valid" else _("The certificate has been revoked"),
+        title=_title(shown),
         where=_way(),
         found=True,
         code=grouped(shown.code, 4),
         standing=shown.standing,
-        name=face.get("name", ""),
-        name_latin=face.get("name_latin", ""),
-        course=face["course_title"][lang],
-        centre=face["centre"][lang],
-        issued_on=long_date(shown.issued_at, lang),
-        hours=face["hours"],
-        language=NAMES[face["language"]],
-        version=face["content_version"],
-        law=[f"{edition['short'][lang]}: {law.short_date_of(edition['edition'])}" for edition in face["law"]],
+        name=shown.face.get("name", ""),
+        name_latin=shown.face.get("name_latin", ""),
+        subject=words.subject(shown),
+        statement=words.statement(shown),
+        rows=words.rows(shown),
+        signed=f"{signatory}, {position}" if position else signatory,
         again_url=url_for("public.verify_form"),
         action=url_for("public.compare_name", code=shown.code) if form else "",
     )
     return render("public/verify.html", page, form=form), 422 if form and form.errors else 200
+
+
+def _title(shown: Shown) -> str:
+    return {
+        "valid": _("The certificate is valid"),
+        "expired": _("The certificate has expired"),
+        "superseded": _("The certificate has been replaced"),
+        "revoked": _("The certificate has been revoked"),
+    }[shown.standing]
 
 
 def _way() -> list[tuple[str, str]]:

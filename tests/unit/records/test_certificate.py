@@ -21,7 +21,8 @@ FACE = CertificateFace(
     statement="«Милиция: тергөө ыкмалары» модулун толук окуп бүттү.",
     centre="ИИМдин Э. Алиев атындагы Академиясы",
     rows=(("Окуу сааттары", "2 академиялык саат"), ("Жаңы нускасы", "3f9a1c0b77e2")),
-    signatory="Академиянын начальниги Б. Касымов",
+    signatory="Б. Касымов",
+    position="Академиянын начальниги",
     code_label="Коду",
     code="ACE2 34HK 56MP",
     verify_label="Текшерүү",
@@ -57,8 +58,8 @@ def pages(pdf: bytes) -> int:
 
 def test_everything_on_the_face_can_be_read_out(tmp_path: Path) -> None:
     words = " ".join(text_of(certificate_pdf(FACE), tmp_path).split())
-    said = [FACE.brand, FACE.title, FACE.name, FACE.name_latin, FACE.statement, FACE.signatory, FACE.code, FACE.notice]
-    for sentence in [*said, FACE.verify_url, *(word for row in FACE.rows for word in row)]:
+    said = [FACE.brand, FACE.title, FACE.name, FACE.name_latin, FACE.statement, FACE.signatory, FACE.position]
+    for sentence in [*said, FACE.code, FACE.notice, FACE.verify_url, *(word for row in FACE.rows for word in row)]:
         assert sentence in words
 
 

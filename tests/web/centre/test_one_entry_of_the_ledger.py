@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from app.services import corrections
+from app.services import certificates, corrections
 from app.store import ledger
-from app.store.models import AuditEntry
+from app.store.models import AuditEntry, Certificate
 from tests.store import rows
 from tests.support.past import has_completed
 from tests.support.world import World
@@ -74,6 +74,7 @@ def test_what_a_certificate_rests_on_one_s_own_and_a_later_entry_say_why_they_ar
     has_completed(world, world.person())
     with world.runtime.write() as session:
         certified = ledger.entries_after(session, "moi", 1, 1)[0].id
+        certificates.remove_names(world.runtime, session.scalars(select(Certificate)).one())
         ledger.append(session, rows.entry("own", kind="competence", course="competence/judge", person_id="moi-officer"))
     assert corrections.revoke(world.runtime, world.person("administrator"), "e1", "Twice.") is None
     with world.runtime.read() as session:
@@ -81,7 +82,7 @@ def test_what_a_certificate_rests_on_one_s_own_and_a_later_entry_say_why_they_ar
     officer = world.browser("officer")
     assert "Competence: Judge" in officer.open("/en/centre/records").text
     for entry, said in (
-        (certified, "A certificate rests on this entry: revoke it instead."),
+        (certified, "The name was removed from its certificate: it can only be revoked."),
         ("own", "Your own record is corrected by somebody else of your centre."),
         (later, "This entry is about another one: correct or revoke that one."),
     ):

@@ -1,15 +1,20 @@
 """Anybody checks a certificate by its code; the page shows what was frozen when it was issued."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import inspect, select, update
 
 from app.domain.shared.code import grouped
 from app.domain.shared.language import LANGUAGES, Lang
-from app.services import kept
+from app.services import issuing, kept
+from app.store import ledger
 from app.store.models import Certificate, LedgerEntry, Person
+from tests.store import rows
 from tests.support.page import Browser
 from tests.support.past import has_completed
 from tests.support.world import PASSWORD, World
+from tests.unit.records.test_certificate import text_of
 
 UNKNOWN = "ACE234HKMPTX"
 CYRILLIC = str.maketrans("ACEHKMPTXY", "АСЕНКМРТХУ")
@@ -36,6 +41,63 @@ def test_the_page_says_what_it_certifies_when_and_by_whom(
     for said in (course.title.text(lang), f"Centre moi {lang}", "Asanov trainee", grouped(code, 4), course.sha256[:12]):
         assert said in page.text
     assert {"ky": "2026-жылдын 9-марты", "ru": "9 марта 2026 года", "en": "9 March 2026"}[lang] in page.text
+
+
+@pytest.fixture(scope="module")
+def codes(shared_world: World, code: str) -> dict[str, str]:
+    """The code of a certificate of each kind, all of one person."""
+    runtime, program = shared_world.runtime, shared_world.runtime.shelf().cases["debt"].program
+    judge = {"roles_played": ["judge"], "content_version": "d" * 64}
+    with runtime.write() as session:
+        attended = rows.entry("attended", kind="participation", course="debt", law_date="2025-11-14", **judge)
+        ledger.append(session, attended)
+        issuing.of_participation(runtime, session, attended, program)
+        shown = rows.entry("shown", kind="competence", course="competence/judge", hours=0, **judge)
+        ledger.append(session, shown)
+        issuing.of_competence(runtime, session, shown, [program, program])
+    with runtime.read() as session:
+        of_kind = {one.kind: one.code for one in session.scalars(select(Certificate))}
+    return {**of_kind, "completion": code}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            "participation",
+            ["took part in the mock trial “The debt”.", "09.03.2026", "Judge", "14.11.2025"],
+        ),
+        (
+            "competence",
+            ["has shown competence in mock trials in the role: Judge.", "“The debt”; “The debt”"],
+        ),
+    ],
+)
+def test_what_was_done_in_trials_is_certified_too(
+    guest: Browser, codes: dict[str, str], kind: str, said: list[str]
+) -> None:
+    page = guest.open(f"/en/verify/{codes[kind]}")
+    assert page.title == "Асанов trainee moi"
+    for text in ["The certificate is valid", *said]:
+        assert text in page.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", ["completion", "participation", "competence"])
+def test_paper_and_page_say_the_same(
+    shared_world: World, guest: Browser, codes: dict[str, str], kind: str, lang: Lang, tmp_path: Path
+) -> None:
+    trainee = shared_world.browser("trainee")
+    assert codes[kind] in trainee.open(f"/{lang}/records").source
+    pdf = trainee.get(f"/{lang}/records/{codes[kind]}.pdf").data
+    assert len(pdf) <= 60_000
+    paper = set(text_of(pdf, tmp_path).split())
+    page = guest.open(f"/{lang}/verify/{codes[kind]}")
+    labels, values = ([node.text for node in page.all(name)] for name in ("dt", "dd"))
+    del labels[0], labels[-2]  # what it certifies, and who signs: the paper shows both without a label
+    for text in (page.title, *labels, *values):
+        assert {word.rstrip(".,:") for word in text.split()} <= {word.rstrip(".,:") for word in paper}
 
 
 def test_the_address_of_the_qr_leads_to_the_page_in_the_language_of_the_reader(guest: Browser, code: str) -> None:
