@@ -19,14 +19,20 @@ from tests.support.world import World, sqlite_world
 COURSE = "/{lang}/courses/police"
 
 
+def said(size: int) -> str:
+    """The number before KB or, from a million on, MB."""
+    return f"{size / 1_000_000:.1f}" if size >= 1_000_000 else str(round(size / 1000))
+
+
 @in_each_language
 def test_the_page_says_how_large_each_copy_is(shared_world: World, lang: Lang) -> None:
     browser = shared_world.browser("trainee", lang=lang)
     path = COURSE.format(lang=lang)
     page = browser.open(next(link for link in browser.open(path).links() if link.endswith("/copy")))
-    sizes = [int(size) for size in re.findall(r"(\d+) (?:KB|КБ)", page.text)]
+    sizes = re.findall(r"([\d.,]+) (KB|КБ|MB|МБ)", page.text)
     copies = [browser.client.get(f"{path}/copy.{kind}", buffered=True) for kind in ("html", "pdf")]
-    assert [round(len(copy.data) / 1000) for copy in copies] == sizes
+    assert [said(len(copy.data)) for copy in copies] == [number.replace(",", ".") for number, _ in sizes]
+    assert [len(copy.data) >= 1_000_000 for copy in copies] == [unit in ("MB", "МБ") for _, unit in sizes]
     assert [copy.mimetype for copy in copies] == ["text/html", "application/pdf"]
     for copy, kind in zip(copies, ("html", "pdf"), strict=True):
         assert f"taraza-police-{lang}.{kind}" in copy.headers["Content-Disposition"]

@@ -1,9 +1,12 @@
 """Pre-test, post-test and examination by page: their rules, their time, their result."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.domain.quiz.question import Quiz
 from app.domain.shared.language import Lang
+from app.i18n.formats import local
 from app.services import allowances
 from tests.support.acting import acting
 from tests.support.acts import UNITS, answer_test, begin_test, read_lesson, take_test, wrong_answer
@@ -26,18 +29,26 @@ def form(world: World) -> Quiz:
     return world.runtime.shelf().forms["police/exam"]["A"]
 
 
+@pytest.fixture
+def lasts(world: World) -> int:
+    """The minutes of a pre-test."""
+    return world.runtime.shelf().forms["police/pre"]["A"].rule.minutes or 0
+
+
 def facts(browser: Browser) -> dict[str, str]:
     return dict(zip(map(text_of, browser.html.all("dt")), map(text_of, browser.html.all("dd")), strict=True))
 
 
 class TestBefore:
-    def test_the_page_says_how_a_test_counts_and_how_long_it_lasts(self, world: World, trainee: Browser) -> None:
+    def test_the_page_says_how_a_test_counts_and_how_long_it_lasts(
+        self, world: World, trainee: Browser, form: Quiz
+    ) -> None:
         allowances.allow_time(world.runtime, acting("officer"), "moi-trainee", 25)
         trainee.open(EXAM)
         assert facts(trainee) == {
-            "Questions": "12",
+            "Questions": str(len(form.questions)),
             "Pass mark": "75%",
-            "Time": "31 minutes",
+            "Time": f"{(form.rule.minutes or 0) * 125 // 100} minutes",
             "Extra time": "25%, counted in the time above",
             "Attempts": "3 left",
         }
@@ -62,7 +73,7 @@ class TestBefore:
     def test_a_test_that_is_not_there_answers_404(self, trainee: Browser, path: str) -> None:
         assert trainee.client.get(path).status_code == 404
 
-    def test_the_course_names_its_tests_and_what_became_of_them(self, world: World, trainee: Browser) -> None:
+    def test_the_course_names_its_tests_and_what_became_of_them(self, trainee: Browser, form: Quiz) -> None:
         lines = [text_of(one) for one in trainee.open(COURSE).all("li") if "test" in text_of(one).lower()]
         assert any("Pre-test" in line and "Can be taken now" in line for line in lines)
         assert "After the last unit" in trainee.html.text
@@ -72,48 +83,50 @@ class TestBefore:
         assert PRE in home.links()
         assert "its time is running" in home.text
         trainee.open(PRE)
-        assert "An attempt is under way. Answered: 0 of 12" in trainee.html.text
+        assert f"An attempt is under way. Answered: 0 of {len(form.questions)}" in trainee.html.text
 
 
 class TestDuring:
     @pytest.mark.parametrize("lang", ["ky", "ru", "en"])
-    def test_every_page_of_an_attempt_says_how_much_time_is_left(self, world: World, lang: Lang) -> None:
+    def test_every_page_of_an_attempt_says_how_much_time_is_left(self, world: World, lasts: int, lang: Lang) -> None:
         browser = world.browser("trainee", lang=lang)
         attempt = begin_test(browser, "pre")
-        world.clock.move_on(minutes=15, seconds=30)
+        end = local(world.clock() + timedelta(minutes=lasts))
+        world.clock.move_on(minutes=lasts - 5, seconds=30)
         for path in (f"{attempt}/1", f"{attempt}/review"):
             page = browser.open(path)
             [left] = [one for one in page.all("strong") if one.get("data-left")]
             assert (left.get("data-left"), text_of(left)[0]) == ("270", "5")
-            assert "14:25" in page.text
+            assert f"{end:%H:%M}" in page.text
 
-    def test_a_script_is_told_the_time_with_each_answer(self, world: World, trainee: Browser) -> None:
+    def test_a_script_is_told_the_time_with_each_answer(self, world: World, trainee: Browser, lasts: int) -> None:
         attempt = begin_test(trainee, "pre")
         fields = trainee.html.form(f"{attempt}/1")
         world.clock.move_on(minutes=1)
         kept = trainee.client.post(f"{attempt}/1", data={**fields, "place": "7"}, headers=JSON).get_json()
-        assert (kept["saved"], kept["left"], kept["place"]) == (True, 19 * 60, 7)
+        assert (kept["saved"], kept["left"], kept["place"]) == (True, (lasts - 1) * 60, 7)
         for place in ("seven", "-1", "9" * 12, ""):
             fields["key"] += "x"
             told = trainee.client.post(f"{attempt}/1", data={**fields, "place": place}, headers=JSON).get_json()
             assert told["place"] > 7
 
-    def test_when_the_time_is_up_what_was_saved_is_submitted(self, world: World, trainee: Browser) -> None:
+    def test_when_the_time_is_up_what_was_saved_is_submitted(self, world: World, trainee: Browser, lasts: int) -> None:
         attempt = begin_test(trainee, "pre")
         fields = trainee.html.form(f"{attempt}/1")
-        world.clock.move_on(minutes=21)
+        end = local(world.clock() + timedelta(minutes=lasts))
+        world.clock.move_on(minutes=lasts + 1)
         late = trainee.client.post(f"{attempt}/1", data=fields, headers=JSON)
         assert late.status_code == 409
         assert late.get_json()["over"] == f"{attempt}/result"
         assert "The time is up" in late.get_json()["why"]
         trainee.open(f"{attempt}/2")
         assert trainee.path == f"{attempt}/result"
-        assert "The time was up at 14:25. What was saved until then has been submitted." in trainee.html.text
+        assert f"The time was up at {end:%H:%M}. What was saved until then has been submitted." in trainee.html.text
 
-    def test_without_script_a_late_answer_leads_to_the_result(self, world: World, trainee: Browser) -> None:
+    def test_without_script_a_late_answer_leads_to_the_result(self, world: World, trainee: Browser, lasts: int) -> None:
         attempt = begin_test(trainee, "pre")
         fields = trainee.html.form(f"{attempt}/1")
-        world.clock.move_on(minutes=21)
+        world.clock.move_on(minutes=lasts + 1)
         assert trainee.post(f"{attempt}/1", fields).location == f"{attempt}/result"
         trainee.open(PRE)
         assert "It is taken once." in trainee.html.text
@@ -158,17 +171,18 @@ class TestAfter:
 
     def test_pre_and_post_test_ask_something_else(self, world: World, trainee: Browser) -> None:
         shelf = world.runtime.shelf()
+        size = len(shelf.forms["police/pre"]["A"].questions)
         asked = []
         for kind in ("pre", "post"):
             attempt = begin_test(trainee, kind)
             asked.append(
-                {trainee.open(f"{attempt}/{number}").form(trainee.path)["question"] for number in range(1, 13)}
+                {trainee.open(f"{attempt}/{number}").form(trainee.path)["question"] for number in range(1, size + 1)}
             )
             answer_test(trainee, attempt, shelf, wrong_answer)
             trainee.send(f"{attempt}/submit")
             if kind == "pre":
                 has_completed(world, world.person())
-        assert len(asked[0]) == len(asked[1]) == 12
+        assert len(asked[0]) == len(asked[1]) == size
         assert not asked[0] & asked[1]
         assert "Taken: 0%" in trainee.open(COURSE).text
 
