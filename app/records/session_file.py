@@ -109,6 +109,22 @@ class Note(_Part):
     made_at: datetime
 
 
+class Marked(_Part):
+    """What somebody marked on the anchored levels; without a participant it was the trainer."""
+
+    id: str
+    participant_id: str | None
+    kind: str
+    transcript: str
+    room: int
+    seq: int
+    role: str
+    dimension: str
+    level: int
+    quote: str
+    made_at: datetime
+
+
 class Carried(_Part):
     """A session that has ended, with all that its results follow from.
 
@@ -140,6 +156,7 @@ class Carried(_Part):
     rooms: tuple[Room, ...]
     people: tuple[One, ...]
     notes: tuple[Note, ...]
+    marks: tuple[Marked, ...] = ()
 
 
 class Opened(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.domain.group.invariants import Chair, Place, broken_chairs, broken_places
+from app.domain.group.invariants import Chair, Marked, Place, broken_chairs, broken_marks, broken_places
 from app.domain.shared.broken import Broken
 from app.domain.trial.invariants import Logged, Sitting, broken_numbers, broken_play, people_in
 from app.services import logs
@@ -25,14 +25,14 @@ def broken_session(reader: Connection, training: Any) -> Iterator[Broken]:
     """What is wrong in a session: its rooms, who sits in them, and who answered there."""
     rooms, people = kept.rooms(reader, training.id), kept.places(reader, training.id)
     pinned_to = (training.centre_id, training.case, training.program_sha256, training.sheets_sha256)
-    hearings = {}
+    hearings, heard = {}, {}
     for room in rooms:
         if room.trial_id is None:
             continue
         if tuple(room[2:]) != pinned_to:
             yield Broken("session/trial_of_another", f"room {room.number}: {room.trial_id}")
         log = [Logged(*row) for row in kept.log(reader, room.trial_id)]
-        hearings[room.number] = people_in(log)
+        hearings[room.number], heard[room.number] = people_in(log), len(log)
         inside = {one.id for one in people if one.room == room.number}  # one who answered may have left the seat since
         for strange in {event.actor for event in log} - {None} - inside:
             yield Broken("session/answer_of_a_stranger", f"room {room.number}: {strange}")
@@ -43,3 +43,6 @@ def broken_session(reader: Connection, training: Any) -> Iterator[Broken]:
     numbers = {room.number for room in rooms}
     yield from broken_places(places, numbers, hearings, training.begun_at is not None)
     yield from broken_chairs(places, training.begun_at is not None)
+    yield from broken_marks(
+        [Marked(*row) for row in kept.marks(reader, training.id)], {one.id for one in people}, heard
+    )

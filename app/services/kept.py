@@ -21,7 +21,7 @@ from app.services.personal_data import Kept
 from app.services.personal_deeds import Allowance, Certificate
 from app.store import audit as entries
 from app.store import kept as store
-from app.store import models
+from app.store import marks, models
 from app.store.audit import EntryRow
 
 FORMAT: Final = "taraza-kept-1"
@@ -107,6 +107,7 @@ def anonymise(runtime: Runtime, who: Who, password: str) -> Refusal | None:
         letters = [row.id for row in letters_of(session, person.id)]
         store.drop_waiting(session, letters, runtime.clock())
         store.forget(session, person.id)
+        marks.forget(session, person.id)
         for certificate in store.rows_of(session, models.Certificate, person.id):
             certificates.remove_names(runtime, certificate)
         for column in EMPTIED:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.services import chairs
 from app.services import personal_deeds as data
-from app.store import drafts, models, trainings
+from app.store import drafts, marks, models, trainings
 from app.store import kept as store
 
 
@@ -90,7 +90,17 @@ def trials(session: Session, me: str) -> list[data.Trial]:
 def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
     """The sessions of group trials that the person led, or took part in."""
     led = [
-        data.GroupTrial(row.id, row.case, row.centre_id, row.held_on, ("trainer",), "", row.rehearsal, row.made_at)
+        data.GroupTrial(
+            row.id,
+            row.case,
+            row.centre_id,
+            row.held_on,
+            ("trainer",),
+            "",
+            row.rehearsal,
+            row.made_at,
+            marks=_marked(session, row.id, None),
+        )
         for row in trainings.all_led_by(session, me)
     ]
     return led + [
@@ -99,9 +109,17 @@ def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
             chairs.roles_of(chairs.sat(session, row.id).get(one.id) or [one]),
             one.name, row.rehearsal, one.joined_at,
             [data.Writing(text.writing, text.text, text.saved_at) for text in drafts.of_seat(session, one)],
+            marks=_marked(session, row.id, one.id),
         )
         for row, one in trainings.all_joined_by(session, me)
     ]  # fmt: skip
+
+
+def _marked(session: Session, training_id: str, participant_id: str | None) -> list[data.Marked]:
+    return [
+        data.Marked(row.kind, row.role, row.dimension, row.level, row.quote, row.made_at)
+        for row in marks.given_by(session, training_id, participant_id)
+    ]
 
 
 def _trial(

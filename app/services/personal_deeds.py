@@ -152,11 +152,23 @@ class Trial:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """A level that the person gave a role in a dimension, and what they quoted; `kind`: as what they gave it."""
+
+    kind: str
+    role: str
+    dimension: str
+    level: int
+    quote: str
+    marked_at: datetime
+
+
+@dataclass(frozen=True)
 class GroupTrial:
     """A session of a group trial that the person led (`seats`: trainer) or took part in, under `name`.
 
     `seats`: what they were in the hearing, one after the other; a part of the case without a seat is `part`. `texts`:
-    what the people of their seat wrote together.
+    what the people of their seat wrote together. `marks`: what they marked on the anchored levels.
     """
 
     id: str
@@ -168,3 +180,4 @@ class GroupTrial:
     rehearsal: bool
     joined_at: datetime
     texts: Sequence[Writing] = ()
+    marks: Sequence[Marked] = ()

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.records import session_file
-from app.records.session_file import Carried, Chair, Event, Hearing, Known, Note, One, Room
+from app.records.session_file import Carried, Chair, Event, Hearing, Known, Marked, Note, One, Room
 from app.runtime import Runtime
 from app.services import audit
 from app.services.centres import CONSOLE
 from app.services.digests import key_for
 from app.services.participants import return_purpose
-from app.store import carrying, learning, trainings, trials
+from app.store import carrying, learning, marks, trainings, trials
 from app.store.models import Participant, Training, TrainingChair, TrainingRoom
 
 LISTED: Final = 20
@@ -109,6 +109,10 @@ def _carried(runtime: Runtime, session: Session, row: Training) -> Carried:
         notes=tuple(
             Note(id=one.id, room=one.room, kind=one.kind, text=one.text, made_at=one.made_at)
             for one in trainings.notes(session, row.id)
+        ),
+        marks=tuple(
+            Marked(**{name: getattr(one, name) for name in Marked.model_fields})
+            for one in marks.of_session(session, row.id)
         ),
     )
 

@@ -24,6 +24,7 @@ from app.store import carrying, invariants, learning, trainings
 from app.store.models import (
     CarriedSession,
     Laptop,
+    Mark,
     Participant,
     Training,
     TrainingChair,
@@ -220,6 +221,7 @@ def _write(runtime: Runtime, session: Session, opened: Opened, trainer: str, peo
     session.flush()
     session.add_all(TrainingChair(participant_id=one.id, **dict(each)) for one in carried.people for each in one.chairs)
     session.add_all(TrainingNote(training_id=carried.id, **dict(note)) for note in carried.notes)
+    session.add_all(Mark(training_id=carried.id, **dict(mark)) for mark in carried.marks)
     session.add(
         CarriedSession(
             training_id=carried.id,

@@ -14,6 +14,7 @@ from app.store.models import (
     Completion,
     LedgerCounter,
     LedgerEntry,
+    Mark,
     Outbox,
     Participant,
     Pinned,
@@ -54,6 +55,7 @@ IN_ORDER: Final = (
 _pinned, _trial, _event = Pinned.__table__.c, Trial.__table__.c, TrialEvent.__table__.c
 _seat, _attempt, _step = Seat.__table__.c, Attempt.__table__.c, AttemptStep.__table__.c
 _text = SeatText.__table__.c
+_mark = Mark.__table__.c
 _training, _room, _participant = Training.__table__.c, TrainingRoom.__table__.c, Participant.__table__.c
 _chair = TrainingChair.__table__.c
 _completion, _entry, _certificate = Completion.__table__.c, LedgerEntry.__table__.c, Certificate.__table__.c
@@ -209,6 +211,12 @@ def chairs(reader: Connection, training_id: str) -> list[Any]:
         TrainingChair.__table__, Participant.__table__, _participant.id == _chair.participant_id
     )
     return list(reader.execute(chosen.where(_participant.training_id == training_id).order_by(_chair.number)))
+
+
+def marks(reader: Connection, training_id: str) -> list[Any]:
+    """What was marked in a session: participant_id, transcript, room, seq, level."""
+    chosen = select(_mark.participant_id, _mark.transcript, _mark.room, _mark.seq, _mark.level)
+    return list(reader.execute(chosen.where(_mark.training_id == training_id).order_by(_mark.id)))
 
 
 def codes_twice(reader: Connection) -> Iterator[Wrong]:

@@ -49,4 +49,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "join/name_too_long": N_("Too long: at most %(most)s characters."),
     "join/name_taken": N_("Somebody in this session has this name. Add your surname or an initial."),
     "join/full": N_("This session is full. Ask the trainer."),
+    "mark/closed": N_("Marks can no longer be changed here: what comes after them has begun."),
+    "mark/not_yours": N_("This is not yours to mark. Choose from what the page shows."),
+    "mark/no_such_moment": N_("There is no such moment in this hearing. Choose from the list."),
+    "mark/no_such_level": N_("Choose one of the levels."),
+    "mark/quote_too_long": N_("A quote is short: at most %(most)s characters."),
 }

@@ -10,7 +10,7 @@ from app.domain.shared.canonical import canonical_json
 from app.domain.shared.refusal import Refusal
 from app.records import session_file
 from app.records.session_file import Opened
-from app.services import laptops, rehearsals, session_export, session_import, trainings
+from app.services import laptops, marks, rehearsals, session_export, session_import, trainings
 from app.services.digests import key_for
 from app.services.invariants import check
 from app.services.session_import import TakenIn
@@ -83,6 +83,9 @@ def test_it_is_the_same_session_there_with_whom_the_centre_knows_and_its_guests(
                 for s in (mine, theirs)
             ]
             assert logs[0] == logs[1]
+    marked = marks.marks_of(centre.runtime, TRAINER, session)
+    assert marked
+    assert marked == marks.marks_of(laptop.runtime, TRAINER, session)
     assert entries(centre) == [("participation", session)]
     assert not check(centre.runtime).findings
 
@@ -117,7 +120,7 @@ def test_any_byte_that_was_altered_is_noticed(file: bytes, centre: World) -> Non
 
 def test_the_first_laptop_is_taken_at_its_word_and_each_further_one_by_its_name(file: bytes, centre: World) -> None:
     taken(centre, file)
-    other = resealed(file, id="another", rooms=(), people=(), notes=())
+    other = resealed(file, id="another", rooms=(), people=(), notes=(), marks=())
     assert refused(centre, other) == "carried/unknown_laptop"
     assert refused(centre, other, "0000-0000-0000-0000") == "carried/unknown_laptop"
     name = session_file.name_of(OTHERS)

@@ -48,6 +48,12 @@ SESSIONS: Final = {
     "session/answer_of_a_stranger": "UPDATE trial_event SET actor = 'nobody' WHERE trial_id = :id || ' 1'",
     "session/heard_before_the_beginning": "UPDATE training SET begun_at = NULL WHERE id = :id;"
     "DELETE FROM training_chair WHERE participant_id LIKE :id || ' %'",
+    "session/mark_of_a_stranger": "INSERT INTO mark SELECT :id, :id, id, 'observer', '', 1, 0, 'judge', 'D3', 2, ''"
+    ", joined_at FROM participant WHERE training_id <> :id LIMIT 1",
+    "session/mark_of_no_moment": "INSERT INTO mark SELECT :id, :id, id, 'observer', '', 1, 999, 'judge', 'D3', 2, ''"
+    ", joined_at FROM participant WHERE training_id = :id LIMIT 1",
+    "session/mark_without_a_level": "INSERT INTO mark SELECT :id, :id, id, 'observer', '', 1, 1, 'judge', 'D3', 4, ''"
+    ", joined_at FROM participant WHERE training_id = :id LIMIT 1",
     "session/no_such_room": "UPDATE training SET begun_at = NULL WHERE id = :id;"
     "DELETE FROM training_chair WHERE participant_id LIKE :id || ' %';"
     "DELETE FROM training_room WHERE training_id = :id",

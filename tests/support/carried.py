@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from app.services import console, participants, rooms, seating, session_export, trainings
+from app.services import console, marking, participants, rooms, seating, session_export, trainings
+from app.services.marking import Given
 from app.services.participants import Joined
 from app.services.session_export import Written
 from app.services.trainings import Setup
@@ -47,6 +48,14 @@ def held(world: World, case: str = "debt") -> tuple[str, Joined]:
     assert seating.deal_all(runtime, TRAINER, made) is None
     assert seating.begin(runtime, TRAINER, made) is None
     _played(world, made, guest)
+    card = trainings.look(runtime, TRAINER, made)
+    assert card is not None
+    number = next(iter(card.trials))
+    sheet = marking.sheet_of_trainer(runtime, TRAINER, made, number)
+    assert sheet is not None
+    heard = sheet.heard.moments[0]
+    given = Given(heard.seq, heard.role, {"D2": 3}, {"D2": "Шашылбаңыз"})
+    assert marking.keep_of_trainer(runtime, TRAINER, made, number, given) is None
     assert trainings.end(runtime, TRAINER, made) is None
     return made, guest
 

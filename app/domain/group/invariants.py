@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from app.domain.group.marking import LEVELS
 from app.domain.shared.broken import Broken
 
 
@@ -23,6 +24,27 @@ class Place(NamedTuple):
     voter: int | None
     part: str | None = None
     chair: Chair | None = None
+
+
+class Marked(NamedTuple):
+    """A mark: whose (None: the trainer's), where, and the level; `transcript`: that it was practice, in no room."""
+
+    participant: str | None
+    transcript: str
+    room: int
+    seq: int
+    level: int
+
+
+def broken_marks(marks: Sequence[Marked], people: Collection[str], heard: Mapping[int, int]) -> Iterator[Broken]:
+    """What is wrong in the marks of a session; `heard`: how long the log of each room is that has a hearing."""
+    for mark in marks:
+        if mark.participant is not None and mark.participant not in people:
+            yield Broken("session/mark_of_a_stranger", mark.participant)
+        if mark.level not in LEVELS:
+            yield Broken("session/mark_without_a_level", str(mark.level))
+        if not mark.transcript and not 0 <= mark.seq <= heard.get(mark.room, -1):
+            yield Broken("session/mark_of_no_moment", f"room {mark.room}: {mark.seq}")
 
 
 def broken_places(

@@ -26,6 +26,7 @@ from app.store.models.learning import (
     Reflection,
     Reminder,
 )
+from app.store.models.marks import Mark
 from app.store.models.people import Centre, Identifier, Membership, Person
 from app.store.models.records import Certificate, LedgerCounter, LedgerEntry
 from app.store.models.trials import Seat, Trial, TrialEvent, Writing
@@ -54,6 +55,7 @@ __all__ = [
     "Laptop",
     "LedgerCounter",
     "LedgerEntry",
+    "Mark",
     "Membership",
     "Outbox",
     "Participant",

@@ -82,6 +82,7 @@ class Participant(Base):
     in the seat, 1 the first, where the session has begun; `volunteers`: asked for a part of the case; `part`: whom of
     the cast they speak for, without a seat; `dimensions`: what an observer looks at; `extra_time`: how much longer they
     need for a window, in percent; `read_to`: up to which answer of the hearing they have read what was told of harm;
+    `marked_self_at`: when they marked themself, or chose not to, before they were shown what they scored;
     `stands_in`: nobody, in a rehearsal; the program answers under the name.
     """
 
@@ -104,6 +105,7 @@ class Participant(Base):
     dimensions: Mapped[list[Any]]
     extra_time: Mapped[int] = mapped_column(default=0, server_default="0")
     read_to: Mapped[int] = mapped_column(default=0, server_default="0")
+    marked_self_at: Mapped[datetime | None]
     stands_in: Mapped[bool] = mapped_column(default=False, server_default=false())
     joined_at: Mapped[datetime]
     seen_at: Mapped[datetime]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.group.invariants import Chair, Place, broken_chairs, broken_places
+from app.domain.group.invariants import Chair, Marked, Place, broken_chairs, broken_marks, broken_places
 from app.domain.shared.broken import Broken
 
 JUDGES = [Place(1, "judge", 1), Place(1, "judge", 2)]
@@ -44,3 +44,15 @@ def test_what_somebody_is_stands_in_the_chair_that_they_took_last() -> None:
         assert [one.code for one in broken_chairs([place], has_begun=True)] == ["session/sits_otherwise"]
     both = Place(1, "judge", 1, "Bakyt", Chair(1, "judge", 1, "Bakyt"))
     assert [one.code for one in broken_chairs([both], has_begun=True)] == ["session/seat_and_part"]
+
+
+def test_a_mark_is_of_somebody_there_of_a_moment_that_was_and_on_a_level() -> None:
+    whole = [Marked("Bakyt", "", 1, 7, 3), Marked(None, "", 1, 0, 0), Marked("Bakyt", "hearing-one", 0, 12, 1)]
+    assert list(broken_marks(whole, {"Bakyt"}, {1: 7})) == []
+    wrong = [Marked("Aigul", "", 1, 7, 3), Marked("Bakyt", "", 1, 8, 4), Marked(None, "", 2, 0, 1)]
+    assert [one.code for one in broken_marks(wrong, {"Bakyt"}, {1: 7})] == [
+        "session/mark_of_a_stranger",
+        "session/mark_without_a_level",
+        "session/mark_of_no_moment",
+        "session/mark_of_no_moment",
+    ]
