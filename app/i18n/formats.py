@@ -1,12 +1,12 @@
 """Dates, numbers and shares as readers here expect them (CLDR is overridden where it differs)."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
 
 from app.domain.shared.language import Lang
+from app.domain.shared.zone import BISHKEK
 
-BISHKEK: Final = timezone(timedelta(hours=6), "KGT")  # no summer time since 2005
 NO_BREAK: Final = "\u00a0"
 
 MONTHS: Final[dict[Lang, tuple[str, ...]]] = {

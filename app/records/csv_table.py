@@ -14,11 +14,18 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
     A text that a spreadsheet would take for a formula stands behind an apostrophe, as it would be typed there.
     """
+    return (BOM + _written([columns])).encode() + csv_lines(rows)
+
+
+def csv_lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    """Further rows of such a file."""
+    return _written([_cell(value) for value in row] for row in rows).encode("utf-8", "replace")
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
     written = io.StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
-    table.writerow(columns)
-    table.writerows([_cell(value) for value in row] for row in rows)
-    return (BOM + written.getvalue()).encode("utf-8", "replace")
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    return written.getvalue()
 
 
 def _cell(value: Any) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.people.cohort import names
 from app.domain.shared.refusal import Refusal
-from app.i18n.formats import BISHKEK
+from app.domain.shared.zone import BISHKEK
 from app.runtime import Runtime
 from app.services import audit
 from app.services.accounts import Who

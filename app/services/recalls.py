@@ -20,7 +20,7 @@ from app.domain.quiz.question import Question, Quiz
 from app.domain.quiz.recall import Missed, recall_quiz
 from app.domain.shared.language import as_language
 from app.domain.shared.refusal import Refusal
-from app.i18n.formats import BISHKEK
+from app.domain.shared.zone import BISHKEK
 from app.runtime import Runtime
 from app.services import beginning, letters, sittings
 from app.services.accounts import Who

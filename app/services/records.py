@@ -1,6 +1,6 @@
 """The ledger of a centre: as its officer sees it, as others pull it, as a person reads what it says of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -8,11 +8,14 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.domain.ledger.entry import Entry, EntryStanding, entry_standing
+from app.domain.ledger.looking import EVERYTHING, Only
 from app.runtime import Runtime
+from app.services import audit
 from app.services.accounts import Who
-from app.store import ledger
+from app.store import ledger, narrowed, pulling
 
-SHOWN: Final = 500
+SHOWN: Final = 200
+AT_ONCE: Final = 1000  # of what is taken out
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,21 @@ class Line:
     is_supplement: bool
     about: int | None
     standing: EntryStanding
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of what is looked for in a ledger: `found` entries in all, of `people`; `older`: before which it goes on.
+
+    `is_later_page`: there are newer ones than those shown; `older` is None at the end.
+    """
+
+    only: Only
+    lines: tuple[Line, ...]
+    found: int
+    people: int
+    older: int | None
+    is_later_page: bool
 
 
 @dataclass(frozen=True)
@@ -124,28 +142,60 @@ def entries_after(session: Session, centre: str, cursor: int, limit: int) -> Pul
     return Pulled(items, items[-1].sequence if items else cursor, len(rows) > limit)
 
 
-def of_centre(runtime: Runtime, who: Who) -> list[Line]:
-    """The newest entries of the centre that the person acts in, newest first."""
+def of_centre(runtime: Runtime, who: Who, only: Only = EVERYTHING, before: int | None = None) -> Listed:
+    """The newest entries of the centre that the person acts in, newest first: those before number `before`."""
     with runtime.read() as session:
-        rows = ledger.entries_of_centre(session, who.centre_id, SHOWN)
-        later = [Entry(row.id, row.kind, row.about) for row in rows]  # what is about an entry is newer than it
-        return [
-            Line(
-                id=row.id,
-                sequence=row.sequence,
-                kind=row.kind,
-                person=row.name,
-                course=row.course,
-                completed_at=row.completed_at,
-                hours=row.hours,
-                language=row.language,
-                code=row.code or "",
-                is_supplement="supplement_to" in row.evidence,
-                about=row.about_sequence,
-                standing=entry_standing(row.id, later),
-            )
-            for row in rows
-        ]
+        found, people, _last = narrowed.count(session, who.centre_id, only)
+        rows = narrowed.entries(session, who.centre_id, only, before, SHOWN + 1)
+        lines = _lines(session, rows[:SHOWN])
+    older = lines[-1].sequence if len(rows) > SHOWN else None
+    return Listed(only, lines, found, people, older, is_later_page=before is not None)
+
+
+def _lines(session: Session, rows: Sequence[Any]) -> tuple[Line, ...]:
+    later = [Entry(row.id, row.kind, row.about) for row in narrowed.later(session, [row.id for row in rows])]
+    return tuple(
+        Line(
+            id=row.id,
+            sequence=row.sequence,
+            kind=row.kind,
+            person=row.name,
+            course=row.course,
+            completed_at=row.completed_at,
+            hours=row.hours,
+            language=row.language,
+            code=row.code or "",
+            is_supplement="supplement_to" in row.evidence,
+            about=row.about_sequence,
+            standing=entry_standing(row.id, later),
+        )
+        for row in rows
+    )
+
+
+def taken_out(runtime: Runtime, who: Who, only: Only) -> Iterator[list[tuple[Record, str]]]:
+    """The same entries in their order, thousand by thousand, each with the centre's number of the person.
+
+    What is entered meanwhile is left for the next time. That they were read is noted.
+    """
+    with runtime.read() as session:
+        found, _people, last = narrowed.count(session, who.centre_id, only)
+    audit.saw(runtime, who, "records.read", entries=found)
+    return _slices(runtime, who.centre_id, only, last)
+
+
+def _slices(runtime: Runtime, centre_id: str, only: Only, last: int) -> Iterator[list[tuple[Record, str]]]:
+    after = 0
+    while rows := _slice(runtime, centre_id, only, after, last):
+        yield rows
+        after = rows[-1][0].sequence
+
+
+def _slice(runtime: Runtime, centre_id: str, only: Only, after: int, last: int) -> list[tuple[Record, str]]:
+    with runtime.read() as session:
+        rows = narrowed.records(session, centre_id, only, after, last, AT_ONCE)
+        numbers = pulling.numbers(session, centre_id, sorted({row.person_id for row in rows}))
+    return [(Record(**row._mapping), numbers.get(row.person_id, "")) for row in rows]
 
 
 def own(runtime: Runtime, who: Who) -> list[OwnEntry]:
@@ -184,9 +234,3 @@ def own_supplements(runtime: Runtime, who: Who) -> list[OwnSupplement]:
             for entry in ledger.completions_of(session, who.person_id)
             if "supplement_to" in entry.evidence
         ]
-
-
-def people_of_centre(runtime: Runtime, who: Who) -> int:
-    """How many people have an entry in the ledger of the centre that the person acts in."""
-    with runtime.read() as session:
-        return ledger.people_of_centre(session, who.centre_id)

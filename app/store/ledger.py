@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.store.engine import Reader
 from app.store.models import Centre, Certificate, LedgerCounter, LedgerEntry, Person
@@ -19,8 +19,8 @@ _CODES = (
 )
 
 
-# A page of what a centre pulls, at any depth: one slice of the primary key.
-_AFTER = (
+# An entry as a centre takes it out.
+RECORDS = (
     select(
         *(column for column in _entry if column.name not in ("centre_id", "once")),
         Person.__table__.c.name.label("person"),
@@ -28,7 +28,10 @@ _AFTER = (
     )
     .join_from(LedgerEntry.__table__, Person.__table__, Person.__table__.c.id == _entry.person_id)
     .outerjoin(Certificate.__table__, _certificate.entry_id == _entry.id)
-    .where(_entry.centre_id == bindparam("centre"), _entry.sequence > bindparam("after"))
+)
+# A page of what a centre pulls, at any depth: one slice of the primary key.
+_AFTER = (
+    RECORDS.where(_entry.centre_id == bindparam("centre"), _entry.sequence > bindparam("after"))
     .order_by(_entry.sequence)
     .limit(bindparam("most"))
 )
@@ -74,44 +77,6 @@ def later_on(session: Session, id: str) -> list[LedgerEntry]:
 def entered_once(session: Session, keys: Collection[str]) -> set[str]:
     """Which of `keys`, each naming what is entered once, are in a ledger already."""
     return set(session.scalars(select(LedgerEntry.once).where(LedgerEntry.once.in_(keys))))
-
-
-def entries_of_centre(session: Session, centre_id: str, limit: int) -> list[Row[Any]]:
-    """The newest entries of a centre with the name of the person and the certificate's code, newest first.
-
-    `about_sequence` is the number of the entry that one corrects or revokes.
-    """
-    meant = aliased(LedgerEntry)
-    chosen = (
-        select(
-            LedgerEntry.id,
-            LedgerEntry.about,
-            meant.sequence.label("about_sequence"),
-            LedgerEntry.sequence,
-            LedgerEntry.kind,
-            LedgerEntry.course,
-            LedgerEntry.completed_at,
-            LedgerEntry.result,
-            LedgerEntry.hours,
-            LedgerEntry.language,
-            LedgerEntry.evidence,
-            Person.name,
-            Certificate.code,
-        )
-        .join(Person, Person.id == LedgerEntry.person_id)
-        .outerjoin(Certificate, Certificate.entry_id == LedgerEntry.id)
-        .outerjoin(meant, meant.id == LedgerEntry.about)
-        .where(LedgerEntry.centre_id == centre_id)
-        .order_by(LedgerEntry.sequence.desc())
-        .limit(limit)
-    )
-    return list(session.execute(chosen))
-
-
-def people_of_centre(session: Session, centre_id: str) -> int:
-    """How many people have an entry in a centre's ledger."""
-    counted = select(func.count(LedgerEntry.person_id.distinct())).where(LedgerEntry.centre_id == centre_id)
-    return session.scalar(counted) or 0
 
 
 def certificates_of(session: Session, person_id: str) -> list[Certificate]:

@@ -11,7 +11,7 @@ import pytest
 from app.domain.access.limits import LIMITS, Limit
 from app.domain.access.policy import Identity
 from app.store import audit as store_audit
-from app.store import connections, groups, keys, ledger, people, pulling
+from app.store import connections, groups, keys, ledger, narrowed, people, pulling
 from tests.support.crawling import Form, Walk, ids_in, steady, walk
 from tests.support.filling import filled_in
 from tests.support.markers import Markers
@@ -252,7 +252,7 @@ FILTERS: dict[str, tuple[str, tuple[tuple[Any, str], ...]]] = {
     "a cohort": ("/centre/cohorts/", ((groups, "cohort"),)),
     "a file of people": ("/centre/import/", ((groups, "people_file"),)),
     "the audit log": ("/centre/audit", ((store_audit, "of_centre"),)),
-    "the ledger": ("/centre/records", ((ledger, "entries_of_centre"),)),
+    "the ledger": ("/centre/records", ((narrowed, "entries"),)),
     "the connections": ("/centre/connections", ((connections, "tokens"),)),
 }
 FILTERS_OF_THE_API: dict[str, tuple[tuple[Any, str], ...]] = {

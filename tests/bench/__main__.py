@@ -205,6 +205,15 @@ def pulled() -> dict[str, Row]:
     return {"ledger_page": row(1000 * deep, "ms CPU", "first page", 1000 * first, 1.5)}
 
 
+def reported() -> dict[str, Row]:
+    """The report by agency and sex beside one scan of the same ledger; the memory that its table takes to be sent."""
+    report, scan = ledger.report_seconds()
+    return {
+        "report": row(1000 * report, "ms CPU", "scan of table", 1000 * scan, 5.0),
+        "records_csv": row(ledger.table_memory(), "MB", "aim of 100 MB", 100, 1.0),
+    }
+
+
 def pages(bench: Bench) -> dict[str, Callable[[], dict[str, Row]]]:
     """What the server is asked for, by name."""
 
@@ -253,6 +262,7 @@ def measured(bench: Bench, environment: dict[str, str], only: str | None) -> dic
         "proof": proof,
         "debriefing": debriefed,
         "ledger": pulled,
+        "report": reported,
     }
     rows: dict[str, Row] = {}
     for name in [only] if only else makers:

@@ -1,5 +1,6 @@
-"""A ledger of a hundred thousand entries, pulled through the API: a page at any depth beside the first."""
+"""A ledger of a hundred thousand entries: pulled page by page through the API, reported on, taken out as one table."""
 
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -8,13 +9,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, select, update
 
 from app.config import ROOT, Settings
 from app.domain.access.limits import LIMITS, Limit
+from app.domain.statistics.trained import Cell, Question
 from app.factory import renderer
 from app.library.holdings import Keeper
+from app.services import reports
 from app.store.models import Identifier, LedgerCounter, LedgerEntry, Person
+from tests.support.acting import acting
 from tests.support.calling import Caller
 from tests.support.fakes import START
 from tests.support.world import World, people_database, sqlite_world
@@ -48,6 +52,42 @@ def _cpu(caller: Caller, after: int) -> float:
     return spent
 
 
+def report_seconds() -> tuple[float, float]:
+    """CPU seconds of the report by agency and sex, and of one scan of the table that reads every row to its end."""
+    scan = select(func.count(), func.max(LedgerEntry.evidence), func.max(LedgerEntry.made_at))
+    with _world() as world:
+        reported, scanned = [], []
+        for _ in range(SLICES):
+            before = time.process_time()
+            table = reports.trained(world.runtime, acting("officer"), Question("agency", "sex"))
+            reported.append(time.process_time() - before)
+            assert table.cells[None, None] == Cell(PEOPLE, ENTRIES)
+            before = time.process_time()
+            with world.runtime.read() as session:
+                assert session.execute(scan).one()[0] == ENTRIES
+            scanned.append(time.process_time() - before)
+    return min(reported), min(scanned)
+
+
+def table_memory() -> float:
+    """MB above idle, at the most, while the officer's table of all entries is sent."""
+    with _world() as world:
+        caller = world.browser("officer").client
+        caller.get("/en/centre/records.csv?text=nobody")
+        idle = most = _resident()
+        lines = 0
+        for chunk in caller.get("/en/centre/records.csv", buffered=False).response:
+            lines += chunk.count(b"\n")
+            most = max(most, _resident())
+    assert lines == ENTRIES + 1
+    return most - idle
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 @contextmanager
 def _world() -> Iterator[World]:
     with tempfile.TemporaryDirectory() as folder:
@@ -61,9 +101,11 @@ def _world() -> Iterator[World]:
 
 def _fill(world: World) -> None:
     named = [f"person {number:05}" for number in range(PEOPLE)]
+    known_of = [{"agency": f"agency {number % 12}", "sex": "fm"[number % 2]} for number in range(PEOPLE)]
     plain = {"name_latin": "", "language": "ky", "password_hash": "", "created_at": START}
     with world.runtime.write() as session:
-        session.execute(insert(Person), [{"id": id, "name": id, **plain} for id in named])
+        people = zip(named, known_of, strict=True)
+        session.execute(insert(Person), [{"id": id, "name": id, **plain, **of} for id, of in people])
         known = [{"value": id, "centre_id": "moi", "kind": "number", "person_id": id} for id in named]
         session.execute(insert(Identifier), known)
         for first in range(1, ENTRIES + 1, 10_000):

@@ -104,6 +104,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "centre.signatory": (Place("signatory", "/{lang}/centre/records/signatory", "officer"),),
     "centre.records": (
         Place("centre-records", "/{lang}/centre/records", "officer"),
+        Place("centre-records-narrowed", "/{lang}/centre/records?text=nobody&kind=revocation", "officer"),
         Place("no-access", "/{lang}/centre/records", status=403),
     ),
     "kept.anonymise": (Place("anonymise", "/{lang}/account/anonymise"),),
@@ -270,6 +271,7 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.cohorts": Answer("/api/v1/cohorts", PROBLEM, status=401),
     "api.cohort": Answer("/api/v1/cohorts/{cohort}", PROBLEM, status=401),
     "api.sessions": Answer("/api/v1/sessions", PROBLEM, status=401),
+    "centre.records_csv": Answer("/{lang}/centre/records.csv", "text/csv", who="officer"),
     "centre.past_example": Answer("/{lang}/centre/records/import/example.csv", "text/csv", who="officer"),
     "centre.example": Answer("/{lang}/centre/import/example.csv", "text/csv", who="officer"),
     "join.events": Answer("/events/{training}", "text/html", status=404),

@@ -146,7 +146,7 @@ class TestCourseRaces:
         reading = course("police", "three")
         racing(len(EVERYBODY), lambda number: courses.finish_lesson(taught, EVERYBODY[number], reading, "three", "ky"))
         for centre in CENTRES:
-            lines = records.of_centre(runtime, acting("officer", centre))
+            lines = records.of_centre(runtime, acting("officer", centre)).lines
             assert [line.sequence for line in lines] == list(range(len(KINDS), 0, -1))
             assert len({line.person for line in lines}) == len({line.code for line in lines}) == len(KINDS)
 

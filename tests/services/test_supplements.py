@@ -124,7 +124,7 @@ def test_the_first_completion_and_its_certificate_stay_as_they_are(runtime: Runt
         assert session.scalars(select(Completion.content_version)).one() == "c" * 64
         assert session.scalars(select(Certificate.code)).one() == code
     officer = acting("officer")
-    assert [(one.code == code, one.is_supplement) for one in records.of_centre(later, officer)] == [
+    assert [(one.code == code, one.is_supplement) for one in records.of_centre(later, officer).lines] == [
         (False, True),
         (True, False),
     ]

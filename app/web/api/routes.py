@@ -9,11 +9,11 @@ from app.records.csv_table import csv_table
 from app.runtime import Runtime
 from app.services import cohorts, people, pulling
 from app.services.accounts import Who
-from app.services.records import Record
 from app.services.writing_once import Answer
 from app.web.api import report_routes, shapes
 from app.web.api.asking import Endpoint, reading, writing
 from app.web.api.blueprint import V1, bp
+from app.web.api.entries import COLUMNS, entry_of, values_of
 from app.web.api.openapi import document
 from app.web.api.page_build import api_page
 from app.web.frame import render
@@ -51,43 +51,14 @@ COMPLETIONS = Endpoint(
 def completions(who: Who, asked: shapes.AfterNumber) -> shapes.Completions | Response:
     """A page of the ledger, as JSON or as a table."""
     pulled, numbers = pulling.completions(runtime(), who, asked.after, asked.limit)
-    items = [_entry(one, numbers.get(one.person_id, "")) for one in pulled.items]
+    items = [entry_of(one, numbers.get(one.person_id, "")) for one in pulled.items]
     told = shapes.Completions(items=items, next=pulled.next, more=pulled.more)
     wanted = request.accept_mimetypes.best_match(("application/json", "text/csv"), "application/json")
     return told if wanted == "application/json" else _table(told, asked.limit)
 
 
-def _entry(one: Record, number: str) -> shapes.Entry:
-    return shapes.Entry.model_construct(  # what the store holds needs no second look
-        sequence=one.sequence,
-        kind=one.kind,
-        id=one.id,
-        person=one.person_id,
-        name=one.person,
-        number=number,
-        course=one.course,
-        content_version=one.content_version,
-        law_date=one.law_date,
-        completed_at=one.completed_at,
-        result=one.result,
-        score=None,
-        hours=one.hours,
-        language=one.language,
-        roles_played=list(one.roles_played),
-        trainer=one.trainer_id,
-        session=one.training_id,
-        about=one.about,
-        reason=one.reason,
-        imported=one.is_imported,
-        certificate=one.certificate or "",
-        made_at=one.made_at,
-    )
-
-
 def _table(told: shapes.Completions, limit: int) -> Response:
-    columns = list(shapes.Entry.model_fields)
-    rows = (item.model_dump(mode="json").values() for item in told.items)
-    done = Response(csv_table(columns, map(list, rows)), mimetype="text/csv")
+    done = Response(csv_table(COLUMNS, map(values_of, told.items)), mimetype="text/csv")
     done.headers["Link"] = f'<{url_for("api.completions")}?after={told.next}&limit={limit}>; rel="next"'
     done.headers["X-More"] = str(told.more).lower()
     return done

@@ -12,12 +12,11 @@ from app.services import audit as log
 from app.services.audit import Line, Someone
 from app.web.centre.audit_pages import AuditPage, Called, LogLine
 from app.web.centre.blueprint import bp
+from app.web.centre.filters import number_of
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
 from app.web.languages import _, language
 from app.web.names import nobody, person_name
-
-LONGEST_NUMBER = 15  # longer ones no database counts to
 
 
 @bp.get("/audit")
@@ -25,7 +24,7 @@ LONGEST_NUMBER = 15  # longer ones no database counts to
 def audit() -> str:
     """Who did what, the newest first; narrowed to a group of actions, or to a person."""
     group, person = request.args.get("group", ""), request.args.get("person", "")
-    before = _number(request.args.get("before", ""))
+    before = number_of(request.args.get("before", ""))
     shown = log.entries(runtime(), me(), before, group, person)
     if shown is None:
         abort(404)
@@ -45,10 +44,6 @@ def audit() -> str:
         older_url=_address({**narrowed, "before": str(shown.older)}) if shown.older is not None else "",
     )
     return render("centre/audit.html", page)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
 
 
 def _address(query: dict[str, str]) -> str:

@@ -1,30 +1,44 @@
 """Builds the pages on the ledger of a centre."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from flask import url_for
 
 from app.domain.ledger.entry import LATER
+from app.domain.ledger.looking import EVERYTHING
 from app.domain.shared.code import grouped
 from app.i18n.formats import short_date, short_time
 from app.services.accounts import Who
 from app.services.corrections import Later, Looked
-from app.services.records import Line
+from app.services.records import Line, Listed
+from app.services.reports import Values
+from app.web.centre import record_filters
 from app.web.centre.record_pages import EntryLine, LaterLine, RecordPage, RecordsPage
 from app.web.entry_words import entry_title, kind_name, language_name, roles_name
 from app.web.languages import _
 from app.web.names import person_name
 
 
-def records_page(who: Who, lines: Sequence[Line], people: int) -> RecordsPage:
-    """The newest entries, and of how many people there are any."""
+def records_page(who: Who, listed: Listed, known: Values) -> RecordsPage:
+    """The newest entries of those that are asked for."""
+    here, only = url_for("centre.records"), listed.only
+    csv = url_for("centre.records_csv") + record_filters.query(only)
     return RecordsPage(
         title=_("Records of the centre"),
         part="centre.records",
         centre=who.centre_name,
-        entries=[_line(line) for line in lines],
-        people=people,
+        entries=[_line(line) for line in listed.lines],
+        found=listed.found,
+        people=listed.people,
+        text=only.text,
+        since=str(only.since or ""),
+        until=str(only.until or ""),
+        filters=list(record_filters.filters(only, known)),
+        narrowed=only != EVERYTHING,
+        action=here,
+        csv_url=csv if listed.found else "",
+        newest_url=here + record_filters.query(only) if listed.is_later_page else "",
+        older_url=here + record_filters.query(only, before=str(listed.older)) if listed.older else "",
         import_url=url_for("centre.import_past"),
         signatory_url=url_for("centre.signatory"),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.web.centre.filters import Filter
 from app.web.centre.pages import CentrePage
 
 
@@ -24,9 +25,21 @@ class EntryLine:
 
 @dataclass(kw_only=True)
 class RecordsPage(CentrePage):
+    """`found` entries of `people`; `narrowed`: not all of the ledger is asked for; addresses may be empty."""
+
     centre: str
     entries: Sequence[EntryLine]
+    found: int
     people: int
+    text: str
+    since: str
+    until: str
+    filters: Sequence[Filter]
+    narrowed: bool
+    action: str
+    csv_url: str
+    newest_url: str
+    older_url: str
     import_url: str
     signatory_url: str
 

@@ -1,14 +1,21 @@
 """The ledger of one's own centre: what stands in it, and what is put right in it by a later entry."""
 
-from flask import abort, flash, redirect, url_for
+from itertools import chain
+
+from flask import Response as FlaskResponse
+from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import audit, corrections
+from app.records.csv_table import csv_lines, csv_table
+from app.services import audit, corrections, reports
 from app.services import records as ledger
 from app.services.corrections import NO_SUCH_ENTRY, Looked
+from app.web.api.entries import COLUMNS, entry_of, values_of
 from app.web.centre import record_build as build
+from app.web.centre import record_filters
 from app.web.centre.blueprint import bp
+from app.web.centre.filters import number_of
 from app.web.centre.record_forms import CorrectionForm, RevocationForm
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -21,11 +28,22 @@ Answer = str | Response | tuple[str, int]
 @bp.get("/records")
 @permission("centre.records")
 def records() -> str:
-    """Who completed what in this centre, the newest first."""
-    lines = ledger.of_centre(runtime(), me())
-    audit.saw(runtime(), me(), "records.read", entries=len(lines))
-    people = ledger.people_of_centre(runtime(), me())
-    return render("centre/records.html", build.records_page(me(), lines, people))
+    """Who completed what in this centre, the newest first, narrowed as the address says."""
+    only = record_filters.read(request.args)
+    listed = ledger.of_centre(runtime(), me(), only, number_of(request.args.get("before", "")))
+    audit.saw(runtime(), me(), "records.read", entries=len(listed.lines))
+    return render("centre/records.html", build.records_page(me(), listed, reports.values(runtime(), me())))
+
+
+@bp.get("/records.csv", endpoint="records_csv")
+@permission("centre.records")
+def records_csv() -> FlaskResponse:
+    """All that the list shows under the same address, page after page, with the columns of the API."""
+    slices = ledger.taken_out(runtime(), me(), record_filters.read(request.args))
+    rows = (csv_lines(values_of(entry_of(*one)) for one in some) for some in slices)
+    done = FlaskResponse(chain([csv_table(COLUMNS, ())], rows), mimetype="text/csv")
+    done.headers["Content-Disposition"] = "attachment; filename=records.csv"
+    return done
 
 
 @bp.get("/records/<entry>")

@@ -13,7 +13,8 @@ from app.domain.statistics.trained import DIMENSIONS, Cell, Dimension, Question,
 from app.rendering.bars import Bar, bars
 from app.services.accounts import Who
 from app.services.reports import FILTERS, Values
-from app.web.centre.report_pages import Choice, Count, CountTable, ReportPage
+from app.web.centre.filters import Filter, filter_of
+from app.web.centre.report_pages import Count, CountTable, ReportPage
 from app.web.centre.report_words import dimension_name, short_month, value_name
 from app.web.languages import _
 from app.web.refusals import sentence
@@ -63,16 +64,15 @@ def narrowed(question: Question) -> Iterator[tuple[str, str]]:
         yield _("Until"), short_month(question.until)
 
 
-def _layout(question: Question) -> list[Choice]:
-    rows = [(name, dimension_name(name), name == question.rows) for name in DIMENSIONS]
-    columns = [(name, dimension_name(name), name == question.columns) for name in DIMENSIONS]
+def _layout(question: Question) -> list[Filter]:
+    named = [(name, dimension_name(name)) for name in DIMENSIONS]
     return [
-        Choice("rows", _("Rows"), rows),
-        Choice("columns", _("Columns"), [("", _("No columns"), question.columns is None), *columns]),
+        filter_of("rows", _("Rows"), named, question.rows),
+        filter_of("columns", _("Columns"), [("", _("No columns")), *named], question.columns or ""),
     ]
 
 
-def _filter(name: Dimension, chosen: str, known: Values) -> Choice:
+def _filter(name: Dimension, chosen: str, known: Values) -> Filter:
     values: Mapping[Dimension, Sequence[str]] = {
         "agency": known.agencies,
         "profession": PROFESSIONS,
@@ -82,10 +82,9 @@ def _filter(name: Dimension, chosen: str, known: Values) -> Choice:
         "course": known.courses,
         "round": known.rounds,
     }
-    options = [(value, value_name(name, value), value == chosen) for value in values[name]]
-    if chosen and chosen not in values[name]:
-        options.append((chosen, value_name(name, chosen), True))
-    return Choice(name, dimension_name(name), [("", _("All"), not chosen), *options])
+    every = [*values[name], *([chosen] if chosen and chosen not in values[name] else [])]
+    options = [("", _("All")), *((value, value_name(name, value)) for value in every)]
+    return filter_of(name, dimension_name(name), options, chosen)
 
 
 def count_tables(table: Table) -> list[CountTable]:

@@ -5,17 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from app.web.centre.filters import Filter
 from app.web.centre.pages import CentrePage
 from app.web.fields import Choices
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A list of the form: its name in the address, its label, and value, label, chosen of each entry."""
-
-    name: str
-    label: str
-    options: Sequence[tuple[str, str, bool]]
 
 
 @dataclass(frozen=True)
@@ -48,8 +40,8 @@ class ReportPage(CentrePage):
     centre: str
     asked: str
     wrong: str
-    layout: Sequence[Choice]
-    filters: Sequence[Choice]
+    layout: Sequence[Filter]
+    filters: Sequence[Filter]
     since: str
     until: str
     narrowed: Choices

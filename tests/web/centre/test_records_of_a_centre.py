@@ -1,11 +1,16 @@
 """The ledger of a centre, as its officer sees it."""
 
+import csv
+import io
+
 import pytest
 from sqlalchemy import select
 
 from app.domain.shared.code import grouped
 from app.domain.shared.language import LANGUAGES, Lang
+from app.services import records
 from app.store.models import AuditEntry
+from app.web.api.shapes import Entry
 from tests.support.past import has_completed, has_taken
 from tests.support.world import World
 
@@ -75,3 +80,28 @@ def test_the_navigation_shows_the_centre_only_to_whom_it_is_open(shared_world: W
         for kind in ("trainee", "trainer", "officer", "author", "administrator")
     }
     assert [kind for kind, links in shown.items() if links] == ["officer", "administrator"]
+
+
+def test_the_list_is_narrowed_and_taken_out_as_it_is_shown(world: World) -> None:
+    codes = [has_completed(world, world.person(kind)) for kind in ("trainee", "trainer")]
+    officer = world.browser("officer")
+    page = officer.open("/en/centre/records?text=trainer&since=2026-03-01&until=never")
+    assert "People: 1. Entries: 1." in page.text
+    address = page.link("Take out what is shown (CSV)")
+    assert address == "/en/centre/records.csv?text=trainer&since=2026-03-01"
+    [head, row] = list(csv.reader(io.StringIO(officer.get(address).get_data().decode("utf-8-sig"))))
+    assert dict(zip(head, row, strict=True))["certificate"] == codes[1]
+    assert head == list(Entry.model_fields)
+    nobody = officer.open("/en/centre/records?text=nobody")
+    assert "There is no such entry." in nobody.text
+    assert "Take out what is shown (CSV)" not in nobody.text
+
+
+def test_a_long_list_has_pages_that_keep_the_filters(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "SHOWN", 1)
+    for kind in ("trainee", "trainer"):
+        has_completed(world, world.person(kind))
+    officer = world.browser("officer")
+    older = officer.open("/en/centre/records?course=police").link("Older entries")
+    assert older == "/en/centre/records?course=police&before=2"
+    assert officer.open(older).link("The newest entries") == "/en/centre/records?course=police"
