@@ -6,20 +6,31 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 BOM: Final = "\ufeff"  # by which Excel knows that it is UTF-8
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")  # with which a text begins that a spreadsheet would work out
+# With these a text begins that a spreadsheet would work out; with an apostrophe, one that would seem to be behind one.
+GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """The file in UTF-8. A list is written with spaces between, nothing as an empty cell, yes and no as JSON has it.
+    """The file in UTF-8.
 
-    A text that a spreadsheet would take for a formula stands behind an apostrophe, as it would be typed there.
+    A text that a spreadsheet would take for a formula stands behind an apostrophe, as it would be typed there; so does
+    one that begins with an apostrophe. Who takes one apostrophe off the beginning of a cell has the text as it was.
     """
     return (BOM + _written([columns])).encode() + csv_lines(rows)
 
 
 def csv_lines(rows: Iterable[Sequence[Any]]) -> bytes:
     """Further rows of such a file."""
-    return _written([_cell(value) for value in row] for row in rows).encode("utf-8", "replace")
+    return _written([_guarded(value) for value in row] for row in rows).encode("utf-8", "replace")
+
+
+def cell_text(value: Any) -> str:
+    """A value as text: a list with spaces between, nothing as an empty text, yes and no as JSON has it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _written(rows: Iterable[Sequence[str]]) -> str:
@@ -28,13 +39,7 @@ def _written(rows: Iterable[Sequence[str]]) -> str:
     return written.getvalue()
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        value = " ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(FORMULAS):
-        return f"'{value}"
-    return str(value)
+def _guarded(value: Any) -> str:
+    text = cell_text(value)
+    is_number = isinstance(value, int | float)
+    return f"'{text}" if not is_number and text.startswith(GUARDED) else text

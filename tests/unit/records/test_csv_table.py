@@ -4,8 +4,7 @@ import csv
 import io
 
 from app.records.csv_table import BOM, csv_table
-
-TEXTS = ['Ө"ң', "a,b;c", "line\r\nbreak\nof", "\u202eleft", "x" * 10_000, " spaces ", "1.10", "007"]
+from tests.unit.records.hostile import TEXTS
 
 
 def read(body: bytes) -> list[list[str]]:
@@ -14,8 +13,9 @@ def read(body: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text[1:], newline="")))
 
 
-def test_every_text_opens_again_as_the_same_text() -> None:
-    assert read(csv_table(["a"], [[text] for text in TEXTS])) == [["a"], *([text] for text in TEXTS)]
+def test_every_text_opens_again_as_the_same_text_once_an_apostrophe_is_off_its_beginning() -> None:
+    found = read(csv_table(["a"], [[text] for text in TEXTS]))
+    assert [cell.removeprefix("'") for (cell,) in found] == ["a", *TEXTS]
 
 
 def test_numbers_lists_yes_and_no_and_nothing_have_one_way_to_stand() -> None:
@@ -26,7 +26,7 @@ def test_numbers_lists_yes_and_no_and_nothing_have_one_way_to_stand() -> None:
 
 
 def test_a_text_that_a_spreadsheet_would_work_out_stands_behind_an_apostrophe() -> None:
-    formulas = ["=1+1", "+7", "-1", "@sum", "\tx", "\rx"]
+    formulas = ["=1+1", "+7", "-1", "@sum", "\tx", "\rx", "'=1"]
     assert read(csv_table(["a"], [[text] for text in formulas]))[1:] == [[f"'{text}"] for text in formulas]
 
 
