@@ -69,7 +69,7 @@ class TestBefore:
         trainee.open(PRE)
         assert "you have begun it already" in trainee.html.text
 
-    @pytest.mark.parametrize("path", ["/en/courses/judges/tests/exam", "/en/courses/police/tests/oral"])
+    @pytest.mark.parametrize("path", ["/en/courses/nobody/tests/exam", "/en/courses/police/tests/oral"])
     def test_a_test_that_is_not_there_answers_404(self, trainee: Browser, path: str) -> None:
         assert trainee.client.get(path).status_code == 404
 
