@@ -62,6 +62,7 @@ SENTENCES: Final[Mapping[Action, str]] = {
     "cohort.changed": N_("Cohort changed"),
     "enrolment.made": N_("Cohort enrolled on a course"),
     "enrolment.withdrawn": N_("Enrolment withdrawn"),
+    "enrolment.reminded": N_("Those of an enrolment reminded who had not finished (letters: %(letters)s)"),
     "allowance.time": N_("Extra time in tests, in percent: %(percent)s"),
     "allowance.attempt": N_("A further attempt at a test allowed"),
     "attempts.regraded": N_("Attempts regraded: %(attempts)s, better result: %(better)s, passed now: %(passed)s"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from app import mail
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal
 from app.i18n.catalogue import catalogue
+from app.i18n.formats import short_date
 from app.mail.letter import Message
 from app.runtime import Runtime
 from app.services import outbox
@@ -154,6 +156,22 @@ def recall(runtime: Runtime, lang: Lang, name: str, course_title: str, course: s
         _("Some time ago you worked through this module: %(module)s") % {"module": _plain(course_title)},
         _("Up to four questions on what was difficult help it to stay. Nobody else sees your answers:"),
         f"{_pages(runtime, lang)}/courses/{course}/again",
+        _("If you want no such letters, turn them off in your profile:"),
+        f"{_pages(runtime, lang)}/account",
+    )
+
+
+def unfinished(runtime: Runtime, lang: Lang, name: str, course_title: str, course: str, until: date) -> Letter:
+    """Reminds somebody of a course that they have not finished; says where one turns such letters off."""
+    _ = catalogue(lang).gettext
+    return _letter(
+        runtime,
+        lang,
+        name,
+        _("A module is waiting for you"),
+        _("You are enrolled on this module and have not finished it: %(module)s") % {"module": _plain(course_title)},
+        _("It is open until %(day)s. Here you go on where you stopped:") % {"day": short_date(until)},
+        f"{_pages(runtime, lang)}/courses/{course}",
         _("If you want no such letters, turn them off in your profile:"),
         f"{_pages(runtime, lang)}/account",
     )

@@ -37,5 +37,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "signatory/months": N_("Certificates are valid for at most %(most)s months, or without end."),
     "enrolment/no_such_course": N_("Choose a module from the list."),
     "enrolment/dates": N_("The last day comes before the first one. Correct one of the two."),
+    "enrolment/reminded_already": N_("They were reminded within the last %(days)s days."),
     "enrolment/there_already": N_("The cohort is enrolled on this module on some of these days already."),
 }

@@ -211,6 +211,8 @@ route                                                     method guest   half tr
 ~/centre/regrades/<path:unit>/<question>                  GET    sign-in step 403     403     403   404     404    404
 ~/centre/regrades/<path:unit>/<question>                  POST   403     403  403     403     403   302     302    302
 ~/centre/records                                          GET    sign-in step 403     403     403   200     403    200
+~/centre/progress                                         GET    sign-in step 403     403     403   200     403    200
+~/centre/progress/<enrolment>/remind                      POST   403     403  403     403     403   302     403    302
 ~/centre/records.csv                                      GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports                                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/records/signatory                                GET    sign-in step 403     403     403   200     403    200

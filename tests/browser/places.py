@@ -96,6 +96,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "centre.import_past": (Place("past", "/{lang}/centre/records/import", "officer"),),
     "centre.past_file": (Place("past-file", "/{lang}/centre/records/import/{past}", "officer"),),
     "centre.record": (Place("centre-record", "/{lang}/centre/records/{entry}", "officer"),),
+    "centre.progress": (Place("progress", "/{lang}/centre/progress", "officer"),),
     "centre.report": (
         Place("report", "/{lang}/centre/reports", "officer"),
         Place("report-one-dimension", "/{lang}/centre/reports?rows=course&sex=f", "officer"),

@@ -40,6 +40,7 @@ Action = Literal[
     "cohort.changed",
     "enrolment.made",
     "enrolment.withdrawn",
+    "enrolment.reminded",
     "allowance.time",
     "allowance.attempt",
     "attempts.regraded",
@@ -79,7 +80,7 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
     ),
     "tests": ("allowance.time", "allowance.attempt", "attempts.regraded", "session.carried_out", "session.carried_in"),
     "records": ("record.corrected", "record.revoked", "records.imported", "signatory.changed"),
-    "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn"),
+    "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn", "enrolment.reminded"),
     "connections": (
         "token.made", "token.rotated", "token.revoked", "webhook.made", "webhook.rotated", "webhook.ended",
     ),

@@ -32,7 +32,10 @@ class CohortMember(Base):
 
 
 class Enrolment(Base):
-    """A cohort's enrolment in a course, from one day to another, both included."""
+    """A cohort's enrolment in a course, from one day to another, both included.
+
+    `reminded_at`: when those of it who had not finished were last written to.
+    """
 
     __tablename__ = "enrolment"
 
@@ -44,6 +47,7 @@ class Enrolment(Base):
     closes_on: Mapped[date]
     made_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
 
 
 class PeopleFile(Base):

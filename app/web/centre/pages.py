@@ -26,6 +26,7 @@ class CentrePage(Page):
         doors: tuple[tuple[str, str, Permission], ...] = (
             (_("People"), "centre.people", "centre.people"),
             (_("Cohorts"), "centre.cohorts", "centre.people"),
+            (_("Progress"), "centre.progress", "centre.people"),
             (_("Records"), "centre.records", "centre.records"),
             (_("Reports"), "centre.report", "centre.reports"),
             (_("Questions"), "centre.questions", "centre.questions"),

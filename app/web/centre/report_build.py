@@ -115,10 +115,10 @@ def _count(cell: Cell | None, is_participations: bool) -> Count:
 
 
 def _picture(table: Table) -> Markup:
-    """The people by row; nothing where there are too many rows to be looked at."""
-    if len(table.rows) > MOST_BARS:
-        return Markup()
+    """The people by row; nothing where there are too many rows to be looked at, or none of them is shown."""
     counts = [(row, table.cells[row, None]) for row in table.rows]
+    if len(counts) > MOST_BARS or not any(cell for _row, cell in counts):
+        return Markup()
     rows = [
         Bar(value_name(table.question.rows, row), cell.people if cell else None, _count(cell, False).text)
         for row, cell in counts
