@@ -135,6 +135,8 @@ route                                                     method guest   half tr
 ~/hearing/<training>/texts/<writing>                      POST   404     404  404     404     404   404     404    404
 ~/hearing/<training>/debriefing                           GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/debriefing/what-if/<int:number>      GET    404     404  302     404     404   404     404    404
+~/hearing/<training>/marks                                GET    404     404  302     404     404   404     404    404
+~/hearing/<training>/marks                                POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404
@@ -164,6 +166,9 @@ route                                                     method guest   half tr
 ~/sessions/<training>/rooms/<int:number>/release          POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/rooms/<int:number>/seat             POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/rooms/<int:number>/rewind           POST   403     403  403     302     404   403     403    403
+~/sessions/<training>/agreement                           GET    sign-in step 403     200     404   403     403    403
+~/sessions/<training>/rooms/<int:number>/marks            GET    sign-in step 403     404     404   403     403    403
+~/sessions/<training>/rooms/<int:number>/marks            POST   403     403  403     404     404   403     403    403
 ~/centre/audit                                            GET    sign-in step 403     403     403   200     403    200
 ~/centre/cohorts                                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/cohorts                                          POST   403     403  403     403     403   422     403    422

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.services import participants, rooms, seating, trainings
+from app.services import marking, participants, rooms, seating, trainings
 from app.services.participants import Joined
 from app.services.trainings import Setup
 from tests.browser.site import Site
@@ -28,4 +28,5 @@ def has_been_heard(site: Site) -> str:
         answer, key = asked.options[0].id, runtime.ids()
         told = rooms.answer(runtime, training, "", trainee, asked.decision, answer, (), key, here.room.seq)
         assert told is None, told
+    assert marking.go_on_without(runtime, training, "", trainee) is None
     return training

@@ -30,7 +30,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 TEXTLESS = {"script", "style", "title", "code"}  # what stands as code is the name of a file, or a command
 # Hidden fields besides the token: what a form repeats of the page it stands on, where the person was heading, and
 # in what somebody searches.
-HIDDEN = {"answers", "at", "version", "question", "csrf_token", "key", "decision", "next", "kind"}
+HIDDEN = {"answers", "at", "version", "question", "csrf_token", "key", "decision", "next", "kind", "role", "dimension"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -47,6 +47,7 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard, follow: str) -> 
         screens=screens(card.id),
         papers_url=to("papers"),
         own_url=url_for("join.place", training=card.id) if card.is_rehearsal else "",
+        agreement_url=to("agreement"),
         end_url=to("end"),
         stage=stage_of(card),
         follow_url=follow,

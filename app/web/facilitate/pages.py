@@ -235,6 +235,7 @@ class ConsolePage(Page):
     screens: Sequence[InLanguage]
     papers_url: str
     own_url: str
+    agreement_url: str
     end_url: str
     stage: str
     follow_url: str

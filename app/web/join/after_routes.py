@@ -3,7 +3,7 @@
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.services import attending, seat_results
+from app.services import attending, marking, seat_results
 from app.services.seat_results import Result
 from app.web.frame import render
 from app.web.guard import permission, runtime
@@ -36,7 +36,13 @@ def what_if(training: str, number: int) -> str | Response:
 
 
 def _result(training: str) -> Result | Response:
-    """Whoever has nothing to be debriefed of is led to their place, or to the hearing while it goes on."""
+    """Whoever has nothing to be debriefed of is led to their place, or to the hearing while it goes on.
+
+    Before the score comes the question at which level one acted oneself, as long as marks are open.
+    """
+    sheet = marking.sheet(runtime(), training, held(training), whole())
+    if sheet is not None and sheet.reach.kind == "self" and sheet.is_open:
+        return redirect(url_for("join.marks", training=training))
     own = attending.enter(runtime(), training, held(training), whole()) or abort(404)
     seat, only_own = request.args.get("seat", ""), request.args.get("by") == "me"
     found = seat_results.look(runtime(), training, held(training), whole(), language(), seat, only_own)

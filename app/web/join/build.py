@@ -14,7 +14,7 @@ from app.services.participants import Door
 from app.services.trials import Room
 from app.web.frame import Link
 from app.web.join.pages import DoorPage, PlacePage
-from app.web.join.part_build import part_cards, part_name, place_name, sign_of, watched
+from app.web.join.part_build import marks_url, part_cards, part_name, place_name, sign_of, watched
 from app.web.languages import _, language
 from app.web.safe import own_html
 from app.web.trials.build import case_text, told_in
@@ -56,6 +56,7 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
         cards=part_cards(case.program, own.part) if own.part else (),
         part_url="" if own.is_over else url_for("join.part", training=own.door.training_id),
         watched=watched(case.program, own.dimensions),
+        marks_url=marks_url(case.program, own),
         text_lang=told_in(case.program),
         rejoin=grouped(rejoin, 4).replace("-", " ") if rejoin else "",
         support=_support(own.door),

@@ -45,8 +45,8 @@ class PlacePage(Page):
     """One's own place. `seat` in words, empty while none is dealt; `role` for its sign, `sheet` its role sheet.
 
     `part`: whom of the case one speaks for, or nothing, with the `cards` of that part; `part_url`: where one asks for
-    one, or gives it back; `watched`: what one looks at as an observer. `how_it_ended`: how the
-    hearing of the room ended, with `debrief_url` for who sat in it.
+    one, or gives it back; `watched`: what one looks at as an observer; `marks_url`: where one marks levels.
+    `how_it_ended`: how the hearing of the room ended, with `debrief_url` for who sat in it.
     """
 
     name: str
@@ -59,6 +59,7 @@ class PlacePage(Page):
     cards: Sequence[CardLine]
     part_url: str
     watched: Sequence[Watched]
+    marks_url: str
     text_lang: str
     rejoin: str
     support: str

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import url_for
+
 from app.domain.shared.roles import Dimension, Role
 from app.domain.trial.program import Program
 from app.rendering.names import PEOPLE
 from app.rendering.rubric import ANCHORS
+from app.services.attending import Own
 from app.web.languages import _, language
 from app.web.trials.build import case_text
 from app.web.trials.names import dimension_name, level_name, role_name
@@ -34,6 +37,14 @@ class Watched:
 def watched(program: Program, dimensions: Sequence[Dimension]) -> list[Watched]:
     """What an observer with these dimensions looks at."""
     return [Watched(one, dimension_name(one), _seats(program, one)) for one in dimensions]
+
+
+def marks_url(program: Program, own: Own) -> str:
+    """Where an observer, or whoever speaks for the victim, marks levels during the hearing; nothing for others."""
+    speaks_for = program.cast[own.part].as_ if own.part is not None else None
+    if own.trial_id is None or own.is_over or not (own.dimensions or speaks_for == "victim"):
+        return ""
+    return url_for("join.marks", training=own.door.training_id)
 
 
 def _seats(program: Program, one: Dimension) -> list[SeatLevels]:

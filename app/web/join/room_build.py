@@ -15,7 +15,7 @@ from app.web.frame import render
 from app.web.join.build import rehearsal_of, what_one_is
 from app.web.join.follow import follow_from
 from app.web.join.pages import LeaningLine, NeighbourLine, StopAllPage
-from app.web.join.part_build import Watched, part_name, place_name, sign_of, watched
+from app.web.join.part_build import Watched, marks_url, part_name, place_name, sign_of, watched
 from app.web.join.still import still
 from app.web.join.text_build import text_lines
 from app.web.languages import _, language
@@ -49,6 +49,7 @@ class GroupRoomPage(RoomPage):
     read_url: str
     part: str
     watched: list[Watched]
+    marks_url: str
     people: list[NeighbourLine]
 
 
@@ -88,6 +89,7 @@ def room_page(
         read_url=url_for("join.read", training=training),
         part=part,
         watched=watched(here.room.program, here.own.dimensions),
+        marks_url=marks_url(here.room.program, here.own),
         people=_people(here),
     )
 

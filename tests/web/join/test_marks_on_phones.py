@@ -1,0 +1,113 @@
+"""Levels that people mark on their phones, and the trainer on the console; how far they agree."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from app.services import console, seating, trainings
+from tests.services.test_rooms_of_a_session import SETUP, TRAINER
+from tests.support.page import Browser
+from tests.support.two_in_a_seat import small_case
+from tests.support.world import World
+
+SEATS = {"Айгүл": "judge", "Жылдыз": "", "Кубат": ""}
+
+
+@dataclass
+class Group:
+    """A session that has begun: its id, the phones of those in it, and its trainer."""
+
+    world: World
+    training: str
+    phones: dict[str, Browser]
+    trainer: Browser
+
+    def hearing(self, rest: str = "") -> str:
+        return f"/en/hearing/{self.training}{rest}"
+
+    def session(self, rest: str = "") -> str:
+        return f"/en/sessions/{self.training}{rest}"
+
+    def plays(self) -> None:
+        """Let the program answer for whoever is waited for."""
+        assert console.let_the_machine_answer(self.world.runtime, TRAINER, self.training, 1) is None
+
+
+@pytest.fixture
+def group(world: World) -> Group:
+    training = trainings.set_up(world.runtime, TRAINER, small_case("debt"), SETUP)
+    assert isinstance(training, str)
+    card = trainings.look(world.runtime, TRAINER, training)
+    assert card is not None
+    phones = {name: world.browser() for name in SEATS}
+    for name, phone in phones.items():
+        phone.open(f"/en/join/{card.code}")
+        phone.send(f"/en/join/{card.code}", {"name": name, "profession": "judge"})
+    card = trainings.look(world.runtime, TRAINER, training)
+    assert card is not None
+    for one in card.people:
+        assert seating.place(world.runtime, TRAINER, training, one.id, 1, SEATS[one.name]) is None
+    assert seating.begin(world.runtime, TRAINER, training) is None
+    return Group(world, training, phones, world.browser("trainer"))
+
+
+def test_an_observer_chooses_a_moment_marks_a_level_with_words_and_sees_it_in_the_list(group: Group) -> None:
+    phone, place = group.phones["Жылдыз"], group.hearing("/marks")
+    assert place in phone.open(group.hearing("/room?tab=role")).links()
+    assert "Nothing has been said yet" in phone.open(place).text
+    group.plays()
+    assert "The open.text." in phone.open(place).text
+    phone.open(f"{place}?at=2&by=judge")
+    level = next(one.get("name", "") for one in phone.html.all("input", type="radio"))
+    phone.send(place, {level: "2", level.replace("level", "quote"): "Go on, please"})
+    assert "Your marks are kept." in phone.html.text
+    assert ": 2" in phone.html.text
+    phone.open(f"{place}?at=2&by=judge&role=judge")
+    assert next(one.get("value") for one in phone.html.all("input", type="radio", checked="")) == "2"
+    assert phone.html.values(level.replace("level", "quote")) == ["Go on, please"]
+    assert ": 2" not in group.phones["Кубат"].open(place).text
+    phone.post(place, {**phone.open(f"{place}?at=2").form(place), "at": "9"}, follow=True)
+    assert "There is no such moment in this hearing." in phone.html.text
+
+
+def test_a_player_is_asked_for_their_own_levels_before_the_score_and_not_after(group: Group) -> None:
+    phone, place, debriefing = group.phones["Айгүл"], group.hearing("/marks"), group.hearing("/debriefing")
+    assert phone.get(place).status_code == 302, "while the hearing goes on there is nothing to say"
+    group.plays()
+    group.plays()
+    assert phone.get(debriefing).headers["Location"] == place
+    assert "Before you are shown what you scored" in phone.open(place).text
+    level = next(one.get("name", "") for one in phone.html.all("input", type="radio"))
+    phone.send(place, {level: "3"})
+    assert "Before you are shown" not in phone.html.text
+    assert phone.get(debriefing).status_code == 200
+    assert phone.get(place).status_code == 302
+
+
+def test_whoever_does_not_want_to_say_it_goes_on_without(group: Group) -> None:
+    phone, place = group.phones["Айгүл"], group.hearing("/marks")
+    group.plays()
+    group.plays()
+    phone.open(place)
+    phone.send(place, {"skip": "yes"})
+    assert phone.get(place).status_code == 302
+
+
+def test_the_trainer_marks_too_and_sees_how_far_those_who_marked_agree_but_no_level_of_anybody(group: Group) -> None:
+    group.plays()
+    trainer, place = group.trainer, group.session("/rooms/1/marks")
+    assert "Nobody has marked anything yet." in trainer.open(group.session("/agreement")).text
+    trainer.open(f"{place}?at=2&dimension=D3")
+    trainer.send(place, {"level-D3": "1"})
+    assert "Your marks are kept." in trainer.html.text
+    assert trainer.html.all("input", type="radio", name="level-D3", checked="")[0].get("value") == "1"
+    told = trainer.open(group.session("/agreement")).text
+    assert "too few to say" in told
+    assert not any(name in told for name in SEATS)
+    other = group.world.browser("trainer", "gpo")
+    other.open(group.session("/agreement"), status=404)
+    assert other.post(place, {"at": "2", "csrf_token": other.token()}).status_code == 404
+
+
+def test_whoever_is_not_in_the_session_marks_nothing(group: Group) -> None:
+    group.world.browser().open(group.hearing("/marks"), status=404)
