@@ -38,3 +38,9 @@ def trainings_after(session: Session, centre_id: str, after: str, most: int) -> 
     )
     chosen = select(Training, rooms, people).where(Training.centre_id == centre_id, Training.id > after)
     return [(row[0], row[1], row[2]) for row in session.execute(chosen.order_by(Training.id).limit(most))]
+
+
+def trainings_of(session: Session, centre_id: str) -> list[Training]:
+    """The sessions of a centre, the earliest day first."""
+    chosen = select(Training).where(Training.centre_id == centre_id)
+    return list(session.scalars(chosen.order_by(Training.held_on, Training.id)))

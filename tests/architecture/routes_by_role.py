@@ -141,6 +141,7 @@ route                                                     method guest   half tr
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404
 ~/sessions                                                GET    sign-in step 403     200     200   403     403    403
+~/sessions/calendar.ics                                   GET    sign-in step 403     200     200   403     403    403
 ~/sessions/new                                            GET    sign-in step 403     200     200   403     403    403
 ~/sessions/new                                            POST   403     403  403     422     422   403     403    403
 ~/sessions/rehearse                                       POST   403     403  403     302     302   403     403    403
@@ -219,6 +220,10 @@ route                                                     method guest   half tr
 ~/centre/progress                                         GET    sign-in step 403     403     403   200     403    200
 ~/centre/progress/<enrolment>/remind                      POST   403     403  403     403     403   302     403    302
 ~/centre/records.csv                                      GET    sign-in step 403     403     403   200     403    200
+~/centre/records.xlsx                                     GET    sign-in step 403     403     403   200     403    200
+~/centre/records/xapi.json                                GET    sign-in step 403     403     403   200     403    200
+~/centre/records/moodle.csv                               GET    sign-in step 403     403     403   200     403    200
+~/centre/sessions.ics                                     GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports                                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/records/signatory                                GET    sign-in step 403     403     403   200     403    200
 ~/centre/records/signatory                                POST   403     403  403     403     403   422     403    422

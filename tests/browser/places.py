@@ -269,6 +269,7 @@ class Answer:
     who: str = "graduate"
 
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEM: Final = "application/problem+json"
 OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.openapi": Answer("/api/v1/openapi.json", "application/json"),
@@ -279,6 +280,11 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.cohort": Answer("/api/v1/cohorts/{cohort}", PROBLEM, status=401),
     "api.sessions": Answer("/api/v1/sessions", PROBLEM, status=401),
     "centre.records_csv": Answer("/{lang}/centre/records.csv", "text/csv", who="officer"),
+    "centre.records_xlsx": Answer("/{lang}/centre/records.xlsx", XLSX, who="officer"),
+    "centre.records_xapi": Answer("/{lang}/centre/records/xapi.json", "application/json", who="officer"),
+    "centre.records_moodle": Answer("/{lang}/centre/records/moodle.csv", "text/csv", who="officer"),
+    "centre.sessions_ics": Answer("/{lang}/centre/sessions.ics", "text/calendar", who="officer"),
+    "facilitate.days": Answer("/{lang}/sessions/calendar.ics", "text/calendar", who="leader"),
     "centre.past_example": Answer("/{lang}/centre/records/import/example.csv", "text/csv", who="officer"),
     "centre.example": Answer("/{lang}/centre/import/example.csv", "text/csv", who="officer"),
     "join.events": Answer("/events/{training}", "text/html", status=404),

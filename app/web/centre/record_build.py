@@ -22,7 +22,7 @@ from app.web.names import person_name
 def records_page(who: Who, listed: Listed, known: Values) -> RecordsPage:
     """The newest entries of those that are asked for."""
     here, only = url_for("centre.records"), listed.only
-    csv = url_for("centre.records_csv") + record_filters.query(only)
+    asked = record_filters.query(only)
     return RecordsPage(
         title=_("Records of the centre"),
         part="centre.records",
@@ -36,7 +36,17 @@ def records_page(who: Who, listed: Listed, known: Values) -> RecordsPage:
         filters=list(record_filters.filters(only, known)),
         narrowed=only != EVERYTHING,
         action=here,
-        csv_url=csv if listed.found else "",
+        tables=[
+            (_("Take out what is shown (CSV)"), url_for("centre.records_csv") + asked),
+            (_("Take out what is shown (Excel)"), url_for("centre.records_xlsx") + asked),
+        ]
+        if listed.found
+        else [],
+        for_programs=[
+            (_("Statements for a learning record store (xAPI)"), url_for("centre.records_xapi")),
+            (_("Who has done what, for Moodle’s import of grades"), url_for("centre.records_moodle")),
+            (_("Days of the sessions, for a calendar"), url_for("centre.sessions_ics")),
+        ],
         newest_url=here + record_filters.query(only) if listed.is_later_page else "",
         older_url=here + record_filters.query(only, before=str(listed.older)) if listed.older else "",
         import_url=url_for("centre.import_past"),

@@ -37,7 +37,8 @@ class RecordsPage(CentrePage):
     filters: Sequence[Filter]
     narrowed: bool
     action: str
-    csv_url: str
+    tables: Sequence[tuple[str, str]]
+    for_programs: Sequence[tuple[str, str]]
     newest_url: str
     older_url: str
     import_url: str

@@ -50,6 +50,7 @@ def sessions_page(runtime: Runtime, who: Who) -> SessionsPage:
         rehearsals=[_line(runtime, line) for line in lines if line.is_rehearsal],
         new_url=url_for("facilitate.new"),
         time_url=url_for("centre.time"),
+        calendar_url=url_for("facilitate.days"),
     )
 
 

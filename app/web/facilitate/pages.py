@@ -27,6 +27,7 @@ class SessionsPage(Page):
     rehearsals: Sequence[SessionLine]
     new_url: str
     time_url: str
+    calendar_url: str
 
 
 @dataclass(kw_only=True)

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import parts, rehearsals, screens, seating, trainings
+from app.services import exports, parts, rehearsals, screens, seating, trainings
 from app.services.trainings import SessionCard
 from app.web.facilitate import build
 from app.web.facilitate.blueprint import bp
@@ -20,6 +20,7 @@ from app.web.join.follow import follow_url
 from app.web.languages import _
 from app.web.refusals import sentence
 from app.web.scripts import small_number
+from app.web.session_calendar import calendar_of
 
 Answer = str | Response | tuple[str, int]
 
@@ -29,6 +30,14 @@ Answer = str | Response | tuple[str, int]
 def index() -> str:
     """One's own sessions."""
     return render("facilitate/index.html", build.sessions_page(runtime(), me()))
+
+
+@bp.get("/calendar.ics")
+@permission("session.lead")
+def days() -> Response:
+    """The days of one's own sessions, for a calendar."""
+    led = exports.days_of_trainer(runtime(), me())
+    return calendar_of(led, lambda day: url_for("facilitate.session", training=day.id))
 
 
 @bp.route("/new", methods=["GET", "POST"])
