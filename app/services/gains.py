@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from app.domain.content.course import Course
 from app.domain.quiz.forms import id_of_test
 from app.domain.statistics.gain import Gain, Pair, gain
@@ -14,8 +16,10 @@ from app.services.accounts import Who
 from app.services.sittings import Met
 from app.store import groups
 from app.store import sittings as store
+from app.store.sittings import SittingRow
 
 WHOLE: Final = ""  # the key of all competencies together
+MOST: Final = 10_000  # people of a centre, the newest
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,10 @@ Profile = Mapping[str, Held]
 
 @dataclass(frozen=True)
 class Learnt:
-    """What a cohort has learnt: by competency, and under "" over all; None where there are too few to say."""
+    """What a cohort has learnt: by competency, and under "" over all; None where there are too few to say.
+
+    Of a whole centre the cohort is empty.
+    """
 
     cohort_id: str
     cohort: str
@@ -63,14 +70,26 @@ def of_cohort(runtime: Runtime, who: Who, cohort_id: str, course: Course) -> Lea
             return None
         people = [one.id for one in groups.people_of(session, cohort)]
         rows = store.first_sittings_of(session, (before, after), people, who.centre_id)
-        held = {
-            unit: {row.person_id: _profile(met) for row, met in sittings.read(session, rows[unit])}
-            for unit in (before, after)
-        }
-        name = cohort.name
-    both = sorted(held[before].keys() & held[after].keys())
-    pairs = [(held[before][id], held[after][id]) for id in both]
-    return Learnt(cohort_id, name, {id: gain(_pairs(pairs, id)) for id in (WHOLE, *course.competencies)})
+        gained = _gains(session, course, rows)
+        return Learnt(cohort_id, cohort.name, gained)
+
+
+def of_centre(runtime: Runtime, who: Who, course: Course) -> Learnt | None:
+    """The gain of everybody who took both tests in the centre that the person acts in; None without such tests."""
+    if not has_tests(runtime, course.id):
+        return None
+    with runtime.read() as session:
+        rows = {unit: store.first_sittings(session, unit, who.centre_id, MOST) for unit in _tests(course)}
+        return Learnt("", "", _gains(session, course, rows))
+
+
+def _gains(session: Session, course: Course, rows: Mapping[str, Sequence[SittingRow]]) -> Mapping[str, Gain | None]:
+    """The gain by competency of those who are in the rows of both tests."""
+    before, after = (
+        {row.person_id: _profile(met) for row, met in sittings.read(session, rows[unit])} for unit in _tests(course)
+    )
+    pairs = [(before[id], after[id]) for id in sorted(before.keys() & after.keys())]
+    return {id: gain(_pairs(pairs, id)) for id in (WHOLE, *course.competencies)}
 
 
 def has_tests(runtime: Runtime, course: str) -> bool:

@@ -97,6 +97,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "centre.past_file": (Place("past-file", "/{lang}/centre/records/import/{past}", "officer"),),
     "centre.record": (Place("centre-record", "/{lang}/centre/records/{entry}", "officer"),),
     "centre.progress": (Place("progress", "/{lang}/centre/progress", "officer"),),
+    "centre.learnt": (Place("learnt", "/{lang}/centre/reports/learnt/police", "officer"),),
     "centre.report": (
         Place("report", "/{lang}/centre/reports", "officer"),
         Place("report-one-dimension", "/{lang}/centre/reports?rows=course&sex=f", "officer"),
@@ -279,6 +280,12 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.cohorts": Answer("/api/v1/cohorts", PROBLEM, status=401),
     "api.cohort": Answer("/api/v1/cohorts/{cohort}", PROBLEM, status=401),
     "api.sessions": Answer("/api/v1/sessions", PROBLEM, status=401),
+    "centre.report_pdf": Answer("/{lang}/centre/reports.pdf", "application/pdf", who="officer"),
+    "centre.report_xlsx": Answer(
+        "/{lang}/centre/reports.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        who="officer",
+    ),
     "centre.records_csv": Answer("/{lang}/centre/records.csv", "text/csv", who="officer"),
     "centre.records_xlsx": Answer("/{lang}/centre/records.xlsx", XLSX, who="officer"),
     "centre.records_xapi": Answer("/{lang}/centre/records/xapi.json", "application/json", who="officer"),

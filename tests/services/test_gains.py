@@ -96,6 +96,20 @@ def test_another_centres_cohort_and_a_course_without_tests_have_nothing(world: W
     assert gains.of_cohort(runtime, acting("officer", "gpo"), "c", COURSE) is None
     assert gains.of_cohort(runtime, OFFICER, "none", COURSE) is None
     assert gains.of_cohort(runtime, OFFICER, "c", course("prosecutors")) is None
+    assert gains.of_centre(runtime, OFFICER, course("prosecutors")) is None
+
+
+def test_of_a_centre_all_count_who_took_both_tests_there(world: World, runtime: Runtime) -> None:
+    people = crowd(runtime, "q", 12)
+    sat(runtime, people, "pre", "A", "1")
+    sat(runtime, people[:11], "post", "B", "123")
+    found, other = (gains.of_centre(runtime, acting("officer", centre), COURSE) for centre in ("moi", "gpo"))
+    assert found is not None
+    assert other is not None
+    whole = found.gains[WHOLE]
+    assert whole is not None
+    assert (whole.n, found.cohort) == (11, "")
+    assert set(other.gains.values()) == {None}
 
 
 def test_a_person_sees_their_own_competencies_the_weakest_first(runtime: Runtime) -> None:

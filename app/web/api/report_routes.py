@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from app.domain.shared.refusal import Refusal
+from app.domain.shared.refusal import Refusal, refuse
+from app.domain.statistics import gain
 from app.domain.statistics.hiding import FEWEST
-from app.services import reports
+from app.services import gains, reports
 from app.services.accounts import Who
+from app.web.api import shapes
 from app.web.api.asking import Endpoint, reading
 from app.web.api.blueprint import V1, bp
-from app.web.api.report_shapes import AskedReport, Report, ReportCell
+from app.web.api.report_shapes import AskedReport, Learning, LearningLine, Report, ReportCell
 from app.web.guard import runtime
 
 N_ = str  # marks a msgid for extraction
@@ -40,3 +42,30 @@ def trained(who: Who, asked: AskedReport) -> Report | Refusal:
         for (row, column), cell in table.cells.items()
     ]
     return Report(rows=question.rows, columns=question.columns, fewest=FEWEST, cells=cells)
+
+
+@bp.get(f"{V1}/reports/learning/<course>")
+@reading(Endpoint("reports:read", N_("What was learnt in a module, without people"), gives=Learning))
+def learning(who: Who, _asked: shapes.Nothing, course: str) -> Learning | Refusal:
+    """By competency: before, after, the gain with its interval."""
+    taught = runtime().shelf().courses.get(course)
+    found = gains.of_centre(runtime(), who, taught) if taught else None
+    if found is None:
+        return refuse("report/no_such_course")
+    items = [_line(id or None, one) for id, one in found.gains.items()]
+    return Learning(course=course, fewest=gain.FEWEST, items=items)
+
+
+def _line(competency: str | None, found: gain.Gain | None) -> LearningLine:
+    if found is None:
+        return LearningLine(competency=competency, people=None, before=None, after=None, gain=None, low=None, high=None)
+    has_gain = found.g is not None
+    return LearningLine(
+        competency=competency,
+        people=found.n,
+        before=found.pre,
+        after=found.post,
+        gain=found.g,
+        low=found.low if has_gain else None,
+        high=found.high if has_gain else None,
+    )

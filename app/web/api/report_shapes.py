@@ -33,6 +33,26 @@ class AskedReport(BaseModel):
     round: Annotated[Value, Field(description=N_("Only this one: the name of a cohort."))] = ""
 
 
+class LearningLine(BaseModel):
+    """A competency; the figures are `null` where too few took both tests to say."""
+
+    competency: Annotated[str | None, Field(description=N_("Its id; `null` for the whole test."))]
+    people: Annotated[int | None, Field(description=N_("Who took both tests."))]
+    before: Annotated[float | None, Field(description=N_("The mean in percent before."))]
+    after: Annotated[float | None, Field(description=N_("The mean in percent after."))]
+    gain: Annotated[float | None, Field(description=N_("What was gained of what could be gained."))]
+    low: Annotated[float | None, Field(description=N_("Where the 95 % interval of the gain begins."))]
+    high: Annotated[float | None, Field(description=N_("Where the 95 % interval of the gain ends."))]
+
+
+class Learning(BaseModel):
+    """What was learnt between the pre-test and the post-test of a module, over all of the centre who took both."""
+
+    course: str
+    fewest: Annotated[int, Field(description=N_("Below so many people nothing is told."))]
+    items: list[LearningLine]
+
+
 class ReportCell(BaseModel):
     """A figure. Without a row it is the total of its column, without a column that of its row."""
 

@@ -1,6 +1,6 @@
 """Builds the page on what a cohort has learnt."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from flask import url_for
 from markupsafe import Markup
@@ -22,16 +22,21 @@ def gain_page(learnt: Learnt, course: Course) -> GainPage:
     gains = {names[id]: found for id, found in learnt.gains.items()}
     return GainPage(
         title=_("What was learnt: %(module)s", module=course.title.text(language())),
-        part="centre.cohorts",
-        where=[
-            (_("Cohorts"), url_for("centre.cohorts")),
-            (learnt.cohort, url_for("centre.cohort", cohort=learnt.cohort_id)),
-        ],
+        part="centre.cohorts" if learnt.cohort else "centre.report",
+        where=list(_where(learnt)),
         cohort=learnt.cohort,
         few=_few(gains),
         rows=[_row(name, found) for name, found in gains.items() if any(gains.values())],
         picture=_picture(gains),
     )
+
+
+def _where(learnt: Learnt) -> Iterator[tuple[str, str]]:
+    if not learnt.cohort:
+        yield _("Reports"), url_for("centre.report")
+        return
+    yield _("Cohorts"), url_for("centre.cohorts")
+    yield learnt.cohort, url_for("centre.cohort", cohort=learnt.cohort_id)
 
 
 def _few(gains: Mapping[str, Gain | None]) -> str:

@@ -1,6 +1,7 @@
 """Builds the page of a report."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlencode
 
 from flask import url_for
 from markupsafe import Markup
@@ -8,15 +9,16 @@ from markupsafe import Markup
 from app.domain.people.codes import PROFESSIONS, REGIONS, SEXES
 from app.domain.shared.language import LANGUAGES
 from app.domain.shared.refusal import Refusal
-from app.domain.statistics.hiding import FEWEST
 from app.domain.statistics.trained import DIMENSIONS, Cell, Dimension, Question, Table
 from app.rendering.bars import Bar, bars
+from app.services import gains
 from app.services.accounts import Who
 from app.services.reports import FILTERS, Values
 from app.web.centre.filters import Filter, filter_of
 from app.web.centre.report_pages import Count, CountTable, ReportPage
-from app.web.centre.report_words import dimension_name, short_month, value_name
-from app.web.languages import _
+from app.web.centre.report_words import dimension_name, hidden_note, nobody_note, short_month, value_name
+from app.web.guard import runtime
+from app.web.languages import _, language
 from app.web.refusals import sentence
 from app.web.safe import own_html
 
@@ -41,9 +43,26 @@ def report_page(who: Who, given: Mapping[str, str], known: Values, found: Table 
         narrowed=list(narrowed(question)),
         tables=count_tables(table) if table and not table.is_empty else [],
         picture=_picture(table) if table and not table.is_empty else Markup(),
-        fewest=FEWEST,
-        hides=table is not None and table.hides,
+        hidden_note=hidden_note() if table and table.hides else "",
+        nobody_note=nobody_note(),
+        files=[
+            (_("For print (PDF)"), _file("centre.report_pdf", given)),
+            (_("Table (Excel)"), _file("centre.report_xlsx", given)),
+        ],
+        learnt=list(_learnt()),
     )
+
+
+def _file(endpoint: str, given: Mapping[str, str]) -> str:
+    told = {name: value for name, value in given.items() if value}
+    return url_for(endpoint) + (f"?{urlencode(told)}" if told else "")
+
+
+def _learnt() -> Iterator[tuple[str, str]]:
+    """The modules that have tests before and after."""
+    for course in runtime().shelf().courses.values():
+        if gains.has_tests(runtime(), course.id):
+            yield course.title.text(language()), url_for("centre.learnt", course=course.id)
 
 
 def asked(question: Question) -> str:

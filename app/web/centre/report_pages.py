@@ -31,9 +31,10 @@ class CountTable:
 
 @dataclass(kw_only=True)
 class ReportPage(CentrePage):
-    """`asked`: the report in one line; `wrong`: what of the address was refused; `hides`: whether a figure is hidden.
+    """`asked`: the report in one line; `wrong`: what of the address was refused.
 
-    `layout`: the lists for rows and columns; `filters`: those that narrow; `narrowed`: whether any is set.
+    `layout`: the lists for rows and columns; `filters`: those that narrow; `narrowed`: label and value of those set;
+    `files`, `learnt`: labels and addresses.
     """
 
     action: str
@@ -47,5 +48,7 @@ class ReportPage(CentrePage):
     narrowed: Choices
     tables: Sequence[CountTable]
     picture: Markup
-    fewest: int
-    hides: bool
+    hidden_note: str
+    nobody_note: str
+    files: Choices
+    learnt: Choices

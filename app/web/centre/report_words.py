@@ -1,5 +1,6 @@
 """The words of a report: what its dimensions are called, and their values."""
 
+from app.domain.statistics.hiding import FEWEST
 from app.domain.statistics.trained import UNSAID, Dimension
 from app.web.centre import words
 from app.web.entry_words import entry_title, language_name
@@ -45,3 +46,17 @@ def value_name(dimension: Dimension, value: str) -> str:
         "course": entry_title,
     }
     return named[dimension](value) if dimension in named else value
+
+
+def hidden_note() -> str:
+    """Why figures are hidden."""
+    return _(
+        "Figures of fewer than %(fewest)s people are hidden, and so many others that these cannot be worked out from "
+        "the totals: in a small group anybody could be recognised.",
+        fewest=FEWEST,
+    )
+
+
+def nobody_note() -> str:
+    """What stands where a report has no table."""
+    return _("Nobody was trained whom this report asks for. Choose other filters.")

@@ -1,6 +1,9 @@
 """The report of a centre, as its officer and its system ask for it."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from app.domain.shared.language import LANGUAGES, Lang
 from tests.services.test_reports import trained
@@ -51,3 +54,18 @@ def test_a_system_is_told_the_same_cell_by_cell(world_of_three: World) -> None:
     assert Caller(world_of_three, "gpo").get("/reports/trained").json["cells"] == [
         {"row": None, "column": None, "people": 0, "participations": 0, "hidden": False}
     ]
+
+
+def test_the_same_report_is_printed_and_sent_on(world_of_three: World) -> None:
+    officer = world_of_three.browser("officer", lang="ru")
+    page = officer.open("/ru/centre/reports?rows=agency&columns=year&agency=Ж&since=2026-03")
+    printed, sheet = (officer.get(page.link(label)) for label in ("Для печати (PDF)", "Таблица (Excel)"))
+    assert printed.get_data().startswith(b"%PDF")
+    rows = list(load_workbook(BytesIO(sheet.get_data())).active.iter_rows(values_only=True))
+    assert rows[0] == (None, "Ведомство", "2026", "Всего")
+    assert rows[1] == ("Люди", "Ж", 8, 8)
+    assert [row[1] for row in rows if row[0] == "Ведомство"] == ["Ж"]
+    small = officer.get("/ru/centre/reports.xlsx?rows=agency&agency=A").get_data()
+    assert list(load_workbook(BytesIO(small)).active.iter_rows(values_only=True))[1][2] == "скрыто"
+    assert officer.get("/ru/centre/reports.pdf?agency=Q").get_data().startswith(b"%PDF")
+    assert officer.get("/ru/centre/reports.pdf?rows=name").status_code == 404

@@ -7,6 +7,7 @@ from app.domain.shared.language import LANGUAGES, Lang
 from app.store.models import Cohort, CohortMember, Enrolment, Membership
 from tests.store import rows
 from tests.support.acts import UNIT
+from tests.support.calling import Caller
 from tests.support.changing import changing
 from tests.support.fakes import START
 from tests.support.sat import crowd, have_sat
@@ -98,3 +99,32 @@ def test_a_person_sees_where_to_look_first_by_their_own_pre_test(tested: World, 
 def test_of_whoever_took_another_form_only_their_own_is_told(tested: World) -> None:
     sit(tested, ["moi-trainer"], "pre", 3)
     assert not tested.browser("trainee").open(f"/en/{OWN}").all("table")
+
+
+def test_the_whole_centre_is_told_on_a_page_and_to_its_system(tested: World) -> None:
+    people = crowd(tested.runtime, "many", 10)
+    sit(tested, people, "pre", 1)
+    sit(tested, people, "post", 3)
+    officer = tested.browser("officer")
+    page = officer.open("/en/centre/reports")
+    assert "All of the centre" in officer.open("/en/centre/reports/learnt/police").text
+    assert "/en/centre/reports/learnt/police" in page.links()
+    officer.open("/en/centre/reports/learnt/none", status=404)
+    caller = Caller(tested)
+    told = caller.get("/reports/learning/police").json
+    assert (told["course"], told["fewest"]) == ("police", 10)
+    whole = told["items"][0]
+    assert (whole["competency"], whole["people"]) == (None, 10)
+    assert whole["low"] <= whole["gain"] <= whole["high"]
+    nothing = Caller(tested, "gpo").get("/reports/learning/police").json["items"]
+    assert {line["gain"] for line in nothing} == {None}
+    assert caller.get("/reports/learning/none").status_code == 404
+
+
+def test_where_everybody_knew_everything_before_a_system_is_told_no_gain(tested: World) -> None:
+    people = crowd(tested.runtime, "many", 10)
+    asked = len(tested.runtime.shelf().forms["police/pre"]["A"].questions)
+    for kind in ("pre", "post"):
+        sit(tested, people, kind, asked)
+    whole = Caller(tested).get("/reports/learning/police").json["items"][0]
+    assert (whole["before"], whole["gain"], whole["low"], whole["high"]) == (100, None, None, None)
