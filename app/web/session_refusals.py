@@ -53,5 +53,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "mark/not_yours": N_("This is not yours to mark. Choose from what the page shows."),
     "mark/no_such_moment": N_("There is no such moment in this hearing. Choose from the list."),
     "mark/no_such_level": N_("Choose one of the levels."),
+    "practice/all_of_them": N_(
+        "Give each line a level: then you are shown those given. What you have chosen stands here."
+    ),
+    "practice/done": N_("You have practised on this transcript already."),
     "mark/quote_too_long": N_("A quote is short: at most %(most)s characters."),
 }

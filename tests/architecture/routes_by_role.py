@@ -138,6 +138,8 @@ route                                                     method guest   half tr
 ~/hearing/<training>/debriefing/what-if/<int:number>      GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/marks                                GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/marks                                POST   404     404  302     404     404   404     404    404
+~/hearing/<training>/practice/<transcript>                GET    404     404  200     404     404   404     404    404
+~/hearing/<training>/practice/<transcript>                POST   404     404  422     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404

@@ -152,6 +152,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     ),
     "join.what_if": (Place("what-if-together", "/{lang}/hearing/{heard}/debriefing/what-if/1?answer=2", "trainee"),),
     "join.marks": (Place("marks", "/{lang}/hearing/{rehearsal}/marks", "leader"),),
+    "join.practice": (Place("practice", "/{lang}/hearing/{begun}/practice/questions", "trainee"),),
     "join.room": (Place("room-together", "/{lang}/hearing/{begun}/room", "trainee"),),
     "join.exhibit": (Place("exhibit-together", "/{lang}/hearing/{begun}/exhibits/1", "trainee"),),
     "join.stop": (Place("stop-all", "/{lang}/hearing/{begun}/stop", "trainee"),),

@@ -15,7 +15,7 @@ VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 OF_CONTENT = frozenset(
     {
         "lang", "filename", "version", "id", "course", "unit", "slug", "number", "digest", "name", "term", "kind",
-        "question", "writing", "holder",
+        "question", "writing", "holder", "transcript",
     }
 )  # fmt: skip
 OF_FILES = {"filename", "version", "digest"}
@@ -48,6 +48,7 @@ def filled(route: str, kept: Kept, lang: str = "en", **other: str) -> str:
         "question": "q01",
         "writing": "none",
         "holder": "part-1",
+        "transcript": "questions",
         "digest": "000000000000",
         "name": "none.mp4",
         "number": str(kept.exhibit) if "/exhibits/" in route else "1",

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.services import marking, marks, trainings
+from app.services import marking, marks, practice, trainings
 from app.web.facilitate.agreement_build import agreement_page
 from app.web.facilitate.blueprint import bp
 from app.web.frame import render
@@ -22,7 +22,8 @@ def agreement(training: str) -> str:
     """How far those who marked agree, dimension by dimension; no level of one person."""
     card = trainings.look(runtime(), me(), training) or abort(404)
     found = marks.agreement(runtime(), me(), training) or ()
-    return render("facilitate/agreement.html", agreement_page(runtime(), card, found))
+    practised = practice.agreement(runtime(), me(), training) or {}
+    return render("facilitate/agreement.html", agreement_page(runtime(), card, found, practised))
 
 
 @bp.get("/<training>/rooms/<int:number>/marks")

@@ -15,6 +15,7 @@ from app.services.trials import Room
 from app.web.frame import Link
 from app.web.join.pages import DoorPage, PlacePage
 from app.web.join.part_build import marks_url, part_cards, part_name, place_name, sign_of, watched
+from app.web.join.practice_build import practice_links
 from app.web.languages import _, language
 from app.web.safe import own_html
 from app.web.trials.build import case_text, told_in
@@ -57,6 +58,7 @@ def place_page(runtime: Runtime, own: Own, rejoin: str, who: Who | None) -> Plac
         part_url="" if own.is_over else url_for("join.part", training=own.door.training_id),
         watched=watched(case.program, own.dimensions),
         marks_url=marks_url(case.program, own),
+        practice=practice_links(own.door.training_id) if own.role is None and not own.is_over else (),
         text_lang=told_in(case.program),
         rejoin=grouped(rejoin, 4).replace("-", " ") if rejoin else "",
         support=_support(own.door),

@@ -45,7 +45,8 @@ class PlacePage(Page):
     """One's own place. `seat` in words, empty while none is dealt; `role` for its sign, `sheet` its role sheet.
 
     `part`: whom of the case one speaks for, or nothing, with the `cards` of that part; `part_url`: where one asks for
-    one, or gives it back; `watched`: what one looks at as an observer; `marks_url`: where one marks levels.
+    one, or gives it back; `watched`: what one looks at as an observer; `marks_url`: where one marks levels;
+    `practice`: the transcripts to practise on, for who has no seat.
     `how_it_ended`: how the hearing of the room ended, with `debrief_url` for who sat in it.
     """
 
@@ -60,6 +61,7 @@ class PlacePage(Page):
     part_url: str
     watched: Sequence[Watched]
     marks_url: str
+    practice: Sequence[Link]
     text_lang: str
     rejoin: str
     support: str

@@ -111,3 +111,22 @@ def test_the_trainer_marks_too_and_sees_how_far_those_who_marked_agree_but_no_le
 
 def test_whoever_is_not_in_the_session_marks_nothing(group: Group) -> None:
     group.world.browser().open(group.hearing("/marks"), status=404)
+
+
+def test_an_observer_practises_on_a_transcript_and_compares(group: Group) -> None:
+    phone, place = group.phones["Кубат"], group.hearing("/practice/questions")
+    assert place in phone.open(f"{group.hearing()}?stay=1").links()
+    phone.open(place)
+    levels = {one.get("name", ""): "2" for one in phone.html.all("input", type="radio")}
+    first = next(iter(levels))
+    phone.send(place, {first: "3"})
+    assert "Give each line a level" in phone.html.text
+    assert [one.get("value") for one in phone.html.all("input", name=first, checked="")] == ["3"]
+    phone.send(place, levels)
+    assert "The given level was found by" in phone.html.text
+    assert not phone.html.all("input", type="radio")
+    assert "1 person has practised" in group.trainer.open(group.session("/agreement")).text
+    group.world.browser().open(place, status=404)
+    other = group.world.browser()
+    assert other.post(place, {"csrf_token": other.token()}).status_code == 404
+    phone.open(group.hearing("/practice/other"), status=404)
