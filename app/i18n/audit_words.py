@@ -79,6 +79,8 @@ SENTENCES: Final[Mapping[Action, str]] = {
     "record.revoked": N_("Entry of the ledger revoked"),
     "records.imported": N_("Past trainings taken in from a file (new: %(new)s, wrong rows: %(wrong)s)"),
     "signatory.changed": N_("Changed who signs the certificates and for how long they are valid"),
+    "report.kept": N_("Report kept under a name"),
+    "report.dropped": N_("Report no longer kept"),
     "certificate.read": N_("Certificate opened"),
     "audit.read": N_("Audit log opened"),
 }

@@ -31,6 +31,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "record/hours": N_("Enter a whole number of hours, at most %(most)s."),
     "record/language": N_("Choose from the list."),
     "report/dimensions": N_("Choose from the list; rows and columns cannot be the same."),
+    "report/name": N_("Enter a name of at most %(most)s characters."),
+    "report/too_many_layouts": N_("At most %(most)s reports can be kept. Remove one first."),
     "report/period": N_("Enter months such as 2026-09, the first one first."),
     "signatory/name_missing": N_("Enter the name in all three languages."),
     "signatory/too_long": N_("Too long: at most %(most)s characters."),

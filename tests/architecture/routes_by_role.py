@@ -222,6 +222,7 @@ route                                                     method guest   half tr
 ~/centre/records                                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/progress                                         GET    sign-in step 403     403     403   200     403    200
 ~/centre/progress/<enrolment>/remind                      POST   403     403  403     403     403   302     403    302
+~/centre/reports                                          POST   403     403  403     403     403   302     403    302
 ~/centre/reports.pdf                                      GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports.xlsx                                     GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports/learnt/<course>                          GET    sign-in step 403     403     403   200     403    200

@@ -57,6 +57,8 @@ Action = Literal[
     "record.revoked",
     "records.imported",
     "signatory.changed",
+    "report.kept",
+    "report.dropped",
     "certificate.read",
     "audit.read",
 ]
@@ -79,7 +81,10 @@ GROUPS: Final[Mapping[Group, tuple[Action, ...]]] = {
         "role.granted", "role.taken",
     ),
     "tests": ("allowance.time", "allowance.attempt", "attempts.regraded", "session.carried_out", "session.carried_in"),
-    "records": ("record.corrected", "record.revoked", "records.imported", "signatory.changed"),
+    "records": (
+        "record.corrected", "record.revoked", "records.imported", "signatory.changed",
+        "report.kept", "report.dropped",
+    ),
     "cohorts": ("cohort.made", "cohort.changed", "enrolment.made", "enrolment.withdrawn", "enrolment.reminded"),
     "connections": (
         "token.made", "token.rotated", "token.revoked", "webhook.made", "webhook.rotated", "webhook.ended",

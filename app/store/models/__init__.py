@@ -29,6 +29,7 @@ from app.store.models.learning import (
 from app.store.models.marks import Mark
 from app.store.models.people import Centre, Identifier, Membership, Person
 from app.store.models.records import Certificate, LedgerCounter, LedgerEntry
+from app.store.models.reports import ReportLayout
 from app.store.models.trials import Seat, Trial, TrialEvent, Writing
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "RecoveryCode",
     "Reflection",
     "Reminder",
+    "ReportLayout",
     "Seat",
     "SeatText",
     "SecondFactor",

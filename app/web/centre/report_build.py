@@ -13,6 +13,7 @@ from app.domain.statistics.trained import DIMENSIONS, Cell, Dimension, Question,
 from app.rendering.bars import Bar, bars
 from app.services import gains
 from app.services.accounts import Who
+from app.services.report_layouts import MAX_NAME, Layout
 from app.services.reports import FILTERS, Values
 from app.web.centre.filters import Filter, filter_of
 from app.web.centre.report_pages import Count, CountTable, ReportPage
@@ -25,7 +26,9 @@ from app.web.safe import own_html
 MOST_BARS = 40
 
 
-def report_page(who: Who, given: Mapping[str, str], known: Values, found: Table | Refusal) -> ReportPage:
+def report_page(
+    who: Who, given: Mapping[str, str], known: Values, found: Table | Refusal, layouts: Sequence[Layout]
+) -> ReportPage:
     """A report, or why there is none, with the form that asks for another."""
     table = found if isinstance(found, Table) else None
     question = table.question if table else Question("agency", "sex")
@@ -34,7 +37,7 @@ def report_page(who: Who, given: Mapping[str, str], known: Values, found: Table 
         part="centre.report",
         action=url_for("centre.report"),
         centre=who.centre_name,
-        asked=asked(question),
+        asked=heading(given, layouts) or asked(question),
         wrong=sentence(found) if isinstance(found, Refusal) else "",
         layout=_layout(question),
         filters=[_filter(name, question.only.get(name, ""), known) for name in FILTERS],
@@ -46,16 +49,35 @@ def report_page(who: Who, given: Mapping[str, str], known: Values, found: Table 
         hidden_note=hidden_note() if table and table.hides else "",
         nobody_note=nobody_note(),
         files=[
-            (_("For print (PDF)"), _file("centre.report_pdf", given)),
-            (_("Table (Excel)"), _file("centre.report_xlsx", given)),
+            (_("For print (PDF)"), _address("centre.report_pdf", given)),
+            (_("Table (Excel)"), _address("centre.report_xlsx", given)),
         ],
         learnt=list(_learnt()),
+        layouts=list(layout_lines(layouts)),
+        keep_url=_address("centre.report", given),
+        longest=MAX_NAME,
     )
 
 
-def _file(endpoint: str, given: Mapping[str, str]) -> str:
-    told = {name: value for name, value in given.items() if value}
-    return url_for(endpoint) + (f"?{urlencode(told)}" if told else "")
+def _address(endpoint: str, given: Mapping[str, str]) -> str:
+    asked_for = told(given)
+    return url_for(endpoint) + (f"?{urlencode(asked_for)}" if asked_for else "")
+
+
+def layout_lines(layouts: Sequence[Layout]) -> Iterator[tuple[str, str, str]]:
+    """The address, the name and the id of each layout."""
+    for one in layouts:
+        yield url_for("centre.report") + "?" + urlencode({**one.asked, "layout": one.id}), one.name, one.id
+
+
+def heading(given: Mapping[str, str], layouts: Sequence[Layout]) -> str:
+    """The name under which the report of an address was kept, if it is still what it was."""
+    return next((one.name for one in layouts if dict(one.asked) | {"layout": one.id} == told(given)), "")
+
+
+def told(given: Mapping[str, str]) -> dict[str, str]:
+    """What an address says of a report, without what is empty."""
+    return {name: value for name, value in given.items() if value}
 
 
 def _learnt() -> Iterator[tuple[str, str]]:

@@ -13,12 +13,12 @@ from app.web.centre.report_words import dimension_name, hidden_note, nobody_note
 from app.web.languages import _, language
 
 
-def printed(who: Who, table: Table, now: datetime) -> PrintedReport:
-    """What the page of the report shows, without the form."""
+def printed(who: Who, table: Table, now: datetime, heading: str) -> PrintedReport:
+    """What the page of the report shows, without the form; `heading` is the name it was kept under, or empty."""
     return PrintedReport(
         lang=language(),
         brand=_("Taraza"),
-        title=asked(table.question),
+        title=heading or asked(table.question),
         centre=who.centre_name,
         corner=dimension_name(table.question.rows),
         facts=[*narrowed(table.question), (_("As of"), short_date(now))],

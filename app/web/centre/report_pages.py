@@ -34,7 +34,7 @@ class ReportPage(CentrePage):
     """`asked`: the report in one line; `wrong`: what of the address was refused.
 
     `layout`: the lists for rows and columns; `filters`: those that narrow; `narrowed`: label and value of those set;
-    `files`, `learnt`: labels and addresses.
+    `files`, `learnt`: labels and addresses. `layouts`: address, name and id.
     """
 
     action: str
@@ -52,3 +52,6 @@ class ReportPage(CentrePage):
     nobody_note: str
     files: Choices
     learnt: Choices
+    layouts: Sequence[tuple[str, str, str]]
+    keep_url: str
+    longest: int

@@ -1,17 +1,21 @@
 """Reports of a centre: who was trained, without names. What a report asks stands in its address."""
 
-from flask import Response, abort, request
+from flask import abort, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
 from app.domain.statistics.trained import Table
 from app.records.report import report_pdf, report_xlsx
-from app.services import gains, reports
+from app.services import gains, report_layouts, reports
+from app.services.report_layouts import Layout
 from app.web.centre import report_build as build
 from app.web.centre.blueprint import bp
 from app.web.centre.gain_build import gain_page
 from app.web.centre.report_files import printed
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
+from app.web.languages import _
+from app.web.refusals import sentence
 
 Answer = str | tuple[str, int]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,22 +26,40 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def report() -> Answer:
     """Two dimensions, narrowed by the others."""
     found = _asked()
-    page = build.report_page(me(), request.args, reports.values(runtime(), me()), found)
+    page = build.report_page(me(), request.args, reports.values(runtime(), me()), found, _layouts())
     return render("centre/report.html", page), 422 if page.wrong else 200
+
+
+@bp.post("/reports", endpoint="report_layout")
+@permission("centre.reports")
+def keep_layout() -> Response:
+    """Keep the report that is shown under a name, or remove one that was kept."""
+    gone = request.form.get("remove", "")
+    if gone:
+        if report_layouts.remove(runtime(), me(), gone) is not None:
+            abort(404)
+        flash(_("Removed."), "good")
+        return redirect(url_for("centre.report"))
+    kept = report_layouts.keep(runtime(), me(), request.form.get("name", ""), request.args)
+    if isinstance(kept, Refusal):
+        flash(sentence(kept), "bad")
+        return redirect(url_for("centre.report"))
+    flash(_("Kept."), "good")
+    return redirect(next(url for url, _name, id in build.layout_lines(_layouts()) if id == kept))
 
 
 @bp.get("/reports.pdf", endpoint="report_pdf")
 @permission("centre.reports")
 def as_pdf() -> Response:
     """The report of the same address, printed."""
-    return _file(report_pdf(printed(me(), _table(), runtime().clock())), "application/pdf", "report.pdf")
+    return _file(report_pdf(printed(me(), _table(), runtime().clock(), _heading())), "application/pdf", "report.pdf")
 
 
 @bp.get("/reports.xlsx", endpoint="report_xlsx")
 @permission("centre.reports")
 def as_xlsx() -> Response:
     """The report of the same address, as a workbook."""
-    return _file(report_xlsx(printed(me(), _table(), runtime().clock())), XLSX, "report.xlsx")
+    return _file(report_xlsx(printed(me(), _table(), runtime().clock(), _heading())), XLSX, "report.xlsx")
 
 
 @bp.get("/reports/learnt/<course>")
@@ -47,6 +69,14 @@ def learnt(course: str) -> str:
     taught = runtime().shelf().courses.get(course) or abort(404)
     found = gains.of_centre(runtime(), me(), taught) or abort(404)
     return render("centre/gain.html", gain_page(found, taught))
+
+
+def _layouts() -> list[Layout]:
+    return report_layouts.of_centre(runtime(), me())
+
+
+def _heading() -> str:
+    return build.heading(request.args, _layouts())
 
 
 def _asked() -> Table | Refusal:

@@ -69,3 +69,20 @@ def test_the_same_report_is_printed_and_sent_on(world_of_three: World) -> None:
     assert list(load_workbook(BytesIO(small)).active.iter_rows(values_only=True))[1][2] == "скрыто"
     assert officer.get("/ru/centre/reports.pdf?agency=Q").get_data().startswith(b"%PDF")
     assert officer.get("/ru/centre/reports.pdf?rows=name").status_code == 404
+
+
+def test_a_report_is_kept_under_a_name_that_heads_it_on_paper_too(world_of_three: World) -> None:
+    officer = world_of_three.browser("officer")
+    officer.open("/en/centre/reports?rows=agency&since=2026-03")
+    kept = officer.send("/en/centre/reports?rows=agency&since=2026-03", {"name": "Form 2-TIP"}, follow=False).location
+    page = officer.open(kept)
+    assert "Form 2-TIP" in [heading.text for heading in page.all("h2")]
+    rows = load_workbook(BytesIO(officer.get(page.link("Table (Excel)")).get_data()))
+    assert rows.sheetnames == ["Form 2-TIP"]
+    assert officer.open("/en/centre/reports").link("Form 2-TIP") == kept
+    gone = {"csrf_token": officer.token(), "remove": kept.rpartition("layout=")[2]}
+    assert "Removed." in officer.post("/en/centre/reports", gone, follow=True).get_data(as_text=True)
+    assert "Form 2-TIP" not in officer.open(kept).text
+    assert officer.post("/en/centre/reports", {**gone, "csrf_token": officer.token()}).status_code == 404
+    nameless = {"csrf_token": officer.token(), "name": ""}
+    assert "Enter a name" in officer.post("/en/centre/reports", nameless, follow=True).get_data(as_text=True)
