@@ -16,7 +16,7 @@ class Listener:
     """One phone. `address` is where it listens, `view` what it asks for at any news, of the server of `pages`.
 
     `heard_ns` and `seen_ns`: when the last news, the last view came; `news` and `views`: how many since they were
-    counted; `at`: the last event that it has seen.
+    counted; `at`: the last event that it has seen; `is_asking`: it waits for a view. Without `looks` it only listens.
     """
 
     port: int
@@ -29,8 +29,9 @@ class Listener:
     seen_ns: int = 0
     news: int = 0
     views: int = 0
+    is_asking: bool = False
+    looks: bool = True
     _head: bytes = b""
-    _busy: bool = False
 
     @property
     def is_listening(self) -> bool:
@@ -57,10 +58,9 @@ class Listener:
         return bool(told) and not (OVER[2:] == told or told.endswith(OVER))
 
     def visits(self) -> socket.socket:
-        """Open the line on which it asks for its view; anew where the server gave it up before an answer was there."""
-        self.page, self._answer, asks, self._busy, self._late = _line(self.pages), b"", self._busy, False, False
-        if asks:
-            self._asks()
+        """Open the line on which it asks for its view, and ask: one that is silent at first would hold a thread."""
+        self.page, self._answer, self.is_asking, self._late = _line(self.pages), b"", False, False
+        self._asks()
         return self.page
 
     def sees(self) -> bool:
@@ -74,7 +74,7 @@ class Listener:
             return True
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(head.decode("latin-1"))
-        self.seen_ns, self.views, self._answer, self._busy = time.monotonic_ns(), self.views + 1, b"", False
+        self.seen_ns, self.views, self._answer, self.is_asking = time.monotonic_ns(), self.views + 1, b"", False
         if body.startswith(b"{"):
             shown = json.loads(body)
             self.at, self.address = shown["seq"], shown["follow"]
@@ -83,9 +83,9 @@ class Listener:
         return True
 
     def _asks(self) -> None:
-        self._late = self._busy
-        if not self._busy:
-            self._busy = True
+        self._late = self.is_asking
+        if self.looks and not self.is_asking:
+            self.is_asking = True
             with suppress(OSError):  # a line that was given up is read to its end, and asked on again
                 self.page.sendall(request(self.view.format(at=self.at), self.cookie, "application/json"))
 
@@ -103,12 +103,14 @@ class Listeners:
     def __exit__(self, *_: object) -> None:
         for one in self.all:
             one.stream.close()
-            one.page.close()
+            if one.looks:
+                one.page.close()
         self._selector.close()
 
     def open(self, one: Listener) -> None:
         """Let one more listen."""
-        self._selector.register(one.visits(), selectors.EVENT_READ, one.sees)
+        if one.looks:
+            self._selector.register(one.visits(), selectors.EVENT_READ, one.sees)
         self._selector.register(one.listens(), selectors.EVENT_READ, one.hears)
         self.all.append(one)
 
@@ -143,8 +145,8 @@ class Listeners:
                 raise RuntimeError(f"{missing} of {len(self.all)} have not heard within {LONGEST} s")
 
     def settle(self) -> None:
-        """Read until all listen and nothing comes for a moment, and count anew."""
-        while self.turn(0.3) or not all(one.is_listening for one in self.all):
+        """Read until all listen, no view is missing and nothing comes for a moment, and count anew."""
+        while self.turn(0.3) or not all(one.is_listening and not one.is_asking for one in self.all):
             continue
         for one in self.all:
             one.news = one.views = 0

@@ -56,6 +56,15 @@ class Phone:
         """The answers that it is offered; nothing where it is not asked."""
         return re.findall(r'name="option" value="([^"]*)"', str(self.shown["ask"]))
 
+    def opens(self, port: int, path: str, accept: str = "text/html") -> str:
+        """A page of the product, as text; of what it may not open nothing."""
+        status, body = self._ask(port, "GET", path, headers={"Accept": accept})
+        return body.decode() if status == 200 else ""
+
+    def sees_since(self, port: int, at: int) -> dict[str, Any]:
+        """What is new to a page on which event `at` was the last."""
+        return dict(json.loads(self.opens(port, f"{self.room}?at={at}", "application/json")))
+
     def looks(self, port: int) -> int:
         """Ask for the room as it is now; the status. `shown` is all of it, and so alike for all in one state."""
         return self._keep(self._ask(port, "GET", f"{self.room}?at=0"))

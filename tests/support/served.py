@@ -18,6 +18,7 @@ from app.config import ROOT, Settings
 from app.factory import create_app, make_runtime
 from app.library.compendium import read_compendium
 from app.runtime import Runtime
+from tests.support.markers import Markers, with_marked_cases
 from tests.support.shelves import small_shelf
 from tests.support.short_trials import SHORT, short_trial
 
@@ -61,6 +62,18 @@ def runtime_of(settings: Settings) -> Runtime:
     compendium = read_compendium(ROOT).compendium
     shelf = small_shelf().with_(compendium=compendium, cases={SHORT.name: short_trial(compendium)})
     return replace(make_runtime(settings), shelf=lambda: shelf)
+
+
+def marked(runtime: Runtime, markers: Markers) -> Runtime:
+    """The runtime with a sign in every text of its case; of one case all processes give the same."""
+    shelf = with_marked_cases(runtime.shelf(), markers)
+    return replace(runtime, shelf=lambda: shelf)
+
+
+def marked_app() -> Flask:
+    """The application for gunicorn, with a sign in every text of the case."""
+    settings = Settings.from_environment(os.environ)
+    return create_app(settings, marked(runtime_of(settings), Markers()))
 
 
 def mortal_app() -> Flask:

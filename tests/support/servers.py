@@ -49,44 +49,56 @@ def redis_server(port: int = 0) -> Iterator[str]:
             server.communicate()
 
 
+class Postgres:
+    """A PostgreSQL of its own with the data in `folder`; `address` is without a database."""
+
+    def __init__(self, binaries: Path, folder: Path) -> None:
+        self._folder, self._user, port = folder, _unprivileged(folder), free_port()
+        self._log = folder / "log"
+        self.address = f"postgresql+psycopg://taraza@127.0.0.1:{port}"
+        options = " ".join(f"-c {setting}" for setting in (*POSTGRES_SETTINGS, f"unix_socket_directories={folder}"))
+        # pg_ctl waits until the server answers, and stops the one whose pid stands in its own directory.
+        self._control = (f"{binaries}/pg_ctl", f"--pgdata={folder / 'data'}", "--wait", "--silent")
+        self._start = (f"--log={self._log}", f"--options=-p {port} {options}", "start")
+        initial = ("--auth=trust", "--username=taraza", "--no-sync", "--encoding=UTF8", "--locale=C")
+        self._run(f"{binaries}/initdb", f"--pgdata={folder / 'data'}", *initial)
+
+    def start(self) -> None:
+        """Start, or start again."""
+        self._run(*self._control, *self._start)
+
+    def stop(self) -> None:
+        """Stop as a machine does that loses its power: nobody is waited for."""
+        self._run(*self._control, "--mode=immediate", "stop")
+
+    def _run(self, *command: str) -> None:
+        done = subprocess.run(command, cwd=self._folder, capture_output=True, text=True, check=False, **self._user)
+        assert done.returncode == 0, done.stdout + done.stderr + (self._log.read_text() if self._log.exists() else "")
+
+
 @contextmanager
-def postgres_server() -> Iterator[str]:
-    """The address (without a database) of a PostgreSQL of its own, in a directory that is deleted afterwards."""
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of its own, in a directory that is deleted afterwards."""
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if not binaries:
         missing("PostgreSQL's server", "postgresql")
     folder = Path(tempfile.mkdtemp(prefix="taraza-postgres-"))
     try:
-        yield from _served(binaries[-1].parent, folder)
+        server = Postgres(binaries[-1].parent, folder)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
     finally:
         shutil.rmtree(folder)
 
 
-def _served(binaries: Path, folder: Path) -> Iterator[str]:
-    data, port, log = folder / "data", free_port(), folder / "log"
-    user = _unprivileged(folder)
-
-    def run(*command: str) -> None:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **user)
-        assert done.returncode == 0, done.stdout + done.stderr + (log.read_text() if log.exists() else "")
-
-    run(
-        f"{binaries}/initdb",
-        f"--pgdata={data}",
-        "--auth=trust",
-        "--username=taraza",
-        "--no-sync",
-        "--encoding=UTF8",
-        "--locale=C",
-    )
-    options = " ".join(f"-c {setting}" for setting in (*POSTGRES_SETTINGS, f"unix_socket_directories={folder}"))
-    control = (f"{binaries}/pg_ctl", f"--pgdata={data}", "--wait", "--silent")
-    # pg_ctl waits until the server answers, and stops the one whose pid stands in its own directory.
-    run(*control, f"--log={log}", f"--options=-p {port} {options}", "start")
-    try:
-        yield f"postgresql+psycopg://taraza@127.0.0.1:{port}"
-    finally:
-        run(*control, "--mode=immediate", "stop")
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The address (without a database) of a PostgreSQL of its own."""
+    with postgres() as server:
+        yield server.address
 
 
 def _unprivileged(folder: Path) -> dict[str, str]:
