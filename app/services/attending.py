@@ -24,7 +24,7 @@ class Own:
     """A session as somebody in it sees it. `trial_id`: the hearing of their room, once it has begun.
 
     `volunteers`: asks for a part of the case; `part`: theirs, by the key of the cast; `dimensions`: what they look at
-    as an observer.
+    as an observer; `step`: at which the debriefing stands, nothing before it has begun.
     """
 
     door: Door
@@ -43,6 +43,7 @@ class Own:
     has_ended: bool
     is_stopped: bool
     is_over: bool
+    step: str
     seen_at: datetime
 
 
@@ -99,6 +100,7 @@ def own_of(rows: Rows) -> Own:
         has_ended=hearing is not None and hearing.ended_at is not None,
         is_stopped=row.stopped_at is not None,
         is_over=row.ended_at is not None,
+        step=row.debrief_step or "",
         seen_at=one.seen_at,
     )
 

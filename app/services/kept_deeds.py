@@ -109,6 +109,7 @@ def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
             chairs.roles_of(chairs.sat(session, row.id).get(one.id) or [one]),
             one.name, row.rehearsal, one.joined_at,
             [data.Writing(text.writing, text.text, text.saved_at) for text in drafts.of_seat(session, one)],
+            trainings.commitment_of(session, one.id),
             marks=_marked(session, row.id, one.id),
         )
         for row, one in trainings.all_joined_by(session, me)

@@ -168,7 +168,8 @@ class GroupTrial:
     """A session of a group trial that the person led (`seats`: trainer) or took part in, under `name`.
 
     `seats`: what they were in the hearing, one after the other; a part of the case without a seat is `part`. `texts`:
-    what the people of their seat wrote together. `marks`: what they marked on the anchored levels.
+    what the people of their seat wrote together. `commitment`: what they meant to do differently. `marks`: what they
+    marked on the anchored levels.
     """
 
     id: str
@@ -180,4 +181,5 @@ class GroupTrial:
     rehearsal: bool
     joined_at: datetime
     texts: Sequence[Writing] = ()
+    commitment: str = ""
     marks: Sequence[Marked] = ()

@@ -71,7 +71,10 @@ class Guest:
 
 @dataclass(frozen=True)
 class SessionCard:
-    """A session with its rooms and people; `trials` the hearing of each room once it has begun."""
+    """A session with its rooms and people; `trials` the hearing of each room once it has begun.
+
+    `is_debriefed`: the trainer leads its debriefing, or has.
+    """
 
     id: str
     case: str
@@ -86,6 +89,7 @@ class SessionCard:
     stopped_at: datetime | None
     stood: timedelta
     ended_at: datetime | None
+    is_debriefed: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,6 +220,7 @@ def _card(session: Session, row: Training) -> SessionCard:
         stopped_at=row.stopped_at,
         stood=timedelta(seconds=row.stood),
         ended_at=row.ended_at,
+        is_debriefed=row.debrief_step is not None,
     )
 
 

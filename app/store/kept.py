@@ -16,6 +16,7 @@ from app.store.models import (
     Centre,
     Cohort,
     CohortMember,
+    Commitment,
     Enrolment,
     FurtherAttempt,
     Identifier,
@@ -147,6 +148,8 @@ def forget(session: Session, person_id: str) -> None:
     for table in (*keys, Membership, CohortMember, Reminder, Allowance, Reflection, Writing):
         session.execute(delete(table).where(table.__table__.c.person_id == person_id))
     session.execute(update(Participant).where(Participant.person_id == person_id).values(name="", profession=""))
+    mine = select(Participant.id).where(Participant.person_id == person_id)
+    session.execute(delete(Commitment).where(Commitment.participant_id.in_(mine)))
     left = delete(PeopleFile).where(PeopleFile.sent_by == person_id, PeopleFile.taken_in_at.is_(None))
     session.execute(left)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.store.models import (
     CarriedSession,
+    Commitment,
     Participant,
     Person,
     Training,
@@ -175,6 +176,18 @@ def guests(session: Session, centre_id: str) -> list[tuple[Participant, str | No
         .where(Participant.stands_in.is_(False))
     )
     return [(row[0], row[1]) for row in session.execute(chosen.order_by(Training.ended_at.desc(), Participant.id))]
+
+
+def commitments(session: Session, training_id: str) -> dict[str, Commitment]:
+    """What those of a session mean to do differently, by participant."""
+    chosen = select(Commitment).join(Participant, Participant.id == Commitment.participant_id)
+    rows = session.scalars(chosen.where(Participant.training_id == training_id).order_by(Commitment.participant_id))
+    return {row.participant_id: row for row in rows}
+
+
+def commitment_of(session: Session, participant_id: str) -> str:
+    """What somebody of a session means to do differently; nothing where they have not written it."""
+    return session.scalar(select(Commitment.text).where(Commitment.participant_id == participant_id)) or ""
 
 
 def profession_of(session: Session, person_id: str) -> str:

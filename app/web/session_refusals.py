@@ -32,6 +32,13 @@ SENTENCES: Final[Mapping[str, str]] = {
     "part/sits_already": N_("This person has a seat. Hand the seat over first."),
     "watching/one_or_two": N_("An observer looks at one or two dimensions. Choose them from the lists."),
     "watching/not_an_observer": N_("This person does not observe now."),
+    "debriefing/not_over": N_(
+        "A hearing still goes on. The debriefing begins when all have ended, or the session is closed."
+    ),
+    "debriefing/no_such_step": N_("The debriefing has no such step. Choose one of those below."),
+    "debriefing/no_such_answer": N_("That could not have been answered there. Choose one of the answers below."),
+    "commitment/missing": N_("Write one thing that you will do differently."),
+    "commitment/too_long": N_("Too long: at most %(most)s characters."),
     "swap/not_chosen": N_("This session was set up without a swap."),
     "swap/done": N_("The benches of this room have changed places already."),
     "swap/one_bench": N_("In this room one bench alone is taken: there is nobody to change places with."),

@@ -140,6 +140,8 @@ route                                                     method guest   half tr
 ~/hearing/<training>/marks                                POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/practice/<transcript>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/practice/<transcript>                POST   404     404  422     404     404   404     404    404
+~/hearing/<training>/together                             GET    404     404  302     404     404   404     404    404
+~/hearing/<training>/together                             POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404
@@ -150,6 +152,8 @@ route                                                     method guest   half tr
 ~/sessions/rehearse                                       POST   403     403  403     302     302   403     403    403
 ~/sessions/<training>                                     GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/projector                           GET    sign-in step 403     200     404   403     403    403
+~/sessions/<training>/debriefing                          GET    sign-in step 403     200     404   403     403    403
+~/sessions/<training>/debriefing                          POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/papers                              GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/papers/<holder>.pdf                 GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/deal                                POST   403     403  403     302     404   403     403    403

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.services import marking, participants, rooms, seating, trainings
+from app.domain.group.debriefing import StepId
+from app.services import leading, marking, participants, rooms, seating, trainings
 from app.services.participants import Joined
 from app.services.trainings import Setup
 from tests.browser.site import Site
@@ -29,4 +30,11 @@ def has_been_heard(site: Site) -> str:
         told = rooms.answer(runtime, training, "", trainee, asked.decision, answer, (), key, here.room.seq)
         assert told is None, told
     assert marking.go_on_without(runtime, training, "", trainee) is None
+    return training
+
+
+def has_been_debriefed(site: Site, step: StepId) -> str:
+    """The same, where the trainer leads the debriefing and is at `step`."""
+    training = has_been_heard(site)
+    assert leading.go(site.world.runtime, site.world.person("trainer"), training, step) is None
     return training

@@ -128,6 +128,11 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("marks-trainer", "/{lang}/sessions/{begun}/rooms/1/marks", "leader"),
         Place("marks-moment", "/{lang}/sessions/{begun}/rooms/1/marks?at=2", "leader"),
     ),
+    "facilitate.debriefing": (
+        Place("debriefing-waits", "/{lang}/sessions/{begun}/debriefing", "leader"),
+        Place("debriefing", "/{lang}/sessions/{debriefed}/debriefing", "leader"),
+        Place("debriefing-screen", "/{lang}/sessions/{debriefed}/projector", "leader"),
+    ),
     "facilitate.index": (Place("sessions", "/{lang}/sessions", "leader"),),
     "facilitate.new": (Place("session-new", "/{lang}/sessions/new", "leader"),),
     "facilitate.papers": (Place("papers", "/{lang}/sessions/{training}/papers", "leader"),),
@@ -156,6 +161,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "join.room": (Place("room-together", "/{lang}/hearing/{begun}/room", "trainee"),),
     "join.exhibit": (Place("exhibit-together", "/{lang}/hearing/{begun}/exhibits/1", "trainee"),),
     "join.stop": (Place("stop-all", "/{lang}/hearing/{begun}/stop", "trainee"),),
+    "join.together": (Place("together", "/{lang}/hearing/{committing}/together", "trainee"),),
     "join.place": (
         Place("join-place-over", "/{lang}/hearing/{heard}?stay=1", "trainee"),
         Place("join-place", "/{lang}/hearing/{training}", "trainee"),

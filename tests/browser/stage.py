@@ -6,7 +6,7 @@ from app.domain.shared.language import Lang
 from app.services import allowances, cohorts, rehearsals
 from app.store.models import Membership
 from tests.browser.afterwards import COHORT, a_crowd, two_days_ago
-from tests.browser.hearings import has_been_heard
+from tests.browser.hearings import has_been_debriefed, has_been_heard
 from tests.browser.offers import best, first, harmful, play_on
 from tests.browser.site import Site
 from tests.support.acts import (
@@ -79,6 +79,10 @@ def _a_centre(site: Site, stage: Stage) -> None:
     assert isinstance(rehearsal, str)
     stage.parts |= {"training": kept.training, "join_code": kept.join_code, "begun": kept.begun, "rehearsal": rehearsal}
     stage.parts["heard"] = has_been_heard(site)
+    stage.parts |= {
+        "debriefed": has_been_debriefed(site, "moment_1"),
+        "committing": has_been_debriefed(site, "commitment"),
+    }
     site.authenticators[address("trainer")] = SECRET
     _a_trainer(site, stage, kept.cohort)
     allowances.allow_time(site.world.runtime, site.world.person("officer"), kept.person, 25)

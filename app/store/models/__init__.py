@@ -5,6 +5,7 @@ from app.store.models.base import Base
 from app.store.models.carrying import CarriedSession, Laptop
 from app.store.models.connections import ApiToken, ApiWrite, Delivery, Webhook
 from app.store.models.group import (
+    Commitment,
     Desk,
     Participant,
     SeatText,
@@ -45,6 +46,7 @@ __all__ = [
     "Certificate",
     "Cohort",
     "CohortMember",
+    "Commitment",
     "Completion",
     "Delivery",
     "Desk",

@@ -18,6 +18,8 @@ class Training(Base):
     and its seats; `rehearsal`: the trainer goes through it alone, and nothing of it is a result.
     `stopped_at`: somebody pressed Stop, which all rooms wait on; who it was is written nowhere. `stood`: for how many
     seconds all rooms have stood still by that so far.
+    `debrief_step`: at which step its debriefing stands, since `debrief_since`; `debrief_answer`: what is looked at
+    there in the place of what was answered in `debrief_room`; each None where there is none.
     """
 
     __tablename__ = "training"
@@ -45,6 +47,10 @@ class Training(Base):
     stopped_at: Mapped[datetime | None]
     stood: Mapped[int] = mapped_column(default=0, server_default="0")
     ended_at: Mapped[datetime | None]
+    debrief_step: Mapped[str | None]
+    debrief_since: Mapped[datetime | None]
+    debrief_room: Mapped[int | None]
+    debrief_answer: Mapped[str | None]
 
     __table_args__ = (
         Index(
@@ -163,6 +169,17 @@ class TrainingNote(Base):
     kind: Mapped[str]
     text: Mapped[str]
     made_at: Mapped[datetime]
+
+
+class Commitment(Base):
+    """The one thing that a participant means to do differently; `shared`: it may be shown, without a name."""
+
+    __tablename__ = "commitment"
+
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
+    text: Mapped[str]
+    shared: Mapped[bool]
+    written_at: Mapped[datetime]
 
 
 class Desk(Base):

@@ -251,6 +251,8 @@ def address_of(runtime: Runtime) -> str:
 
 def stage_of(card: SessionCard) -> str:
     """What a page that listens is opened anew for."""
+    if card.is_debriefed and card.stopped_at is None:
+        return "debriefing"
     return "over" if card.ended_at else "begun" if card.begun_at else "waiting"
 
 

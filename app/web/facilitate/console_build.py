@@ -46,6 +46,8 @@ def console_page(runtime: Runtime, who: Who, card: SessionCard, follow: str) -> 
         note_url=to("note"),
         screens=screens(card.id),
         papers_url=to("papers"),
+        debrief_url=to("debriefing"),
+        all_heard=bool(cards) and all(room.state.ending is not None for room in cards),
         own_url=url_for("join.place", training=card.id) if card.is_rehearsal else "",
         agreement_url=to("agreement"),
         end_url=to("end"),

@@ -221,6 +221,7 @@ class ConsoleRoom:
 class ConsolePage(Page):
     """`own_url`: in a rehearsal, the trainer's own place among those who take part; `clock`: how the planned time
     stands; each may be nothing. `missing`: who is not heard of, where they sit, for how long.
+    `all_heard`: every hearing has ended, so that the debriefing may begin.
     """
 
     code: str
@@ -235,6 +236,8 @@ class ConsolePage(Page):
     note_url: str
     screens: Sequence[InLanguage]
     papers_url: str
+    debrief_url: str
+    all_heard: bool
     own_url: str
     agreement_url: str
     end_url: str

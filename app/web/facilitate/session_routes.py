@@ -6,11 +6,12 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.shared.refusal import Refusal
-from app.services import exports, parts, rehearsals, screens, seating, trainings
+from app.services import exports, leading, parts, rehearsals, screens, seating, trainings
 from app.services.trainings import SessionCard
 from app.web.facilitate import build
 from app.web.facilitate.blueprint import bp
 from app.web.facilitate.console_build import console_page
+from app.web.facilitate.debrief_screen import debrief_screen
 from app.web.facilitate.forms import RehearsalForm, SetupForm
 from app.web.facilitate.people_build import PART
 from app.web.facilitate.projector_build import hearing_screen, projector_page
@@ -83,10 +84,13 @@ def session(training: str) -> str:
 @bp.get("/<training>/projector")
 @permission("session.lead")
 def projector(training: str) -> str:
-    """The screen that everybody sees: how people join, then the hearing of all rooms or of `room`."""
+    """The screen that everybody sees: how people join, the hearing of all rooms or of `room`, then the debriefing."""
     follow, card = follow_url(training, "", me()), _own(training)
     if card.begun_at is None:
         return render("facilitate/projector.html", projector_page(runtime(), card, follow))
+    led = leading.look(runtime(), me(), training) if card.is_debriefed and card.stopped_at is None else None
+    if led is not None and led.is_over:
+        return render("facilitate/debrief_screen.html", debrief_screen(runtime(), card, led, follow))
     rooms, chosen = screens.look(runtime(), me(), training) or (), small_number(request.args.get("room", ""))
     return render("facilitate/hearing.html", hearing_screen(runtime(), card, rooms, chosen, follow))
 

@@ -80,8 +80,10 @@ def add_the_end(page: PlacePage, room: Room | None, *, is_debriefed: bool) -> No
 
 
 def what_one_is(own: Own) -> str:
-    """A mark of one's seat, part and dimensions: where it changes, a page of one's own is opened anew."""
-    return f"{own.role} {own.part} {' '.join(own.dimensions)}"
+    """A mark of one's seat, part and dimensions, and of a debriefing that is led: where it changes, a page of one's own
+    is opened anew.
+    """
+    return f"{own.role} {own.part} {' '.join(own.dimensions)} {'led' if own.step else ''}"
 
 
 def rehearsal_of(door: Door, who: Who | None) -> str | None:

@@ -104,6 +104,8 @@ def place(training: str) -> Answer:
     follow = follow_url(training, held(training), whole())
     own = _own(training) or abort(404)
     attending.heard_of(runtime(), own)
+    if own.step and "stay" not in request.args:
+        return redirect(url_for("join.together", training=training))
     if own.trial_id and not own.is_over and "stay" not in request.args:
         return redirect(url_for("join.room", training=training))
     kept = session.get(PLACE, {})

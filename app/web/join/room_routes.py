@@ -28,6 +28,8 @@ def room(training: str) -> Answer:
     attending.heard_of(runtime(), here.own)
     if is_script():
         return jsonify(build.changes(runtime(), here, whole(), small_number(request.args.get("at", ""))))
+    if here.own.step and not request.args:
+        return redirect(url_for("join.together", training=training))
     return render("join/room.html", build.room_page(runtime(), here, whole(), request.args.get("tab", "")))
 
 
