@@ -154,6 +154,8 @@ route                                                     method guest   half tr
 ~/sessions/<training>/projector                           GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/debriefing                          GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/debriefing                          POST   403     403  403     302     404   403     403    403
+~/sessions/<training>/report                              GET    sign-in step 403     302     404   403     403    403
+~/sessions/<training>/report.pdf                          GET    sign-in step 403     302     404   403     403    403
 ~/sessions/<training>/papers                              GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/papers/<holder>.pdf                 GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/deal                                POST   403     403  403     302     404   403     403    403

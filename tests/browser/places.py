@@ -141,6 +141,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
         Place("projector-hearing", "/{lang}/sessions/{begun}/projector", "leader"),
         Place("projector-room", "/{lang}/sessions/{begun}/projector?room=1", "leader"),
     ),
+    "facilitate.report": (Place("report", "/{lang}/sessions/{debriefed}/report", "leader"),),
     "facilitate.session": (
         Place("session", "/{lang}/sessions/{training}", "leader"),
         Place("console", "/{lang}/sessions/{begun}", "leader"),
@@ -307,6 +308,7 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "present.present": Answer("/present", None, status=204),
     "static": Answer("/static/theme.css", "text/css"),
     "bootstrap_css": Answer("/static/bootstrap/1.css", "text/css"),
+    "facilitate.report_file": Answer("/{lang}/sessions/{debriefed}/report.pdf", "application/pdf", who="leader"),
     "facilitate.paper": Answer("/{lang}/sessions/{training}/papers/part-1.pdf", "application/pdf", who="leader"),
     "copies.html": Answer("/{lang}/courses/police/copy.html", "text/html"),
     "copies.pdf": Answer("/{lang}/courses/police/copy.pdf", "application/pdf"),

@@ -1,19 +1,59 @@
 """A session in which many people played the same case in two rooms, each room in its own way, to the end."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
 from app.domain.trial.view import Asked
 from app.runtime import Runtime
-from app.services import participants, rooms, seating, trainings
+from app.services import leading, participants, rooms, seating, trainings
 from app.services.accounts import Who
+from app.services.leading import Led
 from app.services.participants import Joined
 from app.services.trainings import SessionCard, Setup
+from app.web.auth.standing import PLACE
 from tests.support.acts import CASE
+from tests.support.page import Browser, Html
 from tests.support.world import World
 
 PROFESSIONS = ("judge", "prosecutor", "lawyer", "police")
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session that has been heard in two rooms."""
+
+    world: World
+    id: str
+    people: list[Joined]
+
+    @property
+    def page(self) -> str:
+        return f"/en/sessions/{self.id}/debriefing"
+
+    def goes_to(self, step: str) -> Html:
+        """The trainer goes to a step; the screen."""
+        assert leading.go(self.world.runtime, self.world.person("trainer"), self.id, step) is None
+        return self.world.browser("trainer").open(f"/en/sessions/{self.id}/projector")
+
+    def led(self) -> Led:
+        found = leading.look(self.world.runtime, self.world.person("trainer"), self.id)
+        assert found is not None
+        return found
+
+    def phone(self, number: int) -> Browser:
+        """The phone of somebody who takes part."""
+        one, browser = self.people[number], self.world.browser()
+        with browser.client.session_transaction() as kept:
+            kept[PLACE] = {"training": self.id, "token": one.token, "rejoin": one.rejoin}
+        return browser
+
+
+def sends(browser: Browser, path: str, status: int = 200, **fields: str) -> Html:
+    """A form is sent; the page that answers."""
+    answer = browser.post(path, {"csrf_token": browser.token(), **fields}, follow=True)
+    assert answer.status_code == status
+    return browser.html
 
 
 def with_codes(world: World) -> World:

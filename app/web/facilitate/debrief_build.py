@@ -80,6 +80,7 @@ class LeadingPage(Page):
     names: Sequence[Link]
     moment: MomentCard | None
     written: str
+    report_url: str
     screens: Sequence[InLanguage]
     action: str
     stage: str
@@ -111,6 +112,7 @@ def leading_page(runtime: Runtime, card: SessionCard, led: Led, follow: str) -> 
         names=_names(card, led) if step and step.id == "out_of_role" else [],
         moment=_moment(runtime, led, led.moment) if led.moment else None,
         written=_written(card, led),
+        report_url=url_for("facilitate.report", training=card.id),
         screens=screens(card.id),
         action=url_for("facilitate.debriefing", training=card.id),
         stage=step.id if step else "waiting",

@@ -32,7 +32,7 @@ from app.web.trials.build import told_in
 from app.web.trials.names import role_name
 from app.web.trials.record_build import speaker
 
-ROWS: Final = 4  # as many decisions, lines and cards as are read from the back of a room
+ROWS: Final = 3  # as many decisions, lines and cards as are read from the back of a room
 LINES: Final = 4
 CARDS: Final = 3
 SAYINGS: Final = 8
@@ -103,7 +103,7 @@ def debrief_screen(runtime: Runtime, card: SessionCard, led: Led, follow: str) -
         closed=[closed_line(led.rooms, one) for one in cards[:CARDS]],
         said=led.said[:SAYINGS] if step.id in ("commitment", "end") else [],
         written=_("%(num)s of %(all)s have written", num=led.written, all=people) if step.id == "commitment" else "",
-        more=_("The rest stands in the report.") if len(cards) > CARDS else "",
+        more=_("The rest stands in the report.") if len(cards) > CARDS or len(rows) == ROWS else "",
         stage="debriefing",
         follow_url=follow,
     )

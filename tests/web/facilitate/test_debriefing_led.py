@@ -1,58 +1,15 @@
 """The debriefing that the trainer leads: from the console, on the screen, on the phones."""
 
-from dataclasses import dataclass
-
 import pytest
 
 from app.domain.shared.refusal import refuse
 from app.services import commitments, key_moments, leading, trainings
-from app.services.leading import Led
-from app.services.participants import Joined
 from app.services.trainings import NO_SUCH_SESSION
-from app.web.auth.standing import PLACE
-from tests.support.page import Browser, Html
-from tests.support.two_rooms import card_of, gathered, heard, with_codes
+from tests.support.two_rooms import Session, card_of, gathered, heard, sends, with_codes
 from tests.support.world import World
 
 pytestmark = pytest.mark.slow
 PEOPLE = 12
-
-
-@dataclass(frozen=True)
-class Session:
-    """A session that has been heard in two rooms."""
-
-    world: World
-    id: str
-    people: list[Joined]
-
-    @property
-    def page(self) -> str:
-        return f"/en/sessions/{self.id}/debriefing"
-
-    def goes_to(self, step: str) -> Html:
-        """The trainer goes to a step; the screen."""
-        assert leading.go(self.world.runtime, self.world.person("trainer"), self.id, step) is None
-        return self.world.browser("trainer").open(f"/en/sessions/{self.id}/projector")
-
-    def led(self) -> Led:
-        found = leading.look(self.world.runtime, self.world.person("trainer"), self.id)
-        assert found is not None
-        return found
-
-    def phone(self, number: int) -> Browser:
-        """The phone of somebody who takes part."""
-        one, browser = self.people[number], self.world.browser()
-        with browser.client.session_transaction() as kept:
-            kept[PLACE] = {"training": self.id, "token": one.token, "rejoin": one.rejoin}
-        return browser
-
-
-def sends(browser: Browser, path: str, status: int = 200, **fields: str) -> Html:
-    """A form is sent; the page that answers."""
-    answer = browser.post(path, {"csrf_token": browser.token(), **fields}, follow=True)
-    assert answer.status_code == status
-    return browser.html
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,111 @@
+"""Twenty-four people in two rooms, from the set-up of their session to the printed report; and nobody's score told."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from fractions import Fraction
+
+import pytest
+
+from app.domain.scoring.score import Scores
+from app.domain.scoring.score import score as real_score
+from app.domain.shared.assessment import Journey
+from app.domain.shared.canonical import canonical_json
+from app.services import commitments, debriefs, leading, session_export, session_report, trainings
+from app.web.facilitate.report_build import report_paper
+from tests.support.two_rooms import Session, card_of, gathered, heard, sends, with_codes
+from tests.support.world import World
+
+pytestmark = pytest.mark.slow
+MARK = 8191  # no page says it by itself
+REGRET = Fraction(MARK)
+
+
+@pytest.fixture(scope="module")
+def evening(shared_world: World) -> Iterator[Session]:
+    """All has been heard, and every score and every regret is the mark."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(debriefs, "score", _marked)
+        patched.setattr(debriefs, "regret", lambda *_: REGRET)
+        debriefs._debriefings.clear()
+        world = with_codes(shared_world)
+        yield Session(world, *heard(world.runtime, world.person("trainer"), 24))
+    debriefs._debriefings.clear()
+
+
+def _marked(journey: Journey) -> Scores:
+    found, whole = real_score(journey), Fraction(MARK)
+    dimensions = {id: replace(one, J=whole, N=whole, raw=whole) for id, one in found.dimensions.items()}
+    return replace(found, dimensions=dimensions, V=whole, F=whole, final=float(MARK))
+
+
+def test_from_the_first_press_to_the_printed_report(evening: Session) -> None:
+    world, trainer = evening.world, evening.world.browser("trainer")
+    who, meant = world.person("trainer"), "Ар бир тыныгуунун алдында сурайм."
+    assert (
+        len({(one.place.room, one.place.role) for one in card_of(world.runtime, who, evening.id).people if one.place})
+        > 10
+    )
+    for step in evening.led().steps:
+        sends(trainer, evening.page, step=step.id)
+    for one in evening.people[:20]:
+        assert commitments.keep(world.runtime, evening.id, one.token, None, meant, shared=True) is None
+    assert trainings.end(world.runtime, who, evening.id) is None
+    for lang, heading in (("en", "Who sat where"), ("ru", "Кто где сидел"), ("ky", "Ким кайсы орунда болду")):
+        page = trainer.open(f"/{lang}/sessions/{evening.id}/report")
+        assert heading in page.text
+        assert meant in page.text
+        assert all(one.name in page.text for one in card_of(world.runtime, who, evening.id).people)
+        file = trainer.client.get(f"/{lang}/sessions/{evening.id}/report.pdf")
+        assert file.data.startswith(b"%PDF-")
+        assert len(file.data) > 10_000
+
+
+def test_no_score_of_a_person_stands_on_a_screen_a_report_an_export_or_a_line_of_the_log(
+    evening: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    world, who, trainer = evening.world, evening.world.person("trainer"), evening.world.browser("trainer")
+    found: dict[str, str] = {}
+    with caplog.at_level(logging.DEBUG):
+        own = next(page for n in range(24) if "of this run" in (page := _own(evening, n)))
+        assert str(MARK) in own, "the mark is not told to its own person: the sweep shows nothing"
+        for step in evening.led().steps:
+            assert leading.go(world.runtime, who, evening.id, step.id) is None
+            found[f"screen at {step.id}"] = trainer.open(f"/en/sessions/{evening.id}/projector").source
+            found[f"console at {step.id}"] = trainer.open(evening.page).source
+        told = session_report.look(world.runtime, who, evening.id)
+        assert told is not None
+        with world.app.test_request_context("/en/sessions"):
+            found["report on paper"] = canonical_json(asdict(report_paper(told)))
+        for name in ("", "/report", "/papers"):
+            found[f"session{name}"] = trainer.open(f"/en/sessions/{evening.id}{name}").source
+        found["records"] = world.browser("officer").open("/en/centre/records").source
+        written = session_export.export(world.runtime, card_of(world.runtime, who, evening.id).code)
+        found["carried"] = str(written)
+    found["log"] = caplog.text
+    assert [name for name, text in found.items() if str(MARK) in text.replace("\u00a0", "")] == []
+
+
+def _own(evening: Session, number: int) -> str:
+    return evening.phone(number).open(f"/en/hearing/{evening.id}/debriefing").source
+
+
+def test_of_a_few_people_no_dimension_is_told_apart(evening: Session) -> None:
+    world, who = evening.world, evening.world.person("trainer")
+    training, _people = heard(world.runtime, who, 4, 1)
+    few = session_report.look(world.runtime, who, training)
+    many = session_report.look(world.runtime, who, evening.id)
+    assert few is not None
+    assert many is not None
+    assert all(one.levels is None and not one.violations for one in few.profile)
+    assert any(one.levels and one.violations for one in many.profile)
+    assert all(len(one.violations) <= session_report.MOST_VIOLATIONS for one in many.profile)
+
+
+def test_as_long_as_a_hearing_goes_on_there_is_no_report(evening: Session) -> None:
+    world, who = evening.world, evening.world.person("trainer")
+    training, _people = gathered(world.runtime, who, 2, 1)
+    trainer = world.browser("trainer")
+    for name in ("report", "report.pdf"):
+        assert "A hearing still goes on" in trainer.open(f"/en/sessions/{training}/{name}").text
+    assert session_report.look(world.runtime, world.person("trainer", "gpo"), evening.id) is None
