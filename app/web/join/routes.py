@@ -1,7 +1,15 @@
 """All addresses of those who take part in a session."""
 
-from app.web.join import after_routes, mark_routes, place_routes, practice_routes, room_routes, stream, text_routes
-from app.web.join import after_routes, mark_routes, place_routes, room_routes, stream, text_routes, together_routes
+from app.web.join import (
+    after_routes,
+    mark_routes,
+    place_routes,
+    practice_routes,
+    room_routes,
+    stream,
+    text_routes,
+    together_routes,
+)
 from app.web.join.blueprint import bp
 
 __all__ = [
@@ -10,9 +18,6 @@ __all__ = [
     "mark_routes",
     "place_routes",
     "practice_routes",
-    "room_routes",
-    "stream",
-    "text_routes",
     "room_routes",
     "stream",
     "text_routes",
