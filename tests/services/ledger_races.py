@@ -1,6 +1,7 @@
 """What holds of a ledger on every database while many write and others pull; `world` is one with the small shelf."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from random import Random
 from threading import Lock
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
+from app.domain.access.limits import LIMITS, Limit
 from app.domain.shared.refusal import Refusal
 from app.runtime import Runtime
 from app.services import competences, participants, records, trainings
@@ -17,6 +19,7 @@ from app.store.models import Certificate, LedgerEntry, Outbox
 from tests.services.test_rooms_of_a_session import TRAINER, Session
 from tests.store import rows
 from tests.support.acting import acting
+from tests.support.calling import Caller
 from tests.support.racing import racing, with_real_chance
 from tests.support.world import World
 
@@ -71,19 +74,43 @@ class Puller:
 
     def pull(self) -> bool:
         """Pull a page of any size; whether there was anything new."""
-        with self.runtime.read() as session:
-            page = records.entries_after(session, "moi", self.cursor, self.chance.randint(1, 17))
+        items, cursor = self.page(self.chance.randint(1, 17))
         if self.chance.random() < 0.2:
             return True  # it stopped before it kept anything
-        self.kept += [(one.sequence, one.id) for one in page.items]
-        self.cursor = page.next
-        return bool(page.items)
+        self.kept += items
+        self.cursor = cursor
+        return bool(items)
+
+    def page(self, limit: int) -> tuple[list[tuple[int, str]], int]:
+        """The numbers and ids of what follows, and where to go on."""
+        with self.runtime.read() as session:
+            page = records.entries_after(session, "moi", self.cursor, limit)
+        return [(one.sequence, one.id) for one in page.items], page.next
+
+
+class AskingPuller(Puller):
+    """One that asks the API, as the system of a centre does."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        super().__init__(world.runtime, seed)
+        self.caller = Caller(world)
+
+    def page(self, limit: int) -> tuple[list[tuple[int, str]], int]:
+        """The same, of the answer."""
+        answer = self.caller.get(f"/completions?after={self.cursor}&limit={limit}")
+        assert answer.status_code == 200, answer.json
+        return [(one["sequence"], one["id"]) for one in answer.json["items"]], answer.json["next"]
 
 
 class TestLedgerRaces:
     @pytest.mark.slow
-    def test_five_who_pull_while_fifty_write_and_stop_get_every_entry_once_and_in_order(self, runtime: Runtime) -> None:
-        pullers = [Puller(runtime, seed) for seed in range(PULLERS)]
+    @pytest.mark.parametrize("asks", [False, True], ids=["service", "API"])
+    def test_five_who_pull_while_fifty_write_and_stop_get_every_entry_once_and_in_order(
+        self, world: World, runtime: Runtime, asks: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(LIMITS, "token", Limit(10**6, timedelta(minutes=10)))  # type: ignore[arg-type]
+        world.app.extensions["runtime"] = runtime
+        pullers = [AskingPuller(world, seed) if asks else Puller(runtime, seed) for seed in range(PULLERS)]
         ended, counting = [0], Lock()
 
         def act(number: int) -> None:
