@@ -16,12 +16,14 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     A text that a spreadsheet would take for a formula stands behind an apostrophe, as it would be typed there; so does
     one that begins with an apostrophe. Who takes one apostrophe off the beginning of a cell has the text as it was.
     """
-    return (BOM + _written([columns])).encode() + csv_lines(rows)
+    return BOM.encode() + csv_lines([columns]) + csv_lines(rows)
 
 
 def csv_lines(rows: Iterable[Sequence[Any]]) -> bytes:
     """Further rows of such a file."""
-    return _written([_guarded(value) for value in row] for row in rows).encode("utf-8", "replace")
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows([_guarded(value) for value in row] for row in rows)
+    return written.getvalue().encode("utf-8", "replace")
 
 
 def cell_text(value: Any) -> str:
@@ -31,12 +33,6 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _written(rows: Iterable[Sequence[str]]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerows(rows)
-    return written.getvalue()
 
 
 def _guarded(value: Any) -> str:
