@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
 
-from tests.bench import debriefing, engine, ledger, proofs, streams
+from tests.bench import certificates, debriefing, engine, ledger, proofs, streams
 from tests.bench.trainees import LANGUAGES, Trainee, make_trainees
 from tests.support.gunicorns import Server
 from tests.support.servers import redis_server
@@ -205,6 +205,12 @@ def pulled() -> dict[str, Row]:
     return {"ledger_page": row(1000 * deep, "ms CPU", "first page", 1000 * first, 1.5)}
 
 
+def certified() -> dict[str, Row]:
+    """A certificate beside its QR alone."""
+    whole, alone = certificates.seconds()
+    return {"certificate": row(1000 * whole, "ms CPU", "its QR", 1000 * alone, 4.0)}
+
+
 def reported() -> dict[str, Row]:
     """The report by agency and sex beside one scan of the same ledger; the memory that its table takes to be sent."""
     report, scan = ledger.report_seconds()
@@ -263,6 +269,7 @@ def measured(bench: Bench, environment: dict[str, str], only: str | None) -> dic
         "debriefing": debriefed,
         "ledger": pulled,
         "report": reported,
+        "certificate": certified,
     }
     rows: dict[str, Row] = {}
     for name in [only] if only else makers:
