@@ -89,6 +89,16 @@ def enter(runtime: Runtime, visit: Visit, subjects: Sequence[str], door: Door) -
     return None
 
 
+def look(runtime: Runtime, visit: Visit) -> Refusal | None:
+    """Count one look into a register that is open to everybody; a refusal where it is one too many from an address."""
+    now, limit = runtime.clock(), LIMITS["code"]
+    with runtime.write() as session:
+        key = keyed(runtime, "doors", f"code:{_place(visit)}")
+        since, count = access.count_try(session, key, now, not_before=now - limit.within)
+    minutes = minutes_left(limit, since, count, now)
+    return refuse("door/closed", minutes=str(minutes)) if minutes else None
+
+
 def _note_closed(
     runtime: Runtime, session: Session, visit: Visit, subject: str, tried: Sequence[str], door: Door
 ) -> None:

@@ -51,7 +51,7 @@ def rows(shown: Shown) -> list[Row]:
     if shown.kind == "participation":
         told += [(_("Day"), short_date_of(face["day"])), (_("Roles"), roles_name(face["roles"]) or "–")]
     if shown.kind == "competence":
-        told.append((_("Shown in"), "; ".join(f"“{case[lang]}”" for case in face["cases"])))
+        told.append((_("Shown in"), "; ".join(case[lang] for case in face["cases"])))
     if shown.kind != "competence":
         hours = ngettext("%(num)s academic hour", "%(num)s academic hours", face["hours"])
         told += [(_("Hours"), hours), (_("Language of study"), NAMES.get(face["language"], face["language"]))]

@@ -108,7 +108,7 @@ class TestLedgerRaces:
     def test_five_who_pull_while_fifty_write_and_stop_get_every_entry_once_and_in_order(
         self, world: World, runtime: Runtime, asks: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setitem(LIMITS, "token", Limit(10**6, timedelta(minutes=10)))  # type: ignore[arg-type]
+        monkeypatch.setitem(LIMITS, "token", Limit(10**6, timedelta(minutes=10)))
         world.app.extensions["runtime"] = runtime
         pullers = [AskingPuller(world, seed) if asks else Puller(runtime, seed) for seed in range(PULLERS)]
         ended, counting = [0], Lock()

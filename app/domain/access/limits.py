@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 # What was typed to say who one is, with the address it came from; a person, at whichever door and from wherever;
-# an address (a class of thirty sits behind one); another system, which shows its token and tries nothing.
-Counted = Literal["typed", "person", "address", "token"]
+# an address (a class of thirty sits behind one); another system, which shows its token and tries nothing;
+# an address from which certificates are looked for, whether there are such ones or not.
+Counted = Literal["typed", "person", "address", "token", "code"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ LIMITS: Final[Mapping[Counted, Limit]] = {
     "person": Limit(40, timedelta(hours=1)),
     "address": Limit(300, timedelta(minutes=15)),
     "token": Limit(600, timedelta(minutes=10)),
+    "code": Limit(120, timedelta(minutes=15)),
 }
 
 

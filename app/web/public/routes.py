@@ -106,7 +106,12 @@ def verify_form() -> str | Response:
 @permission("public.read")
 def verify(code: str) -> tuple[str, int]:
     """What a certificate certifies, and whether it stands; whose name was removed, with a form to compare it."""
-    shown = certificates.check(runtime(), code)
+    shown = certificates.look_up(runtime(), visit(), code)
+    if isinstance(shown, Refusal):
+        form = VerifyFormPage(
+            title=_("Verify a certificate"), action=url_for("public.verify_form"), code=code[:64], error=sentence(shown)
+        )
+        return render("public/verify_form.html", form), 429
     if shown is None:
         page = VerifyPage(
             title=_("Not in the register"),

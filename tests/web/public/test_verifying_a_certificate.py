@@ -1,10 +1,12 @@
 """Anybody checks a certificate by its code; the page shows what was frozen when it was issued."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, select, update
 
+from app.domain.access import limits
 from app.domain.shared.code import grouped
 from app.domain.shared.language import LANGUAGES, Lang
 from app.services import issuing, kept
@@ -69,7 +71,7 @@ def codes(shared_world: World, code: str) -> dict[str, str]:
         ),
         (
             "competence",
-            ["has shown competence in mock trials in the role: Judge.", "“The debt”; “The debt”"],
+            ["has shown competence in mock trials in the role: Judge.", "The debt; The debt"],
         ),
     ],
 )
@@ -121,6 +123,20 @@ def test_an_unknown_code_is_a_page_that_says_so(guest: Browser, typed: str) -> N
     assert page.title == "There is no certificate with this code"
     assert "/en/verify" in page.links()
     guest.open(f"/en/verify?code={typed}", 404)
+
+
+def test_an_address_that_looks_for_many_codes_is_told_to_wait(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = has_completed(world, world.person())
+    monkeypatch.setitem(limits.LIMITS, "code", limits.Limit(2, timedelta(minutes=15)))
+    reader = Browser(world.app)
+    reader.open(f"/en/verify/{UNKNOWN}", 404)
+    reader.open(f"/en/verify/{code}")
+    for typed in (UNKNOWN, code):
+        page = reader.open(f"/en/verify/{typed}", 429)
+        assert page.title == "Verify a certificate"
+        assert "There were too many tries. Minutes to wait: 15." in page.text
+    world.clock.move_on(minutes=16)
+    assert reader.open(f"/en/verify/{code}").title == "Асанов trainee moi"
 
 
 def test_an_empty_code_leaves_the_form(guest: Browser) -> None:

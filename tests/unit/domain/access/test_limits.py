@@ -12,7 +12,13 @@ LIMIT = Limit(3, timedelta(minutes=15))
 
 def test_the_table_says_how_often_what_may_be_tried_in_how_long() -> None:
     minutes = {counted: (limit.tries, limit.within / timedelta(minutes=1)) for counted, limit in LIMITS.items()}
-    assert minutes == {"typed": (10, 15), "person": (40, 60), "address": (300, 15), "token": (600, 10)}
+    assert minutes == {
+        "typed": (10, 15),
+        "person": (40, 60),
+        "address": (300, 15),
+        "token": (600, 10),
+        "code": (120, 15),
+    }
 
 
 def test_a_class_of_thirty_behind_one_address_does_not_close_its_door() -> None:
