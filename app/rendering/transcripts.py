@@ -24,7 +24,7 @@ class Scored:
 
 @dataclass(frozen=True)
 class Line:
-    """What is said; `role` None: by the victim, who is never scored."""
+    """What is said; `role` None: by the victim, who is never scored; all others are."""
 
     role: Role | None
     text: str

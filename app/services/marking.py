@@ -95,8 +95,7 @@ def go_on_without(runtime: Runtime, training_id: str, token: str, who: Who | Non
         one = attending.found(session, training_id, token, who)
         if one is None:
             return NOT_IN_IT
-        if one.marked_self_at is None:
-            one.marked_self_at = runtime.clock()
+        one.marked_self_at = one.marked_self_at or runtime.clock()
     return None
 
 
@@ -111,11 +110,9 @@ def keep_of_trainer(runtime: Runtime, who: Who, training_id: str, number: int, g
 
 def _ones(session: Session, one: Participant) -> Sheet | None:
     """The sheet of somebody who takes part."""
-    if one.room is None:
-        return None
     row = trainings.of(session, one.training_id)
     found = _heard(session, row.id, one.room)
-    if found is None:
+    if one.room is None or found is None:
         return None
     program, heard = found
     speaks_for = program.cast[one.part].as_ or "" if one.part is not None else None
@@ -146,7 +143,7 @@ def _trainers(session: Session, row: Training, number: int) -> Sheet | None:
     return Sheet(row.id, number, program, reach_of_trainer(program.roles), heard, own, _is_open(row))
 
 
-def _heard(session: Session, training_id: str, number: int) -> tuple[Program, Heard] | None:
+def _heard(session: Session, training_id: str, number: int | None) -> tuple[Program, Heard] | None:
     room = next((room for room in trainings.rooms(session, training_id) if room.number == number), None)
     return moments.heard(session, room.trial_id) if room is not None and room.trial_id is not None else None
 

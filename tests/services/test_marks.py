@@ -12,9 +12,9 @@ from app.domain.trial.program import CastMember
 from app.runtime import Runtime
 from app.services import console, kept, marking, marks, participants, parts, trainings, watching
 from app.services.marking import Given, Sheet
-from app.services.participants import NOT_IN_IT
+from app.services.participants import NOT_IN_IT, Joined
 from app.services.trainings import NO_SUCH_SESSION
-from tests.services.test_rooms_of_a_session import OTHER, TRAINER, Session
+from tests.services.test_rooms_of_a_session import OTHER, SETUP, TRAINER, Session
 from tests.support.acting import acting
 from tests.support.programs import decision, option, program, window
 from tests.support.shelves import case as shelved
@@ -31,8 +31,11 @@ def runtime(world: World) -> Runtime:
         decision("cross", "defence", option("ask", "D3 3, D2 3"), option("blame", "D3 0", window="objection")),
         decision("last", "judge", option("go", "D1 2")),
     )
-    aida = CastMember(TextKey("cast.aida"), as_="victim")
-    small = program(*asked, cast={"aida": aida}, windows=dict([window("objection", open_to=("judge",))]))
+    cast = {
+        "aida": CastMember(TextKey("cast.aida"), as_="victim"),
+        "timur": CastMember(TextKey("cast.timur"), as_="accused"),
+    }
+    small = program(*asked, cast=cast, windows=dict([window("objection", open_to=("judge",))]))
     shelf = small_shelf().with_(cases={"small": shelved("small", small)})
     world.runtime = replace(world.runtime, shelf=lambda: shelf)
     return world.runtime
@@ -134,6 +137,25 @@ def test_strangers_and_those_who_look_at_nothing_mark_nothing(session: Session) 
     assert marking.sheet_of_trainer(session.runtime, OTHER, session.id, 1) is None
     assert marks.marks_of(session.runtime, OTHER, session.id) is None
     assert marks.agreement(session.runtime, OTHER, session.id) is None
+
+
+def test_whoever_speaks_for_the_accused_marks_nothing_and_so_does_everybody_before_the_hearing(
+    session: Session, runtime: Runtime
+) -> None:
+    card = trainings.look(runtime, TRAINER, session.id)
+    assert card is not None
+    id = next(one.id for one in card.people if one.name == "Нурлан")
+    assert parts.give(runtime, TRAINER, session.id, id, 1, "timur") is None
+    assert marking.sheet(runtime, session.id, session.people["Нурлан"].token, None) is None
+    assert mark(session, "Нурлан", 0, "judge", {"D1": 1}) == refuse("mark/not_yours")
+    case = runtime.shelf().cases["small"]
+    waiting = trainings.set_up(runtime, TRAINER, case, replace(SETUP, case="small"))
+    assert isinstance(waiting, str)
+    found = trainings.look(runtime, TRAINER, waiting)
+    assert found is not None
+    joined = participants.join(runtime, found.code, None, "Айгүл", "judge", "ky")
+    assert isinstance(joined, Joined)
+    assert marking.sheet(runtime, waiting, joined.token, None) is None
 
 
 def test_players_mark_themselves_once_the_hearing_is_over_and_before_they_see_their_score(session: Session) -> None:

@@ -66,11 +66,10 @@ def practice_links(training: str) -> list[Link]:
 
 
 def _line(practice: Practice, number: int, line: Line, sent: Mapping[int, int]) -> PracticeLine:
-    if line.role is None:
+    scored = line.scored
+    if line.role is None or scored is None:
         return PracticeLine(_(practice.transcript.victim), "witness", _(line.text))
-    who, scored = role_name(line.role), line.scored
-    if scored is None:
-        return PracticeLine(who, line.role, _(line.text))
+    who = role_name(line.role)
     legend, anchors = dimension_name(scored.dimension), ANCHORS[scored.dimension][line.role]
     if not practice.own:
         choices = [

@@ -13,8 +13,8 @@ transcripts = pytest.mark.parametrize("transcript", TRANSCRIPTS.values(), ids=TR
 @transcripts
 def test_every_scored_line_is_of_a_seat_that_counts_there_on_a_level_and_for_a_reason(transcript: Transcript) -> None:
     for line in transcript.lines:
-        if line.scored is not None:
-            assert line.role is not None, "the victim is never scored"
+        assert (line.role is None) == (line.scored is None), "the victim is never scored, and every seat is"
+        if line.role is not None and line.scored is not None:
             assert line.scored.dimension in WEIGHTS[line.role]
             assert line.scored.level in LEVELS
             assert line.scored.why
