@@ -288,6 +288,8 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.cohorts": Answer("/api/v1/cohorts", PROBLEM, status=401),
     "api.cohort": Answer("/api/v1/cohorts/{cohort}", PROBLEM, status=401),
     "api.sessions": Answer("/api/v1/sessions", PROBLEM, status=401),
+    "api.trained": Answer("/api/v1/reports/trained", PROBLEM, status=401),
+    "api.learning": Answer("/api/v1/reports/learning/police", PROBLEM, status=401),
     "centre.report_pdf": Answer("/{lang}/centre/reports.pdf", "application/pdf", who="officer"),
     "centre.report_xlsx": Answer(
         "/{lang}/centre/reports.xlsx",

@@ -14,6 +14,7 @@ from typing import Final
 
 FEWEST: Final = 5  # people; fewer are hidden
 LEAST: Final = 1  # that a hidden cell is known to hold
+DEAR: Final = 10**9  # what it costs to hide a total, which a report with fewer dimensions may show: the last resort
 
 Key = tuple[str | None, str | None]  # row and column; None is the total of all
 Counts = Mapping[Key, int]
@@ -82,7 +83,7 @@ class _Table:
             seen.add(here)
             for there, by in ways.get(here, ()):
                 if by != key and there not in seen:
-                    more = 0 if by in hidden else costs[by]
+                    more = 0 if by in hidden else costs[by] + DEAR * by.count(None)
                     heappush(waiting, (cost + more, len(waiting) + cost, there, passed | {by}))
 
     def smallest_beside_few(self, hidden: set[Key]) -> Iterator[Key]:
