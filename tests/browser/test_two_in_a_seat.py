@@ -1,48 +1,22 @@
 """Two people in one seat, each on a phone: what one leans to, and the text that both write, live."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import date
 
 import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
-from app.services import seating, trainings
-from app.services.trainings import Setup
 from tests.browser.axe import findings
+from tests.browser.seated import Phones, seated
 from tests.browser.site import Site
 from tests.support.acts import CASE
 from tests.support.two_in_a_seat import REASONS, SEATS, small_case
-
-Phones = dict[str, Page]
 
 
 @pytest.fixture
 def phones(machine: Chromium, site: Site) -> Iterator[Phones]:
     """A room that has begun, each person of it at their phone."""
-    runtime, trainer = site.world.runtime, site.world.person("trainer")
-    setup = Setup(CASE, date(2026, 3, 9), "", "short", 1, "by_hand", None, "Садыкова Гүлнара", "")
-    training = trainings.set_up(runtime, trainer, small_case(CASE), setup)
-    assert isinstance(training, str)
-    card = trainings.look(runtime, trainer, training)
-    assert card is not None
-    with ExitStack() as stack:
-        found: Phones = {}
-        for name in SEATS:
-            context = stack.enter_context(machine.new_context(viewport={"width": 360, "height": 800}))
-            page = found[name] = context.new_page()
-            page.goto(f"{site.address}/en/join?code={card.code}")
-            page.locator("#name").fill(name)
-            page.locator("main").get_by_role("button", name="Join", exact=True).click()
-            expect(page.locator("[data-follow]")).to_have_count(1)
-        card = trainings.look(runtime, trainer, training)
-        assert card is not None
-        for one in card.people:
-            assert seating.place(runtime, trainer, training, one.id, 1, SEATS[one.name]) is None
-        assert seating.begin(runtime, trainer, training) is None
-        for page in found.values():
-            expect(page.locator("[data-room]")).to_be_visible()
+    with seated(machine, site, small_case(CASE), SEATS) as found:
         yield found
 
 

@@ -25,9 +25,10 @@ def small_case(slug: str) -> HandCase:
     door = decision(
         "door", "judge", option("open", "D8 3"), option("shut", "D8 0", harms="D8 shut"), writes=(writing("judge"),)
     )
-    return case(slug, _worded(program(door, decision("last", "prosecutor", option("go")))))
+    return case(slug, worded(program(door, decision("last", "prosecutor", option("go")))))
 
 
-def _worded(bare: Program) -> Program:
+def worded(bare: Program) -> Program:
+    """The program with a text for each of its keys."""
     keys = re.findall(r"'([\w.]+)'", repr(bare))
     return replace(bare, texts={"en": {cast(TextKey, key): f"The {key}." for key in keys}})
