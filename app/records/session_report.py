@@ -46,6 +46,7 @@ class ReportPaper:
     rows: Grid
     levels: Sequence[str]
     profile: Sequence[DimensionTold]
+    agreement: Grid
     said: Sequence[str]
     notices: Sequence[str]
 

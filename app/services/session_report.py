@@ -8,10 +8,11 @@ from typing import Final
 from app.domain.shared.roles import DIMENSIONS, Dimension, Role
 from app.domain.trial.wordings import wordings
 from app.runtime import Runtime
-from app.services import chairs, leading, trainings
+from app.services import chairs, leading, marks, trainings
 from app.services.accounts import Who
 from app.services.heard import Answered, HeardRoom
 from app.services.leading import Led
+from app.services.marks import Agreement
 from app.services.trainings import SessionCard
 from app.store.models import TrainingChair
 
@@ -42,12 +43,13 @@ class GroupProfile:
 
 @dataclass(frozen=True)
 class SessionReport:
-    """`seats`: who had which, by room and role, each by name."""
+    """`seats`: who had which, by room and role, each by name; `agreement`: of those who marked, by dimension."""
 
     card: SessionCard
     led: Led
     seats: dict[tuple[int, Role], tuple[str, ...]]
     profile: tuple[GroupProfile, ...]
+    agreement: tuple[Agreement, ...]
 
 
 def look(runtime: Runtime, who: Who, training_id: str) -> SessionReport | None:
@@ -60,7 +62,8 @@ def look(runtime: Runtime, who: Who, training_id: str) -> SessionReport | None:
     seats = {
         (room.number, role): _names(card, sat, room.number, role) for room in led.rooms for role in room.program.roles
     }
-    return SessionReport(card, led, seats, tuple(_profile(led.rooms, sat, each) for each in DIMENSIONS))
+    profile = tuple(_profile(led.rooms, sat, each) for each in DIMENSIONS)
+    return SessionReport(card, led, seats, profile, marks.agreement(runtime, who, training_id) or ())
 
 
 def _names(card: SessionCard, sat: Sat, room: int, role: Role) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ route                                                     method guest   half tr
 ~/hearing/<training>/practice/<transcript>                POST   404     404  422     404     404   404     404    404
 ~/hearing/<training>/together                             GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/together                             POST   404     404  302     404     404   404     404    404
+~/hearing/<training>/sheet                                GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404

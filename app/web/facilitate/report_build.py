@@ -7,11 +7,13 @@ from app.i18n.formats import short_date
 from app.records.session_report import DimensionTold, Grid, ReportPaper
 from app.services.heard import HeardRoom, Row
 from app.services.key_moments import KeyMoment
+from app.services.marks import Agreement
 from app.services.session_report import GroupProfile, SessionReport, Violation
 from app.web.debriefing_words import reason
 from app.web.facilitate import words
 from app.web.facilitate.comparing import answer_text, end_line, room_name, row_line, scene_lines
 from app.web.frame import Link
+from app.web.join.agreement_words import closeness_text, figure_text
 from app.web.languages import _, language
 from app.web.trials.names import dimension_name, level_name, role_name
 
@@ -34,6 +36,7 @@ def report_paper(found: SessionReport) -> ReportPaper:
         rows=Grid([_("What was asked"), *names], [_row(rooms, row) for row in found.led.rows]),
         levels=[level_name(level) for level in range(4)],
         profile=[_dimension(found, one) for one in found.profile],
+        agreement=Grid([_("Dimension"), _("Observers among themselves")], [_agreed(one) for one in found.agreement]),
         said=found.led.said,
         notices=[
             _("The case is invented. This report tells of rooms and seats; it holds no score of a person."),
@@ -66,6 +69,7 @@ def _words(found: SessionReport) -> dict[str, str]:
             " nothing is told."
         ),
         "violations": _("The commonest violations"),
+        "agreement": _("How far those who marked agree"),
         "said": _("What people mean to do"),
         "said_none": _("Nobody let theirs be shown. Written: %(num)s.", num=found.led.written),
         "rows": _("All decisions, room by room"),
@@ -131,3 +135,9 @@ def _violation(found: SessionReport, one: Violation) -> str:
         num=one.rooms,
         all=len(found.led.rooms),
     )
+
+
+def _agreed(one: Agreement) -> list[Sequence[str]]:
+    """How close the observers of a dimension are among themselves."""
+    close = closeness_text(one.close) if one.close.pairs else ""
+    return [[dimension_name(one.dimension)], [each for each in (close, figure_text(one.alpha, "α")) if each]]

@@ -36,14 +36,16 @@ def what_if(training: str, number: int) -> str | Response:
 
 
 def _result(training: str) -> Result | Response:
-    """Whoever has nothing to be debriefed of is led to their place, or to the hearing while it goes on.
-
-    Before the score comes the question at which level one acted oneself, as long as marks are open.
-    """
-    sheet = marking.sheet(runtime(), training, held(training), whole())
-    if sheet is not None and sheet.reach.kind == "self" and sheet.is_open:
+    """Whoever has nothing to be debriefed of is led to their place, or to the hearing while it goes on."""
+    if marks_come_first(training):
         return redirect(url_for("join.marks", training=training))
     own = attending.enter(runtime(), training, held(training), whole()) or abort(404)
     seat, only_own = request.args.get("seat", ""), request.args.get("by") == "me"
     found = seat_results.look(runtime(), training, held(training), whole(), language(), seat, only_own)
     return found or redirect(url_for("join.place", training=training, stay=1 if own.has_ended else None))
+
+
+def marks_come_first(training: str) -> bool:
+    """Before a score comes the question at which level one acted oneself, as long as marks are open."""
+    sheet = marking.sheet(runtime(), training, held(training), whole())
+    return sheet is not None and sheet.reach.kind == "self" and sheet.is_open

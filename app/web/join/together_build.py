@@ -32,6 +32,7 @@ class TogetherPage(Page):
     error: str = ""
     action: str
     debrief_url: str
+    sheet_url: str
     place_url: str
     support: str
     follow_url: str
@@ -57,6 +58,7 @@ def together_page(runtime: Runtime, own: Own, meant: Meant, follow: str) -> Toge
         most=MAX_COMMITMENT,
         action=url_for("join.commit", training=training),
         debrief_url=url_for("join.debriefing", training=training) if own.has_ended and own.role else "",
+        sheet_url=url_for("join.sheet", training=training),
         place_url=url_for("join.place", training=training, stay=1),
         support=", ".join(part for part in (own.door.support_name, own.door.support_phone) if part),
         follow_url=follow,

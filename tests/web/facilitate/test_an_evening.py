@@ -11,7 +11,7 @@ from app.domain.scoring.score import Scores
 from app.domain.scoring.score import score as real_score
 from app.domain.shared.assessment import Journey
 from app.domain.shared.canonical import canonical_json
-from app.services import commitments, debriefs, leading, session_export, session_report, trainings
+from app.services import commitments, debriefs, leading, marking, session_export, session_report, trainings
 from app.web.facilitate.report_build import report_paper
 from tests.support.two_rooms import Session, card_of, gathered, heard, sends, with_codes
 from tests.support.world import World
@@ -29,7 +29,10 @@ def evening(shared_world: World) -> Iterator[Session]:
         patched.setattr(debriefs, "regret", lambda *_: REGRET)
         debriefs._debriefings.clear()
         world = with_codes(shared_world)
-        yield Session(world, *heard(world.runtime, world.person("trainer"), 24))
+        session = Session(world, *heard(world.runtime, world.person("trainer"), 24))
+        for one in session.people:
+            marking.go_on_without(world.runtime, session.id, one.token, None)
+        yield session
     debriefs._debriefings.clear()
 
 
@@ -84,6 +87,17 @@ def test_no_score_of_a_person_stands_on_a_screen_a_report_an_export_or_a_line_of
         found["carried"] = str(written)
     found["log"] = caplog.text
     assert [name for name, text in found.items() if str(MARK) in text.replace("\u00a0", "")] == []
+
+
+def test_each_takes_home_a_sheet_of_their_own(evening: Session) -> None:
+    sheets = [evening.phone(number).open(f"/en/hearing/{evening.id}/sheet") for number in range(6)]
+    own = [sheet.text for sheet in sheets if sheet.title == "My sheet"]
+    assert own
+    assert all("My key moments" in text and "Nobody else is shown it" in text for text in own)
+    assert "Ask me tomorrow." not in "".join(own)
+    sends(evening.phone(0), f"/en/hearing/{evening.id}/together", text="Ask me tomorrow.")
+    told = [evening.phone(number).open(f"/en/hearing/{evening.id}/sheet").text for number in range(6)]
+    assert ["Ask me tomorrow." in text for text in told[1:]] == [False] * 5
 
 
 def _own(evening: Session, number: int) -> str:
