@@ -158,7 +158,7 @@ def _counted(program: Program) -> Mapping[Role, Sequence[Dimension]]:
 
 def _is_open(row: Training) -> bool:
     """Whether marks can still be changed: until the debriefing begins, and in no session that is closed."""
-    return row.ended_at is None
+    return row.ended_at is None and row.debrief_step is None
 
 
 def _keep(runtime: Runtime, session: Session, sheet: Sheet, participant: str | None, given: Given) -> Refusal | None:

@@ -10,7 +10,7 @@ from app.domain.statistics.agreement import Closeness
 from app.domain.trial.elements import TextKey
 from app.domain.trial.program import CastMember
 from app.runtime import Runtime
-from app.services import console, kept, marking, marks, participants, parts, trainings, watching
+from app.services import console, kept, leading, marking, marks, participants, parts, trainings, watching
 from app.services.marking import Given, Sheet
 from app.services.participants import NOT_IN_IT, Joined
 from app.services.trainings import NO_SUCH_SESSION
@@ -168,6 +168,16 @@ def test_players_mark_themselves_once_the_hearing_is_over_and_before_they_see_th
     assert marking.go_on_without(session.runtime, session.id, session.people["Бакыт"].token, None) is None
     assert mark(session, "Бакыт", 0, "defence", {"D3": 3}) == refuse("mark/closed")
     assert levels(session) == [("self", 0, "judge", "D1", 2), ("self", 0, "judge", "D3", 3)]
+
+
+def test_once_the_debriefing_has_begun_marks_stand_as_they_are(session: Session) -> None:
+    assert session.answers("Айгүл", "go") is None
+    assert mark(session, "Жылдыз", 3, "judge", {"D3": 1}) is None
+    led = leading.look(session.runtime, TRAINER, session.id)
+    assert led is not None
+    assert leading.go(session.runtime, TRAINER, session.id, led.steps[0].id) is None
+    assert mark(session, "Жылдыз", 3, "judge", {"D3": None}) == refuse("mark/closed")
+    assert not sheet(session, "Айгүл").is_open, "nobody is asked for their own levels any more"
 
 
 def test_a_closed_session_is_marked_no_more(session: Session) -> None:
