@@ -25,8 +25,11 @@ from app.config import ROOT, Settings
 from app.domain.shared.language import LANGUAGES, Lang
 from app.factory import renderer
 from app.library.holdings import Keeper
-from app.services import accounts, demo, people_files
+from app.services import accounts, console, demo, participants, people_files, seating, trainings
+from app.services.accounts import Who
 from app.services.demo import Demonstration
+from app.services.participants import Joined
+from app.services.trainings import Setup
 from app.store.engine import make_engine
 from app.store.migrate import upgrade
 from app.store.models import Identifier
@@ -40,9 +43,11 @@ from tests.support.world import World, make_world
 
 HEIGHTS: Final = {360: 800, 1280: 900}
 LARGEST: Final = 300_000  # bytes of one picture
-IN_ALL: Final = 8_000_000
+IN_ALL: Final = 10_000_000
 LEARNER, GRADUATE = "trainee@moi.taraza.example", "moi10@moi.taraza.example"
-OFFICER = "officer@moi.taraza.example"
+OFFICER, TRAINER = "officer@moi.taraza.example", "trainer@moi.taraza.example"
+ONCE: Final = ("competencies", "progress", "records", "reports", "connections", "verification")
+GUESTS: Final = ("Айгүл", "Бакыт", "Садыр", "Мээрим", "Нурлан")
 # What a centre might send: three who are new, one who is known, two rows with a fault.
 FILE: Final = """\
 Номер;Аты-жөнү;Кесиби;Мекеме;Облус;Телефон
@@ -56,12 +61,19 @@ MOI-705;Касымов Данияр Русланович;милиция;Тала
 
 @dataclass(frozen=True)
 class Sight:
-    """A page to take a picture of: who opens it, its address without the language, what is brought into view."""
+    """A page to take a picture of: who opens it, its address without the language, what is brought into view.
+
+    Of staff's pages one language is enough for a width: the repository is not filled with pictures.
+    """
 
     name: str
     who: str
     path: str
     at: str = ""
+
+    def is_taken(self, lang: Lang, width: int) -> bool:
+        """Whether there is a picture of it in a language at a width."""
+        return (self.who != TRAINER and self.name not in ONCE) or (lang, width) in (("ky", 360), ("ru", 1280))
 
 
 def main(folder: Path) -> None:
@@ -73,14 +85,14 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as instance, demonstration(Path(instance)) as (world, told):
         password = told.password
         with served(world) as address, chromium(binary() or "") as machine:
-            sights = [*learning(world, password), *graduated(world, password), *officed(world)]
+            sights = [*learning(world, password), *graduated(world, password), *officed(world), *led(world)]
             for lang in LANGUAGES:
                 coming_in(machine, f"{address}/{lang}", told, lang, folder)
             site = Site(world, address, {one.address: one.secret for one in told.accounts if one.secret})
-            for width, lang, who in itertools.product(HEIGHTS, LANGUAGES, (LEARNER, GRADUATE, OFFICER)):
+            for width, lang, who in itertools.product(HEIGHTS, LANGUAGES, (LEARNER, GRADUATE, OFFICER, TRAINER)):
                 page = signed_in(machine, site, who, password, lang, width)
                 for sight in sights:
-                    if sight.who == who:
+                    if sight.who == who and sight.is_taken(lang, width):
                         take(page, f"{address}/{lang}{sight.path}", sight.at, folder / name(sight.name, lang, width))
                 page.context.close()
         certificates(world, password, folder)
@@ -151,20 +163,66 @@ def graduated(world: World, password: str) -> list[Sight]:
 
 def officed(world: World) -> list[Sight]:
     """An officer to whom a file of people was sent, and who looked at somebody."""
-    with world.runtime.write() as session:
-        person_id = session.scalars(select(Identifier.person_id).where(Identifier.value == OFFICER)).one()
-        token = accounts.begin_sign_in(
-            world.runtime, session, person_id, "moi", accounts.NOWHERE, second_step_done=True
-        )
-    officer = accounts.who(world.runtime, token)
-    assert officer is not None
+    officer = somebody(world, OFFICER)
     file = people_files.send(world.runtime, officer, "people.csv", FILE.encode())
     assert isinstance(file, str), file
     return [
         Sight("people", OFFICER, "/centre/people"),
         Sight("preview", OFFICER, f"/centre/import/{file}"),
         Sight("audit", OFFICER, "/centre/audit"),
+        *(Sight(page, OFFICER, f"/centre/{page}") for page in ("progress", "records", "reports", "connections")),
+        Sight("competencies", OFFICER, "/competencies"),
     ]
+
+
+def led(world: World) -> list[Sight]:
+    """A trainer with a session that waits, one that is under way in two rooms, and one that is talked over."""
+    trainer = somebody(world, TRAINER)
+    waiting, playing, ended = (f"/sessions/{gather(world, trainer, begun)}" for begun in (False, True, True))
+    for _ in range(8):
+        assert console.let_the_machine_answer(world.runtime, trainer, playing.rpartition("/")[2], 1) is None
+    over = ended.rpartition("/")[2]
+    for room in (1, 2):
+        while console.let_the_machine_answer(world.runtime, trainer, over, room) is None:
+            pass
+    return [
+        Sight("setup", TRAINER, "/sessions/new"),
+        Sight("waiting", TRAINER, waiting),
+        Sight("console", TRAINER, playing),
+        Sight("papers", TRAINER, f"{playing}/papers"),
+        Sight("projector", TRAINER, f"{playing}/projector"),
+        Sight("steps", TRAINER, f"{ended}/debriefing"),
+        Sight("session-report", TRAINER, f"{ended}/report"),
+    ]
+
+
+def gather(world: World, trainer: Who, begun: bool) -> str:
+    """A session of the first case in two rooms, with five guests in each; its id."""
+    runtime, case = world.runtime, world.runtime.shelf().cases[CASE]
+    setup = Setup(
+        CASE, world.clock().date(), "Ош", "half_day", 2, "by_profession", None, "Садыкова Гүлнара", "0555 12 34 56"
+    )
+    training = trainings.set_up(runtime, trainer, case, setup)
+    assert isinstance(training, str), training
+    card = trainings.look(runtime, trainer, training)
+    assert card is not None
+    for name in (*GUESTS, *(f"{guest} Б." for guest in GUESTS)):
+        assert isinstance(participants.join(runtime, card.code, None, name, "other", "ky"), Joined)
+    assert seating.deal_all(runtime, trainer, training) is None
+    assert not begun or seating.begin(runtime, trainer, training) is None
+    return training
+
+
+def somebody(world: World, address: str) -> Who:
+    """Somebody of the demonstration, as a service is told of them."""
+    with world.runtime.write() as session:
+        person_id = session.scalars(select(Identifier.person_id).where(Identifier.value == address)).one()
+        token = accounts.begin_sign_in(
+            world.runtime, session, person_id, "moi", accounts.NOWHERE, second_step_done=True
+        )
+    found = accounts.who(world.runtime, token)
+    assert found is not None
+    return found
 
 
 def coming_in(machine: Chromium, home: str, told: Demonstration, lang: Lang, folder: Path) -> None:

@@ -22,6 +22,7 @@ LATIN_ALLOWED = {
     "trainee", "trainer", "officer", "author", "administrator", "moi", "gpo", "Centre", "Latin", "SMS", "CEDAW", "HRC",
     "Following", "the", "Money", "pro", "bono", "CSV", "csv", "JSON", "HTML", "UTF", "Excel", "Windows",
     "API", "https", "HTTP", "xAPI", "Moodle",
+    "Mutual", "Legal", "Assistance", "Request", "Writer", "Tool", "Winrock", "SMICA",
     "hostess", "Hostess", "Work", "lale", "office",  # accounts that a case quotes
 }  # fmt: skip
 UNFINISHED = re.compile(r"\{\{|\}\}|\{%|%\(\w+\)s|^\s*None\s*$|: None\b|\bundefined\b|<built-in|object at 0x")

@@ -72,11 +72,12 @@ def test_every_page_of_the_route_table_keeps_the_rules(
 def is_open_to(kind: Identity, route: str) -> bool:
     """Whether the page is the trainee's own, or everybody's who may open such pages.
 
-    Whoever is in a session, as the trainee is, is led from its door to their place; the case has no text to write,
-    and the hearing of the session goes on.
+    Whoever is in a session, as the trainee is, is led from its door to their place; the case has no text to write, and
+    the hearing of the session goes on: nothing is talked over, and who plays marks nobody.
     """
     if kind == "trainee":
-        return "<training>/debriefing" not in route and not route.endswith(("/join/<join_code>", "/<writing>"))
+        led_elsewhere = ("/join/<join_code>", "/<writing>", "/marks", "/practice/<transcript>", "/sheet", "/together")
+        return "<training>/debriefing" not in route and not route.endswith(led_elsewhere)
     return not any(name in route for name in ("<attempt>", "<trial>", "<training>", "/records/<code>"))
 
 

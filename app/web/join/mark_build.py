@@ -53,7 +53,7 @@ class MomentLine:
 
 @dataclass(kw_only=True)
 class MarksPage(Page):
-    """`moments` to choose from, the newest first, or, of one of them (`at`) or the whole hearing, `fields` to fill in.
+    """`moments` to choose from, the newest first, or of one of them (`marked`), or the whole hearing, `fields` to fill.
 
     `why_not`: why nothing can be changed, or nothing; `roles`, `dimensions`: ways to the other ones; `skip`: what the
     button says that goes on without marks, or nothing.
@@ -61,7 +61,7 @@ class MarksPage(Page):
 
     lead: str
     moments: Sequence[MomentLine] = ()
-    at: MomentLine | None = None
+    marked: MomentLine | None = None
     roles: Sequence[Way] = ()
     dimensions: Sequence[Way] = ()
     fields: Sequence[LevelField] = ()
@@ -105,7 +105,7 @@ def marks_page(sheet: Sheet, url: Callable[..., str], back: tuple[str, str]) -> 
         if moment is None:
             page.moments = [_line(sheet, one, url) for one in reversed(sheet.heard.moments)]
             return page
-        page.at, page.seq = _line(sheet, moment, url), moment.seq
+        page.marked, page.seq = _line(sheet, moment, url), moment.seq
     _add_fields(page, sheet, moment, url)
     return page
 

@@ -77,7 +77,7 @@ def test_a_window_counts_down_and_what_is_waited_for_names_the_hat_and_no_answer
     with world.app.test_request_context("/en/sessions"):
         for kind, words in told.items():
             asked: Any = kind
-            (pane,) = hearing_screen(world.runtime, trainer, card, [replace(room, kind=asked)], 0).rooms
+            (pane,) = hearing_screen(world.runtime, card, [replace(room, kind=asked)], 0, "").rooms
             assert words in pane.state
             assert (pane.left, pane.seconds, pane.runs) == ("1:15", 75, True)
 
