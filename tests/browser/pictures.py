@@ -182,9 +182,9 @@ def led(world: World) -> list[Sight]:
     for _ in range(8):
         assert console.let_the_machine_answer(world.runtime, trainer, playing.rpartition("/")[2], 1) is None
     over = ended.rpartition("/")[2]
-    for room in (1, 2):
-        while console.let_the_machine_answer(world.runtime, trainer, over, room) is None:
-            pass
+    for room, _answer in itertools.product((1, 2), range(30)):
+        console.let_the_machine_answer(world.runtime, trainer, over, room)
+    assert trainings.end(world.runtime, trainer, over) is None
     return [
         Sight("setup", TRAINER, "/sessions/new"),
         Sight("waiting", TRAINER, waiting),
