@@ -10,6 +10,7 @@ hidden cells leaves all sums as they are (Gusfield, SIAM J. Comput. 17, 552, 198
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import count as counted
 from typing import Final
 
 FEWEST: Final = 5  # people; fewer are hidden
@@ -76,6 +77,7 @@ class _Table:
         tail, head = self._arc(key)
         waiting: list[tuple[int, int, Node, frozenset[Key]]] = [(0, 0, head, frozenset())]
         seen: set[Node] = set()
+        order = counted(1)  # of two ways that cost the same the one that was found first
         while True:  # there is always a way, in the end by the totals
             cost, _, here, passed = heappop(waiting)
             if here == tail:
@@ -84,7 +86,7 @@ class _Table:
             for there, by in ways.get(here, ()):
                 if by != key and there not in seen:
                     more = 0 if by in hidden else costs[by] + DEAR * by.count(None)
-                    heappush(waiting, (cost + more, len(waiting) + cost, there, passed | {by}))
+                    heappush(waiting, (cost + more, next(order), there, passed | {by}))
 
     def smallest_beside_few(self, hidden: set[Key]) -> Iterator[Key]:
         """The smallest count shown in each line of which what is hidden is together so little that it tells of few."""
