@@ -65,13 +65,15 @@ class _Record:
         """Where a play stands that has come so far."""
         return state.at, self.answered.get(state.at, 0)
 
-    def following(self, so_far: "_Record", state: State, ask: Ask) -> _Told | None:
-        """What is answered to `ask` in a play that has come `so_far`; None where nothing recorded is legal."""
+    def following(self, so_far: "_Record", state: State, ask: Ask) -> tuple[bool, _Told] | None:
+        """What is answered to `ask` in a play that has come `so_far`, and whether it is said again; None where nothing
+        recorded is legal.
+        """
         whose = (ask.role, ask.id, ask.voter)
         told, times = self.told.get(whose, []), len(so_far.told.get(whose, []))
         said = [(str(each.event.option), each.upon) for each in told]
         found = in_turn(said, times, _upon(state), ask.answers)
-        return None if found is None else told[found]
+        return None if found is None else (found < times, told[found])
 
 
 def otherwise(
@@ -136,11 +138,16 @@ def _followed(program: Program, state: State, record: _Record, so_far: _Record, 
 
 
 def _next(program: Program, state: State, record: _Record, so_far: _Record) -> tuple[OptionChosen, bool]:
-    """The next answer, and whether it is one that nobody gave. Of what is asked at once, in the order of the record."""
+    """The next answer, and whether it is one that nobody gave.
+
+    Of what is asked at once, in the order of the record; what is said again, in the place of an answer that nobody gave
+    there, after what is still to be said: a seat may have been left meanwhile.
+    """
     asks = asks_of(program, state)
-    found = [told for ask in asks if (told := record.following(so_far, state, ask)) is not None]
+    found = [one for ask in asks if (one := record.following(so_far, state, ask)) is not None]
     if found:
-        given = min(found, key=lambda told: told.place).event
+        _again, told = min(found, key=lambda one: (one[0], one[1].place))
+        given = told.event
         return _answer(program, state, given, given.option, given.by), False
     ask = asks[0]
     given = OptionChosen(ask.id, ask.role, OptionId(""), "machine", voter=ask.voter)

@@ -198,3 +198,18 @@ def test_what_is_no_play_is_no_play() -> None:
         otherwise(case, (), (), given, "open")
     with pytest.raises(ValueError, match="no play of this program"):
         otherwise(case, (*state.log, given), state.log[:1], given, "open")
+
+
+def test_who_left_before_answering_in_a_window_says_nothing_again() -> None:
+    case = program(
+        decision("first", "defence", option("put", "D3 2", window="w")),
+        decision("second", "defence", option("put", "D3 2", window="w")),
+        windows=dict([window("w", ("representative", "prosecutor"), judge_alone=False)]),
+    )
+    state = played(case, "put", "silent", "silent", "put")
+    state = stepped(case, state, said("w", "prosecutor", "no basis"))
+    state = stepped(case, state, left("representative"))
+    state = stepped(case, state, said("w", "judge", next(iter(case.windows["w"].rulings))))
+    same = changed(case, state, 0, "put")
+    assert isinstance(same, Otherwise)
+    assert same.state.log == state.log
