@@ -7,8 +7,8 @@ import pytest
 from app.services import console, marks, participants, parts, seating, trainings
 from app.services.participants import Joined
 from tests.services.test_rooms_of_a_session import SETUP, TRAINER
+from tests.support.begun import begun
 from tests.support.page import Browser
-from tests.support.two_in_a_seat import small_case
 from tests.support.world import World
 
 SEATS = {"Айгүл": "judge", "Жылдыз": "", "Кубат": ""}
@@ -36,19 +36,7 @@ class Group:
 
 @pytest.fixture
 def group(world: World) -> Group:
-    training = trainings.set_up(world.runtime, TRAINER, small_case("debt"), SETUP)
-    assert isinstance(training, str)
-    card = trainings.look(world.runtime, TRAINER, training)
-    assert card is not None
-    phones = {name: world.browser() for name in SEATS}
-    for name, phone in phones.items():
-        phone.open(f"/en/join/{card.code}")
-        phone.send(f"/en/join/{card.code}", {"name": name, "profession": "judge"})
-    card = trainings.look(world.runtime, TRAINER, training)
-    assert card is not None
-    for one in card.people:
-        assert seating.place(world.runtime, TRAINER, training, one.id, 1, SEATS[one.name]) is None
-    assert seating.begin(world.runtime, TRAINER, training) is None
+    training, phones = begun(world, SEATS)
     return Group(world, training, phones, world.browser("trainer"))
 
 
