@@ -47,13 +47,17 @@ class PassInFile(StrictModel):
     pre_test: Literal["taken", "advised"] | None = None
     examination: Literal["passed", "advised"] | None = None
     trial: Literal["played", "advised"] | None = None
+    practice: Literal["led", "advised"] | None = None
 
     @property
     def extras(self) -> dict[Extra, bool]:
         """What is asked beside lessons and quizzes, and whether it is required."""
         asked: dict[Extra, str | None] = {
-            "pre_test": self.pre_test, "examination": self.examination, "trial": self.trial,
-        }  # fmt: skip
+            "pre_test": self.pre_test,
+            "examination": self.examination,
+            "trial": self.trial,
+            "practice": self.practice,
+        }
         return {name: rule != "advised" for name, rule in asked.items() if rule}
 
 

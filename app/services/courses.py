@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from app.domain.content.course import Course
+from app.domain.access.policy import is_allowed
+from app.domain.content.course import Course, Extra
 from app.domain.learning.course import RuleStanding, Standing, standing
 from app.domain.quiz.forms import id_of_test
 from app.domain.shared.language import Lang
@@ -14,6 +15,7 @@ from app.runtime import Runtime
 from app.services import certificates, versions
 from app.services.accounts import Who
 from app.services.contention import looked_at_again
+from app.services.practised import PARTS, Practised, practised
 from app.services.versions import Followed
 from app.store import learning, ledger, trials
 from app.store.engine import Reader
@@ -42,12 +44,13 @@ class Progress(Steps):
     """What a person has done, over all courses.
 
     `certificates` codes by course; `following` the versions by course; `trials` how many mock trials were played to
-    their end.
+    their end; `practised` what they have done of a practice session, which only a trainer leads.
     """
 
     certificates: Mapping[str, str]
     following: Mapping[str, Followed]
     trials: int
+    practised: Practised
 
     @property
     def completed(self) -> Set[str]:
@@ -68,19 +71,22 @@ def progress(runtime: Runtime, who: Who) -> Progress:
     with runtime.look() as connection:
         done = steps(connection, who)
         following = versions.of_person(runtime, connection, who.person_id)
+        asked = _asked(runtime, following)
+        leads = is_allowed("session.lead", who.identities)
         return Progress(
             read=done.read,
             attempts=done.attempts,
             certificates=ledger.certificate_codes(connection, who.person_id),
             following=following,
-            trials=trials.ended_of(connection, who.person_id) if _asks_for_trials(runtime, following) else 0,
+            trials=trials.ended_of(connection, who.person_id) if "trial" in asked else 0,
+            practised=practised(connection, who.person_id) if "practice" in asked and leads else Practised(),
         )
 
 
-def _asks_for_trials(runtime: Runtime, following: Mapping[str, Followed]) -> bool:
-    """Whether a course asks for a mock trial, now or in the version that the person follows."""
-    asked = [course.passes.extras for course in runtime.shelf().courses.values()]
-    return any("trial" in extras for extras in (*asked, *(own.outline.extras for own in following.values())))
+def _asked(runtime: Runtime, following: Mapping[str, Followed]) -> set[Extra]:
+    """What courses ask for beside their units, now or in the version that the person follows."""
+    now = [course.passes.extras for course in runtime.shelf().courses.values()]
+    return {extra for extras in (*now, *(own.outline.extras for own in following.values())) for extra in extras}
 
 
 def followed(runtime: Runtime, course: Course, done: Progress) -> Course:
@@ -114,14 +120,17 @@ def _extras(runtime: Runtime, course: Course, done: Progress) -> list[RuleStandi
         "pre_test": id_of_test(course.id, "pre") in forms and done.read.keys().isdisjoint(course.units),
         "examination": id_of_test(course.id, "exam") in forms,
         "trial": True,
+        "practice": True,
     }
-    met = {
+    met: dict[Extra, int] = {
         "pre_test": any(row.submitted_at for row in done.attempts.get(id_of_test(course.id, "pre"), [])),
         "examination": id_of_test(course.id, "exam") in done.passed,
         "trial": done.trials > 0,
+        "practice": done.practised.done,
     }
+    totals = {"practice": len(PARTS)}
     return [
-        RuleStanding(kind, int(met[kind]), 1, required)
+        RuleStanding(kind, int(met[kind]), totals.get(kind, 1), required)
         for kind, required in course.passes.extras.items()
         if met[kind] or can_be[kind]
     ]

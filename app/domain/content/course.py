@@ -23,15 +23,15 @@ class Unit:
     media: Mapping[str, MediaFile] = field(default_factory=dict)
 
 
-Extra = Literal["pre_test", "examination", "trial"]
+Extra = Literal["pre_test", "examination", "trial", "practice"]
 
 
 @dataclass(frozen=True)
 class Pass:
     """What completes a course: every lesson read to the end, every graded quiz passed, and `extras`.
 
-    `extras` says of the pre-test (taken), the examination (passed) and a mock trial (played to its end) whether it is
-    required or only advised; what is not in it is not asked.
+    `extras` says of the pre-test (taken), the examination (passed), a mock trial (played to its end) and a practice
+    session (led as a trainer) whether it is required or only advised; what is not in it is not asked.
     """
 
     lessons: Literal["all"]

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-RuleKind = Literal["pre_test", "lessons", "quizzes", "examination", "trial"]
-StepKind = Literal["lesson", "quiz", "pre_test", "examination", "trial"]
+RuleKind = Literal["pre_test", "lessons", "quizzes", "examination", "trial", "practice"]
+StepKind = Literal["lesson", "quiz", "pre_test", "examination", "trial", "practice"]
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ class Standing:
                 return unit.unit, "lesson"
             if unit.quiz_passed is False:
                 return unit.unit, "quiz"
-        for extra in self._open("examination", "trial"):
+        for extra in self._open("examination", "trial", "practice"):
             return "", extra
         return None
 
-    def _open(self, *kinds: Literal["pre_test", "examination", "trial"]) -> list[StepKind]:
+    def _open(self, *kinds: Literal["pre_test", "examination", "trial", "practice"]) -> list[StepKind]:
         open_now = {rule.kind for rule in self.extras if rule.required and rule.left}
         return [kind for kind in kinds if kind in open_now]
 

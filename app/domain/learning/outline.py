@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-Extra = Literal["pre_test", "examination", "trial"]
-EXTRAS: Final[tuple[Extra, ...]] = ("pre_test", "examination", "trial")
+Extra = Literal["pre_test", "examination", "trial", "practice"]
 
 
 @dataclass(frozen=True)

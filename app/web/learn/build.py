@@ -100,7 +100,12 @@ def _what_is_left(standing: Standing) -> str:
         parts.append(ngettext("%(num)s lesson", "%(num)s lessons", standing.lessons_left))
     if standing.quizzes_left:
         parts.append(ngettext("%(num)s quiz", "%(num)s quizzes", standing.quizzes_left))
-    names = {"pre_test": _("first test"), "examination": _("examination"), "trial": _("mock trial")}
+    names = {
+        "pre_test": _("first test"),
+        "examination": _("examination"),
+        "trial": _("mock trial"),
+        "practice": _("practice session"),
+    }
     parts += [names[rule.kind] for rule in standing.extras if rule.required and rule.left]
     return _("Left: %(what)s.", what=", ".join(parts))
 

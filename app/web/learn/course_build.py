@@ -2,6 +2,7 @@
 
 from flask import url_for
 
+from app.domain.access.policy import is_allowed
 from app.domain.content.course import Course
 from app.domain.learning.course import RuleStanding, Standing
 from app.domain.quiz.forms import TestKind
@@ -11,6 +12,7 @@ from app.runtime import Runtime
 from app.services import certificates, courses, gains
 from app.services.accounts import Who
 from app.services.courses import Progress
+from app.services.practised import Part, Practised
 from app.web.frame import Link
 from app.web.languages import _, language
 from app.web.learn import version_build
@@ -28,7 +30,8 @@ def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
     course = courses.followed(runtime, course, done)
     standing = courses.standing_in(runtime, course, done)
     finished = course.id in done.completed
-    next_url, next_act = ("", "") if finished else _next(course, standing)
+    practice = _of_practice(who, done.practised)
+    next_url, next_act = ("", "") if finished else _next(course, standing, practice)
     shown = certificates.check(runtime, done.certificates[course.id]) if finished else None
     return CoursePage(
         title=course.title.text(language()),
@@ -42,7 +45,7 @@ def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
         hours=course.hours,
         done=standing.done,
         total=len(course.units),
-        rules=[] if finished else [_rule(runtime, course, standing, rule) for rule in standing.rules],
+        rules=[] if finished else [_rule(runtime, course, standing, rule, practice) for rule in standing.rules],
         units=[_unit_line(runtime, course, number, done) for number in range(1, len(course.units) + 1)],
         next_url=next_url,
         next_act=next_act,
@@ -55,7 +58,7 @@ def course_page(runtime: Runtime, who: Who, course: Course) -> CoursePage:
     )
 
 
-def _next(course: Course, standing: Standing) -> tuple[str, str]:
+def _next(course: Course, standing: Standing, practice: list[Link]) -> tuple[str, str]:
     """Where the person goes on, and what the button says."""
     unit, kind = standing.next_step() or ("", "")
     if kind == "lesson":
@@ -64,6 +67,8 @@ def _next(course: Course, standing: Standing) -> tuple[str, str]:
         return url_for("quizzes.start", course=course.id, unit=unit), _("Go to the quiz")
     if kind == "trial":
         return url_for("trials.index"), _("Choose a mock trial")
+    if kind == "practice":
+        return practice[0][1], _("Go to the practice session") if practice[0][1] else ""
     if kind == "pre_test":
         return url_for("quizzes.test", course=course.id, kind="pre"), _("Go to the test")
     if kind == "examination":
@@ -71,14 +76,15 @@ def _next(course: Course, standing: Standing) -> tuple[str, str]:
     return "", ""
 
 
-def _rule(runtime: Runtime, course: Course, standing: Standing, rule: RuleStanding) -> RuleLine:
-    """A rule in words, with what is left of it."""
+def _rule(runtime: Runtime, course: Course, standing: Standing, rule: RuleStanding, practice: list[Link]) -> RuleLine:
+    """A rule in words, with what is left of it; `practice`: what is left of the practice session."""
     texts = {
         "pre_test": _("Take the test before the module"),
         "lessons": _("Read every lesson to the end"),
         "quizzes": _("Pass every quiz"),
         "examination": _("Pass the examination"),
         "trial": _("Play a mock trial to its end"),
+        "practice": _("Lead a practice session"),
     }
     left: dict[str, list[Link]] = {
         "lessons": [_of_unit(runtime, course, unit.unit, "learn.lesson") for unit in standing.units if not unit.read],
@@ -88,10 +94,24 @@ def _rule(runtime: Runtime, course: Course, standing: Standing, rule: RuleStandi
             if unit.quiz_passed is False
         ],
         "trial": [(_("Choose a mock trial"), url_for("trials.index"))] if rule.left else [],
+        "practice": practice,
         "pre_test": [_of_test(course, "pre")] if rule.left else [],
         "examination": [_of_test(course, "exam")] if rule.left else [],
     }
     return RuleLine(texts[rule.kind], rule.done, rule.total, rule.required, left.get(rule.kind, []))
+
+
+def _of_practice(who: Who, practised: Practised) -> list[Link]:
+    """What is left of the practice session; only who may lead sessions is led to theirs."""
+    texts: dict[Part, str] = {
+        "hearing": _("Rehearse a mock trial alone, to the end of its hearing"),
+        "debriefing": _("Lead the debriefing of a rehearsal to its last step"),
+        "transcripts": _("In a rehearsal without a seat, mark every practice transcript before the session is closed"),
+    }
+    if practised.left and not is_allowed("session.lead", who.identities):
+        return [(_("Ask your centre for the role of a trainer: it opens rehearsals"), "")]
+    to_begin = url_for("facilitate.new") if "hearing" in practised.left else url_for("facilitate.index")
+    return [(texts[part], to_begin) for part in practised.left]
 
 
 def _of_test(course: Course, kind: TestKind) -> Link:

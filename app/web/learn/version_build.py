@@ -31,7 +31,12 @@ def offer(runtime: Runtime, course: Course, done: Progress) -> Offer | None:
         )
     if course.id in done.completed:
         return Offer(lines, "", url_for("versions.supplement", course=course.id)) if news else None
-    required = {"pre_test": _("a pre-test"), "examination": _("an examination"), "trial": _("a mock trial")}
+    required = {
+        "pre_test": _("a pre-test"),
+        "examination": _("an examination"),
+        "trial": _("a mock trial"),
+        "practice": _("a practice session"),
+    }
     lines += [required[rule] for rule in versions.rules_added(runtime, course, followed)]
     return Offer(lines, url_for("versions.take_up", course=course.id), "")
 

@@ -130,11 +130,11 @@ def test_a_course_that_broke_keeps_its_tests(tested: Site) -> None:
 
 
 def test_what_completes_a_course_may_be_more_than_its_units_and_may_only_be_advised(tested: Site) -> None:
-    rules = "pass: {lessons: all, quizzes: all, pre_test: taken, examination: passed, trial: advised}"
+    rules = "pass: {lessons: all, quizzes: all, pre_test: taken, examination: passed, trial: advised, practice: led}"
     tested.change(COURSE, "pass: {lessons: all, quizzes: all}", rules)
     assert tested.found() == []
     extras = tested.load().content.courses["police"].passes.extras
-    assert extras == {"pre_test": True, "examination": True, "trial": False}
+    assert extras == {"pre_test": True, "examination": True, "trial": False, "practice": True}
 
 
 @pytest.mark.parametrize("rule", ["pre_test: advised", "examination: passed"])

@@ -72,7 +72,7 @@ def test_a_course_without_quizzes_has_no_rule_of_quizzes() -> None:
     assert [rule.kind for rule in standing(UNITS, (), (), ()).rules] == ["lessons"]
 
 
-@pytest.mark.parametrize("kind", ["pre_test", "examination", "trial"])
+@pytest.mark.parametrize("kind", ["pre_test", "examination", "trial", "practice"])
 def test_what_is_required_beside_the_units_keeps_a_course_open_and_what_is_advised_does_not(kind: RuleKind) -> None:
     required = standing(UNITS, WITH_QUIZ, **ALL_DONE, extras=[extra(kind)])
     assert (required.complete, required.next_step()) == (False, ("", kind))
