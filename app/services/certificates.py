@@ -70,7 +70,9 @@ def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, co
     entry = _entry(runtime, session, person_id, centre_id, course, editions, lang, course.hours, evidence)
     ledger.append(session, entry)
     titles = {language: course.title.text(language) for language in LANGUAGES}
-    said = {"course": course.id, "course_title": titles, "law": editions}
+    said: dict[str, Any] = {"course": course.id, "course_title": titles, "law": editions}
+    if course.passes.extras.get("practice"):
+        said["may_lead"] = True
     return issuing.freeze(runtime, session, entry, "completion", said)
 
 

@@ -20,6 +20,11 @@ def subject(shown: Shown) -> str:
 def statement(shown: Shown) -> str:
     """What is certified of the one who is named above it."""
     face = shown.face
+    if shown.kind == "completion" and face.get("may_lead"):
+        return _(
+            "has completed the course “%(course)s” with its practice session, and may lead group trials.",
+            course=face["course_title"][language()],
+        )
     if shown.kind == "completion":
         return _("has completed the course “%(course)s”.", course=face["course_title"][language()])
     if shown.kind == "participation":

@@ -8,7 +8,7 @@ from app.domain.content.course import Pass
 from app.domain.shared.refusal import refuse
 from app.rendering.transcripts import TRANSCRIPTS
 from app.runtime import Runtime
-from app.services import courses, leading, practice, rehearsals, rooms, trainings
+from app.services import certificates, courses, leading, practice, rehearsals, rooms, trainings
 from app.services.practice import scored_lines
 from app.services.practised import Practised
 from app.services.rehearsals import PACE
@@ -66,7 +66,11 @@ def test_a_course_that_asks_for_it_is_complete_with_its_last_part_and_not_before
     assert courses.complete(runtime, TRAINER, ASKING, "ky") == refuse("course/not_complete")
     assert leading.go(runtime, TRAINER, rehearsal, "end") is None
     assert practised(runtime) == Practised(hearing=True, debriefing=True, transcripts=True)
-    assert isinstance(courses.complete(runtime, TRAINER, ASKING, "ky"), str)
+    code = courses.complete(runtime, TRAINER, ASKING, "ky")
+    assert isinstance(code, str)
+    shown = certificates.check(runtime, code)
+    assert shown is not None
+    assert shown.face["may_lead"] is True
     assert courses.progress(runtime, OTHER).practised == Practised(), "another's practice is nobody else's"
 
 

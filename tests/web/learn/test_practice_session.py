@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.content.course import Pass
+from app.services import certificates
 from tests.support.acts import UNITS, read_lesson, take_quiz
 from tests.support.changing import changing
 from tests.support.world import World
@@ -39,3 +40,12 @@ def test_anybody_else_is_told_to_ask_their_centre(asking: World) -> None:
     assert "Ask your centre for the role of a trainer" in page.text
     assert "Go to the practice session" not in page.text
     assert "/en/sessions/new" not in page.links()
+
+
+def test_its_certificate_says_that_the_person_may_lead_group_trials(asking: World) -> None:
+    who, course = asking.person("trainer"), asking.runtime.shelf().courses["police"]
+    with asking.runtime.write() as session:
+        code = certificates.issue(asking.runtime, session, who.person_id, who.centre_id, course, "ky")
+    said = {"en": "may lead group trials", "ru": "вправе вести групповые", "ky": "жетектей алат"}
+    for lang, words in said.items():
+        assert words in asking.browser(lang=lang).open(f"/{lang}/verify/{code}").text
