@@ -64,6 +64,8 @@ def test_streams_have_a_process_of_their_own_and_pages_hold_none() -> None:
     assert streams("web") == 0
     assert streams("streams") >= 500
     assert of_unit("jobs", "Environment") == ""
+    assert of_unit("streams", "CPUAffinity") == COMPOSE["services"]["streams"]["cpuset"] == "0"
+    assert of_unit("web", "CPUAffinity") == ""
 
 
 def test_nginx_sends_streams_there_and_holds_nothing_back() -> None:

@@ -153,7 +153,7 @@ def _rooms(runtime: Runtime) -> list[Room]:
 def deployment(names: Mapping[str, str]) -> Iterator[tuple[Server, Server]]:
     """Pages and streams, as docs/deployment.md has them."""
     with Server("wsgi:app", {**names, "STREAMS": "0"}, threads=4, workers=4) as pages:
-        with Server("wsgi:app", {**names, "STREAMS": str(PLACES)}, threads=PLACES + 16) as streams:
+        with Server("wsgi:app", {**names, "STREAMS": str(PLACES)}, threads=PLACES + 16, core=0) as streams:
             yield pages, streams
 
 

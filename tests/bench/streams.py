@@ -51,8 +51,9 @@ def ours(environment: Mapping[str, str]) -> Took:
     stamped = Stamped(make_runtime(settings).notices)
     runtime = replace(make_runtime(settings), notices=stamped)
     with ExitStack() as started:
-        streams = started.enter_context(Server("wsgi:app", {**environment, "STREAMS": "600"}, threads=PHONES + 20))
-        pages = started.enter_context(Server("wsgi:app", environment, threads=8))
+        names = {**environment, "STREAMS": str(PHONES + 4)}
+        streams = started.enter_context(Server("wsgi:app", names, threads=PHONES + 20, core=0))
+        pages = started.enter_context(Server("wsgi:app", {**environment, "STREAMS": "0"}, threads=8))
         listeners = started.enter_context(Listeners())
         phones = in_one_room(runtime, PHONES)
         for phone in phones:

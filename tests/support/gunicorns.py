@@ -32,7 +32,10 @@ class Answer:
 
 
 class Server:
-    """`with Server("wsgi:app", environment) as server:`; stops the process that it started, and no other."""
+    """`with Server("wsgi:app", environment) as server:`; stops the process that it started, and no other.
+
+    With `core` it runs on that core alone, as the streams of a server do.
+    """
 
     def __init__(
         self,
@@ -43,9 +46,11 @@ class Server:
         workers: int = 1,
         worker_class: str = "gthread",
         log: Path | None = None,
+        core: int | None = None,
     ) -> None:
         self.port = free_port()
         command = [
+            *(["taskset", "--cpu-list", str(core)] if core is not None else []),
             str(BIN / "gunicorn"),
             target,
             f"--config={config}",
