@@ -1,6 +1,7 @@
 """How gunicorn runs the product; addresses, workers and threads are given by whoever starts it."""
 
 import gc
+import socket
 from typing import Any
 
 from sqlalchemy.orm import configure_mappers
@@ -13,8 +14,27 @@ graceful_timeout = 5  # an answer is there by then; an open stream would keep a 
 loglevel = "warning"
 
 
+SILENT = 30  # seconds
+
+
 def when_ready(server: Any) -> None:
-    """Make once what all workers use; keep the collector from touching, and so copying, what they share."""
+    """What is done once, before the workers part."""
+    _leave_silent_lines(server)
+    _make_what_is_shared(server)
+
+
+def _leave_silent_lines(server: Any) -> None:
+    """Take a line up when something is asked on it; gunicorn would give a thread to it and wait there for five seconds.
+
+    Browsers open lines in advance: those of thirty phones are more than there are threads.
+    """
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):  # on Linux
+        for listener in server.LISTENERS:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SILENT)
+
+
+def _make_what_is_shared(server: Any) -> None:
+    """Make what all workers use; keep the collector from touching, and so copying, what they share."""
     from app.services import finding  # noqa: PLC0415  (only now is the folder of the product on the path)
 
     configure_mappers()  # else each does at its first query, for three MiB of its own

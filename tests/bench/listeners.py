@@ -58,7 +58,7 @@ class Listener:
         return bool(told) and not (OVER[2:] == told or told.endswith(OVER))
 
     def visits(self) -> socket.socket:
-        """Open the line on which it asks for its view, and ask: one that is silent at first would hold a thread."""
+        """Open the line on which it asks for its view, and ask."""
         self.page, self._answer, self.is_asking, self._late = _line(self.pages), b"", False, False
         self._asks()
         return self.page

@@ -1,13 +1,14 @@
 """The two web processes of a deployment, started as its units start them: one holds streams, the other none."""
 
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener, urlopen
 
 import pytest
@@ -92,4 +93,16 @@ def test_a_phone_listens_where_streams_are_and_elsewhere_is_told_to_ask(tmp_path
             assert (answer.code, answer.headers["Retry-After"]) == (503, "15")
         with phone.open(f"{pages}/en/hearing/{session}", timeout=PATIENCE) as asked:
             assert b"data-follow" in asked.read()
+    world.close()
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_DEFER_ACCEPT"), reason="only Linux keeps silent lines back")
+def test_lines_that_browsers_open_in_advance_keep_nobody_waiting(tmp_path: Path, people: Path) -> None:
+    """Four threads that waited five seconds for each of eighty silent lines would answer after a hundred seconds."""
+    world = sqlite_world(tmp_path, people, small_shelf())
+    with started("web", world, tmp_path) as pages, ExitStack() as silent:
+        for _ in range(80):
+            silent.enter_context(socket.create_connection(("127.0.0.1", urlsplit(pages).port or 0)))
+        with urlopen(f"{pages}/healthz", timeout=PATIENCE / 4) as answer:
+            assert answer.status == 200
     world.close()
