@@ -7,20 +7,19 @@ from typing import Final
 
 FONTS: Final = str(files("font_roboto") / "files")
 ABSENT: Final = "?"
-# What Roboto and Libertinus draw and our texts may need: Latin with accents, Cyrillic, dashes, quotes, №.
-_DRAWN: Final = re.compile(
-    r"[ -~\u00a0-\u00ac\u00ae-\u017f\u0400-\u045f\u0490-\u04ff\u2010-\u2015\u2018-\u201e\u2022\u2026\u2039\u203a\u2116]"
+# All but what Roboto and Libertinus draw and our texts may need: Latin with accents, Cyrillic, dashes, quotes, №.
+_OTHER: Final = re.compile(
+    r"[^ -~\u00a1-\u00ac\u00ae-\u017f"
+    r"\u0400-\u045f\u0490-\u04ff\u2010-\u2015\u2018-\u201e\u2022\u2026\u2039\u203a\u2116]"
 )
 
 
 def drawable(text: str) -> str:
     """`text` in composed signs, without those that turn, hide or are not drawn; every space is a plain one."""
-    return "".join(_sign(sign) for sign in unicodedata.normalize("NFC", text))
+    return _OTHER.sub(_instead, unicodedata.normalize("NFC", text))
 
 
-def _sign(sign: str) -> str:
-    if sign.isspace():
+def _instead(found: re.Match[str]) -> str:
+    if found[0].isspace():
         return " "
-    if unicodedata.category(sign) in ("Cf", "Cc", "Cs"):
-        return ""
-    return sign if _DRAWN.fullmatch(sign) else ABSENT
+    return "" if unicodedata.category(found[0]) in ("Cf", "Cc", "Cs") else ABSENT
