@@ -1,5 +1,6 @@
 """Fixtures of all tests: the real content once per process, a world of its own for each test."""
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,6 +32,13 @@ LONG = ("test_two_centres", "test_attacks", "test_stored_attacks", "test_forged_
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """After the order was drawn."""
     items.sort(key=lambda item: item.path.stem not in LONG)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """All modules and tests are there to stay."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
