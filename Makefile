@@ -4,6 +4,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 export HOST PORT
+# Modules are compiled once, and not for each run of each process, where the surroundings would have it otherwise.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test check bench soak mutate-cases pictures catalogues
 
