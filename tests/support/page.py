@@ -10,6 +10,9 @@ from werkzeug.test import TestResponse
 
 from tests.support import page_rules
 from tests.support.page_rules import text_of
+from tests.support.plain_tags import read_plain_tags_at_once
+
+read_plain_tags_at_once()
 
 Fields = dict[str, str | list[str]]
 MOVED = (301, 302, 303, 307, 308)
