@@ -63,5 +63,8 @@ def test_nothing_is_silenced_or_left_for_later() -> None:
 
 
 def comments(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    if not SILENCED.search(text) and not UNFINISHED.search(text):
+        return []  # nor in a comment: taking a file apart takes a hundred times as long as this look
     with path.open("rb") as file:
         return [token.string for token in tokenize.tokenize(file.readline) if token.type == tokenize.COMMENT]

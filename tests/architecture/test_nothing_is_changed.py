@@ -21,10 +21,16 @@ def fields_set(source: str) -> Iterator[str]:
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
             if node.attr in FIELDS and not (isinstance(node.value, ast.Name) and node.value.id == "self"):
                 yield ast.unparse(node)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("setattr", "__setattr__"):
+        elif isinstance(node, ast.Call) and _last_name(node.func) in ("setattr", "__setattr__"):
             name = node.args[1] if len(node.args) > 1 else None
             if isinstance(name, ast.Constant) and name.value in FIELDS:
                 yield ast.unparse(node)
+
+
+def _last_name(called: ast.expr) -> str:
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
 
 
 def test_no_code_sets_a_field_of_a_state_or_a_position() -> None:

@@ -21,17 +21,16 @@ _SIGN = re.compile(r"⟦(\d+)⟧")
 class Markers:
     """Gives out signs, and reads from a page whose signs are on it. Signs are numbers: a page stays translated."""
 
-    owners: list[Any] = field(default_factory=list)
+    owners: dict[Any, int] = field(default_factory=dict)  # with their numbers
 
     def marked(self, owner: object, text: str) -> str:
         """`text` with a sign that means `owner`."""
-        if owner not in self.owners:
-            self.owners.append(owner)
-        return f"{text} ⟦{self.owners.index(owner)}⟧"
+        return f"{text} ⟦{self.owners.setdefault(owner, len(self.owners))}⟧"
 
     def found(self, source: str) -> set[Any]:
         """Whose signs stand in a page, an answer to a script, anything that was sent."""
-        return {self.owners[int(number)] for number in _SIGN.findall(source)}
+        owners = list(self.owners)
+        return {owners[int(number)] for number in _SIGN.findall(source)}
 
 
 def with_marked_quizzes(shelf: Shelf, markers: Markers) -> Shelf:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.access.scopes import SCOPES
@@ -337,9 +338,14 @@ def _rows(world: World) -> dict[str, dict[str, dict[str, Any]]]:
         file.row_factory = sqlite3.Row
         for table in Base.metadata.sorted_tables:
             keys = [column.name for column in table.primary_key]
-            rows = [dict(row) for row in file.execute(str(select(table)))]
+            rows = [dict(row) for row in file.execute(_all_of(table))]
             found[table.name] = {" | ".join(str(row[key]) for key in keys): row for row in rows}
     return found
+
+
+@cache
+def _all_of(table: Table) -> str:
+    return str(select(table))
 
 
 def _references(row: dict[str, Any]) -> set[str]:
