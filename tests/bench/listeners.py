@@ -1,13 +1,16 @@
-"""Many phones in one thread: each holds a stream open, and asks for its view as soon as it has news."""
+"""Many phones in one thread: each holds a stream open, and asks for its view when it has news, as follow.js does."""
 
+import heapq
 import json
 import selectors
 import socket
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from random import Random
 
 LONGEST = 60.0  # seconds that anything may take
+SPREAD = 0.25  # seconds, as in follow.js: when a browser asks after news
 OVER = b"\r\n0\r\n\r\n"  # the end of a stream over a line that is kept
 
 
@@ -16,7 +19,8 @@ class Listener:
     """One phone. `address` is where it listens, `view` what it asks for at any news, of the server of `pages`.
 
     `heard_ns` and `seen_ns`: when the last news, the last view came; `news` and `views`: how many since they were
-    counted; `at`: the last event that it has seen; `is_asking`: it waits for a view. Without `looks` it only listens.
+    counted; `at`: the last event that it has seen; `is_due`: it is about to ask for a view; `is_asking`: it waits for
+    one. Without `looks` it only listens.
     """
 
     port: int
@@ -30,6 +34,7 @@ class Listener:
     news: int = 0
     views: int = 0
     is_asking: bool = False
+    is_due: bool = False
     looks: bool = True
     _head: bytes = b""
 
@@ -45,7 +50,7 @@ class Listener:
         return self.stream
 
     def hears(self) -> bool:
-        """Read what the stream says; whether it is still open. News are asked after unless that is under way."""
+        """Read what the stream says; whether it is still open. After news it is due to ask."""
         told = _read(self.stream)
         if not self.is_listening:
             self._head += told
@@ -53,14 +58,13 @@ class Listener:
                 raise RuntimeError(self._head.decode("latin-1"))
         found = told.count(b"data: ")
         if found:
-            self.heard_ns, self.news = time.monotonic_ns(), self.news + found
-            self._asks()
+            self.heard_ns, self.news, self.is_due = time.monotonic_ns(), self.news + found, self.looks
         return bool(told) and not (OVER[2:] == told or told.endswith(OVER))
 
     def visits(self) -> socket.socket:
         """Open the line on which it asks for its view, and ask."""
         self.page, self._answer, self.is_asking, self._late = _line(self.pages), b"", False, False
-        self._asks()
+        self.asks()
         return self.page
 
     def sees(self) -> bool:
@@ -79,11 +83,12 @@ class Listener:
             shown = json.loads(body)
             self.at, self.address = shown["seq"], shown["follow"]
         if self._late:
-            self._asks()
+            self.asks()
         return True
 
-    def _asks(self) -> None:
-        self._late = self.is_asking
+    def asks(self) -> None:
+        """Ask for the view, or once more after the one that is under way."""
+        self._late, self.is_due = self.is_asking, False
         if self.looks and not self.is_asking:
             self.is_asking = True
             with suppress(OSError):  # a line that was given up is read to its end, and asked on again
@@ -96,6 +101,8 @@ class Listeners:
     def __init__(self) -> None:
         self.all: list[Listener] = []
         self._selector = selectors.DefaultSelector()
+        self._chance = Random(8)
+        self._due: list[tuple[float, int, Listener]] = []  # by the time at which they ask
 
     def __enter__(self) -> "Listeners":
         return self
@@ -124,16 +131,24 @@ class Listeners:
         self._selector.register(one.listens(), selectors.EVENT_READ, one.hears)
 
     def turn(self, seconds: float) -> bool:
-        """Read what is there, waiting for it so long; whether anything was."""
-        ready = self._selector.select(seconds)
+        """Read what is there, waiting for it so long, and let those ask who are due; whether anything was."""
+        due = self._due[0][0] - time.monotonic() if self._due else seconds
+        ready = self._selector.select(max(0, min(seconds, due)))
         for key, _ in ready:
+            one: Listener = key.data.__self__
+            was_due = one.is_due
             if not key.data():
-                one: Listener = key.data.__self__
                 self._selector.unregister(key.fileobj)
                 (one.stream if key.data == one.hears else one.page).close()
                 opens = one.listens if key.data == one.hears else one.visits
                 self._selector.register(opens(), selectors.EVENT_READ, key.data)
-        return bool(ready)
+            if one.is_due and not was_due:
+                heapq.heappush(self._due, (time.monotonic() + SPREAD * self._chance.random(), id(one), one))
+        while self._due and self._due[0][0] <= time.monotonic():
+            _, _, one = heapq.heappop(self._due)
+            if one.is_due:
+                one.asks()
+        return bool(ready or self._due)
 
     def until(self, news: int, views: int = 0) -> None:
         """Go on until each has heard and seen so much since it was counted."""
@@ -146,7 +161,7 @@ class Listeners:
 
     def settle(self) -> None:
         """Read until all listen, no view is missing and nothing comes for a moment, and count anew."""
-        while self.turn(0.3) or not all(one.is_listening and not one.is_asking for one in self.all):
+        while self.turn(0.3) or not all(one.is_listening and not one.is_asking and not one.is_due for one in self.all):
             continue
         for one in self.all:
             one.news = one.views = 0

@@ -1,10 +1,12 @@
 // Keeps a page as the server has it: a stream says that something changed, the page is asked for anew, and those parts of
 // it that are marked stand as they are now. Where a person is typing or choosing, nothing is changed under their hands.
 const AGAIN = 5000;
+const SPREAD = 250; // ms in which the phones of a room ask after a change: all at once they would hold up everybody else
 const here = () => document.querySelector("[data-follow]");
 let stream = null;
 let timer = null;
 let again = null;
+let soon = null;
 let busy = false;
 let late = false;
 let leaving = false;
@@ -15,7 +17,7 @@ function listen() {
   if (!window.EventSource) return;
   stream = new EventSource(here().dataset.follow);
   stream.onopen = () => clearInterval(timer);
-  stream.onmessage = () => refresh();
+  stream.onmessage = () => { soon = soon || setTimeout(refresh, SPREAD * Math.random()); };
   stream.onerror = look;
 }
 
@@ -31,6 +33,8 @@ async function refresh() {
   busy = true;
   late = false;
   clearTimeout(again);
+  clearTimeout(soon);
+  soon = null;
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
     if (answer.ok) put(new DOMParser().parseFromString(await answer.text(), "text/html"));
