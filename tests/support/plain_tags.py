@@ -30,7 +30,7 @@ def _plain(tokenizer: Any) -> bool:
     """Whether a plain tag stood behind the `<` that was read, and is a token now."""
     stream = tokenizer.stream
     if found := END.match(stream.chunk, stream.chunkOffset):
-        token = {"type": tokenTypes["EndTag"], "name": found[1], "data": [], "selfClosing": False}
+        token: dict[str, Any] = {"type": tokenTypes["EndTag"], "name": found[1], "data": [], "selfClosing": False}
     elif found := START.match(stream.chunk, stream.chunkOffset):
         data = [[name.lower(), value] for name, value in ATTRIBUTE.findall(found[2])]
         if len({name for name, _ in data}) < len(data):

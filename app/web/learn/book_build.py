@@ -13,6 +13,7 @@ from app.domain.shared.language import Lang
 from app.i18n.formats import decimal
 from app.records.book import Book, Chapter, Exercise, LawLine
 from app.records.book_html import book_html
+from app.records.book_pdf import book_data
 from app.records.text_tree import tree
 from app.runtime import Runtime, Shelf
 from app.services import law
@@ -131,6 +132,16 @@ def html(runtime: Runtime, course: Course) -> str:
 @lru_cache(maxsize=8)
 def _html(runtime: Runtime, shelf: Shelf, course: str, units: tuple[str, ...], _lang: Lang) -> str:
     return book_html(book(runtime, replace(shelf.courses[course], units=units)))
+
+
+def sheet(runtime: Runtime, course: Course) -> str:
+    """What the PDF of the course is made of, put together once for a state of the content."""
+    return _sheet(runtime, runtime.shelf(), course.id, course.units, language())
+
+
+@lru_cache(maxsize=8)
+def _sheet(runtime: Runtime, shelf: Shelf, course: str, units: tuple[str, ...], _lang: Lang) -> str:
+    return book_data(book(runtime, replace(shelf.courses[course], units=units)))
 
 
 def megabytes(size: int) -> str:

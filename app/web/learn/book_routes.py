@@ -6,7 +6,7 @@ from flask import Blueprint, abort, send_file, url_for
 from werkzeug.wrappers import Response
 
 from app.domain.content.course import Course
-from app.records.book_pdf import book_data, book_pdf
+from app.records.book_pdf import book_pdf
 from app.services import copies, courses
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -62,8 +62,8 @@ def _course(id: str) -> Course:
 
 
 def _pdf(course: Course) -> Path:
-    book = book_build.book(runtime(), course)
-    return copies.kept(runtime(), f"{course.id}-{language()}.pdf", book_data(book), lambda: book_pdf(book))
+    name, source = f"{course.id}-{language()}.pdf", book_build.sheet(runtime(), course)
+    return copies.kept(runtime(), name, source, lambda: book_pdf(book_build.book(runtime(), course)))
 
 
 def _name(course: str) -> str:

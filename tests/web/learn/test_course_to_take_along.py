@@ -11,6 +11,7 @@ from app.domain.shared.language import Lang
 from app.runtime import Shelf
 from app.web.learn.book_build import megabytes
 from tests.support.acts import UNIT
+from tests.support.changing import changing
 from tests.support.every_kind import every_kind
 from tests.support.languages import in_each_language
 from tests.support.markers import with_quizzes
@@ -36,6 +37,17 @@ def test_the_page_says_how_large_each_copy_is(shared_world: World, lang: Lang) -
     assert [copy.mimetype for copy in copies] == ["text/html", "application/pdf"]
     for copy, kind in zip(copies, ("html", "pdf"), strict=True):
         assert f"taraza-police-{lang}.{kind}" in copy.headers["Content-Disposition"]
+
+
+def test_a_copy_is_of_the_course_as_it_stands(world: World) -> None:
+    change, courses = changing(world), world.runtime.shelf().courses
+    browser, police = world.browser("trainee"), courses["police"]
+    ways = [f"/en/courses/police/copy.{kind}" for kind in ("html", "pdf")]
+    before = [browser.client.get(way, buffered=True).data for way in ways]
+    change(courses={**courses, "police": replace(police, title=Wording("en", {"en": "Another title"}))})
+    after = [browser.client.get(way, buffered=True).data for way in ways]
+    assert b"Another title" in after[0]
+    assert [old != new for old, new in zip(before, after, strict=True)] == [True, True]
 
 
 def test_no_right_answer_no_feedback_and_no_examination_is_in_a_copy(
