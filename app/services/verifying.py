@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.domain.verify.rules import Wrong
+from app.domain.second_reading.rules import Wrong
 from app.domain.verify.verifier import verify
 from app.library.cases import read_case
 

@@ -16,6 +16,7 @@ LIMITS = {
     "app/web/static/*.js": 300,
 }
 LONGEST_FUNCTION = 40
+VERIFIER = 200  # lines, all of it
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 
 
@@ -31,6 +32,11 @@ def test_no_file_is_longer_than_its_kind_may_be(pattern: str) -> None:
     lengths = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     assert lengths
     assert {path: length for path, length in lengths.items() if length > LIMITS[pattern]} == {}
+
+
+def test_the_verifier_is_read_in_one_sitting() -> None:
+    files = (ROOT / "app" / "domain" / "verify").rglob("*.py")
+    assert 100 < sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) <= VERIFIER
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:

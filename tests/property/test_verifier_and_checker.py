@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings
 from app.domain.proof.budget import Budget
 from app.domain.proof.certificate import certificate
 from app.domain.proof.checker import EXAMINERS, Proof, prove
+from app.domain.second_reading.plays import Explored, explored
+from app.domain.second_reading.rules import NOWHERE, Wrong
 from app.domain.trial.asking import asked
 from app.domain.trial.program import Program
-from app.domain.verify.plays import Explored, explored
-from app.domain.verify.rules import NOWHERE, Wrong
 from app.domain.verify.verifier import Claims
 from tests.support.every_play import EveryPosition
 from tests.support.generated_programs import programs

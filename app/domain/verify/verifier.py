@@ -1,8 +1,8 @@
 """Whether a certificate tells the truth about a case (docs/proof.md), found by another way than the checker's.
 
-All plays are gone through forward from the draws by rules told a second time (`rules.py`), in states that hold
-only what the certificate says matters. Plays that are named are followed. J is a ratio, but against
-a claimed bound it is a plain sum: no play has more than J exactly if none has 100 · Σ points − J · Σ best above zero.
+All plays are gone through forward from the draws by the second reading of the case, in states that hold only what the
+certificate says matters. Plays that are named are followed. J is a ratio, but against a claimed bound it is a plain
+sum: no play has more than J exactly if none has 100 · Σ points − J · Σ best above zero.
 """
 
 from collections.abc import Mapping
@@ -10,13 +10,14 @@ from fractions import Fraction
 from typing import Any, Final
 
 from app.domain.scoring.weights import OPPORTUNITIES_NEEDED
+from app.domain.second_reading.parts import counted, followed, items, parts, told
+from app.domain.second_reading.plays import Edge, all_plays, explored
+from app.domain.second_reading.points import NOTHING_YET, Account, Gain
+from app.domain.second_reading.rules import NOWHERE, Rules, Wrong
 from app.domain.shared.canonical import canonical_json, sha256_of
 from app.domain.shared.roles import Dimension
-from app.domain.trial.elements import SILENT, Levels, Shown
 from app.domain.trial.program import Program
-from app.domain.verify.plays import explored, written
-from app.domain.verify.rules import NOTHING, NOWHERE, Rules, Wrong
-from app.domain.verify.sums import NOTHING_YET, Edge, Gain, Key, Sums
+from app.domain.verify.sums import Sums
 
 OWN_DECISIONS: Final = 8
 
@@ -52,34 +53,15 @@ class Claims:
     """The claims of a certificate, against all plays of the case."""
 
     def __init__(self, program: Program, plays: list[list[dict[str, str]]], matters: Mapping[str, list[str]]) -> None:
-        self.program, self.plays, self.matters = program, plays, matters
-        self._followed = dict[int, Rules]()
-        self._values = {str(id): {written(each): each for each in values} for id, values in program.draws.items()}
-        self.items = dict[Key, dict[str, Levels]]()
-        for id, decision in program.decisions.items():
-            for role in decision.seats:
-                self.items[role, id] = {str(name): option.levels for name, option in decision.options.items()}
-        for name, window in program.windows.items():
-            for role in window.open_to:
-                self.items[role, name] = {said: window.levels_of(said) for said in (SILENT, *window.grounds)}
-            self.items[window.ruling_by, name] = {str(id): each.levels for id, each in window.rulings.items()}
-        found = explored(program, matters)
-        self.states, numbers = found.order, {state: place for place, state in enumerate(found.order)}
-        self.starts = {drawn: numbers[start] for drawn, start in found.starts.items()}
-        self.edges: list[list[Edge]] = []
-        self.ahead: list[frozenset[Key]] = []
-        for state in self.states:
-            self.edges.append([(who, id, said, numbers[child]) for who, id, said, child in found.edges[state]])
-            own = [(who, id) for who, id, _, _ in self.edges[-1] if who != "chance"]
-            self.ahead.append(frozenset(own).union(*(self.ahead[child] for _, _, _, child in self.edges[-1])))
-        _claim("forgets", set(matters) == {state.at for state in self.states} - {NOWHERE})
+        self.program, self.told, self.matters, self.items = program, plays, matters, items(program)
+        self.plays, self._followed = all_plays(program, matters), dict[int, Rules]()
+        _claim("forgets", set(matters) == {state.at for state in self.plays.states} - {NOWHERE})
 
     def answers(self) -> None:
         """Group 2: whoever is asked anew has an answer of level 2 or more in every dimension of the question."""
-        for state, edges in zip(self.states, self.edges, strict=True):
+        for state, edges in zip(self.plays.states, self.plays.edges, strict=True):
             own = [(who, id, answer) for who, id, answer, _ in edges if who != "chance"]
-            is_unasked = state.round.put != NOTHING and len(state.round.said) == len(state.round.asked)
-            if own and not state.round.used and not (is_unasked and not state.round.objected):
+            if own and state.round.is_anew:
                 answers = self.items[own[0][:2]]
                 scored = {dimension for levels in answers.values() for dimension in levels}
                 good = [all(answers[answer].get(each, 0) >= 2 for each in scored) for _, _, answer in own]
@@ -87,38 +69,18 @@ class Claims:
 
     def ends(self, longest: int) -> None:
         """Group 3, with every seat taken: no fact leaves its bounds, and the bound on the length is right."""
-        options = [option for each in self.program.decisions.values() for option in each.options.values()]
-        effects = [effect for option in options for effect in option.sets]
-        effects += [effect for event in self.program.events.values() for effect in event.sets]
-        effects += [late.effect for option in options for late in option.later]
-        counted = {effect.fact for effect in effects if effect.how != "is"}
-        for id, fact in self.program.facts.items():
-            if id in counted and all(type(value) is int for value in fact.domain):
-                explored(self.program, self.matters, frozenset((id,)))
+        for fact in counted(self.program):
+            explored(self.program, self.matters, frozenset((fact,)))
         answers = list[int]()
-        for edges in self.edges:
+        for edges in self.plays.edges:
             answers.append(max((answers[child] + (who != "chance") for who, _, _, child in edges), default=0))
-        most = max(answers[start] for start in self.starts.values())
+        most = max(answers[start] for start in self.plays.starts.values())
         _claim("longest_play", longest == most + len(self.program.draws) + len(self.program.events))
 
     def parts(self, group: Mapping[str, Any]) -> None:
         """Group 4: every part is reached, and every condition was found holding and failing, by the plays named."""
-        listed: dict[str, object] = {f"scene {id}": None for id in self.program.scenes}
-        listed |= {f"ending {id}": ending.when for id, ending in self.program.endings.items()}
-        listed |= {f"card {id}": card.opens_when for id, card in self.program.cards.items()}
-        for window_id, window in self.program.windows.items():
-            listed |= {f"ruling {window_id} {ruling}": each.only_if for ruling, each in window.rulings.items()}
-        revealed = set[str]()
-        for id, decision in self.program.decisions.items():
-            listed |= {f"exhibit {line.number}": None for line in decision.lines if isinstance(line, Shown)}
-            listed[f"decision {id}"] = decision.only_if
-            for name, option in decision.options.items():
-                listed[f"option {id} {name}"] = option.only_if
-                listed |= {f"answer {id} {name} {n}": said.only_if for n, said in enumerate(option.says, 1)}
-                revealed |= {f"card {card}" for card in option.reveals}
-        parts = {each for each in listed if each[:6] != "answer" and (each[:5] != "card " or each in revealed)}
-        conditions = {each for each, condition in listed.items() if condition is not None}
-        _claim("parts", set(group["reached"]) == parts and set(group["conditions"]) == conditions)
+        reached, conditions = parts(self.program)
+        _claim("parts", set(group["reached"]) == reached and set(group["conditions"]) == conditions)
         for part, play in group["reached"].items():
             _claim("not_reached", part in self._met(play).met, part)
         for condition, shown_by in group["conditions"].items():
@@ -126,31 +88,20 @@ class Claims:
             _claim("condition", (condition, True) in holds and (condition, False) in fails, condition)
 
     def _met(self, number: int) -> Rules:
-        """The rules, having noted what a play comes to, told with every fact and card."""
+        """The rules, having noted what a play comes to."""
         if number not in self._followed:
-            rules = self._followed[number] = Rules(self.program, knows_all=True)
-            drawn, moves = self._drawn(number)
-            state = rules.start({id: self._values[id][said] for id, said in drawn.items()})
-            for move in moves:
-                ways = {(who, id, answer): way for who, id, answer, way in rules.moves(state)}
-                state = ways[move]()
-            list(rules.moves(state))  # what is offered at the end of it is read too
+            self._followed[number] = followed(self.program, *told(self.program, self.told[number]))
         return self._followed[number]
-
-    def _drawn(self, number: int) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
-        """What is drawn in a play, and its other moves."""
-        moves = [(move["role"], move["decision"], move["option"]) for move in self.plays[number]]
-        return {id: said for _, id, said in moves if id in self._values}, [m for m in moves if m[1] not in self._values]
 
     def _steps(self, number: int) -> list[tuple[int, Edge]]:
         """The states and moves of a play, which goes to the end."""
-        drawn, moves = self._drawn(number)
-        state, steps = self.starts[tuple(drawn[id] for id in self._values)], list[tuple[int, Edge]]()
+        drawn, moves = told(self.program, self.told[number])
+        state, steps = self.plays.starts[drawn], list[tuple[int, Edge]]()
         for move in moves:
-            edge = next(edge for edge in self.edges[state] if edge[:3] == move)
+            edge = next(edge for edge in self.plays.edges[state] if edge[:3] == move)
             steps.append((state, edge))
             state = edge[3]
-        _claim("not_to_the_end", self.states[state].at == NOWHERE, number)
+        _claim("not_to_the_end", self.plays.states[state].at == NOWHERE, number)
         return steps
 
     def scores(self, group: Mapping[str, Any]) -> None:
@@ -161,16 +112,16 @@ class Claims:
             _claim("own_decisions", self.program.kind == "exercise" or own >= OWN_DECISIONS, role)
             scored = {each for key, item in self.items.items() if key[0] == role for v in item.values() for each in v}
             _claim("scores", set(group["scores"][role]) == scored, role)
-            for dimension, told in group["scores"][role].items():
+            for dimension, shown in group["scores"][role].items():
                 where, sums = f"{role} {dimension}", self._sums(role, dimension)
-                _claim("opportunities", sums.least(lambda each: each.items) == told["opportunities"], where)
-                is_enough = told["opportunities"] >= OPPORTUNITIES_NEEDED[dimension]
+                _claim("opportunities", sums.least(lambda each: each.items) == shown["opportunities"], where)
+                is_enough = shown["opportunities"] >= OPPORTUNITIES_NEEDED[dimension]
                 _claim("opportunities", is_enough or dimension not in self.program.assessed.get(role, ()), where)
                 for sign, bound in ((1, "max"), (-1, "min")):
-                    _claim("scores", self._is_bound(sums, sign, told[bound], told[f"{bound}_play"]), where)
+                    _claim("scores", self._is_bound(sums, sign, shown[bound], shown[f"{bound}_play"]), where)
 
     def _sums(self, role: str, dimension: Dimension | None) -> Sums:
-        return Sums(self.items, self.edges, self.ahead, self.starts.values(), role, dimension)
+        return Sums(self.plays, Account(self.items, self.plays, role, dimension))
 
     def _is_bound(self, sums: Sums, sign: int, told: str | None, play: int) -> bool:
         """Whether the play named has this J, and no play more (`sign` 1) or less (-1); None: no play has one."""
@@ -178,7 +129,7 @@ class Claims:
             return sums.least(lambda each: -each.best) == 0
         j, tally, stands = Fraction(told), NOTHING_YET, list[Gain]()
         for state, edge in self._steps(play):
-            gain, tally = sums.accounted(state, edge, tally)
+            gain, tally = sums.account.of(state, edge, tally)
             stands.append(gain)
         points, best = sum(each.points for each in stands), sum(each.best for each in stands)
         over, under = j.numerator, 100 * j.denominator

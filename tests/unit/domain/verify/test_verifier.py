@@ -13,10 +13,10 @@ from app.domain.proof.budget import Budget
 from app.domain.proof.certificate import certificate, seal
 from app.domain.proof.checker import Proof, prove
 from app.domain.proof.finding import GroupProof
+from app.domain.second_reading.rules import Wrong
 from app.domain.trial.elements import DecisionId, OptionId, Target
 from app.domain.trial.program import Program
 from app.domain.trial.serial import program_sha256
-from app.domain.verify.rules import Wrong
 from app.domain.verify.verifier import Claims, verify
 from app.library.cases import read_case
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import NamedTuple
 
+from app.domain.second_reading.rules import NOWHERE, Rules, State, Wrong
 from app.domain.trial.program import Program
-from app.domain.verify.rules import NOWHERE, Rules, State, Wrong
 
-Edge = tuple[str, str, str, State]  # who (or chance), at what, what is answered, and the state it leads to
+Key = tuple[str, str]  # whose answer, at what
+Edge = tuple[str, str, str, int]  # who (or chance), at what, what is answered, and the place of the state it leads to
+Way = tuple[str, str, str, State]  # the same, with the state itself
 Matters = Mapping[str, Iterable[str]]
 
 
@@ -15,7 +17,7 @@ class Explored(NamedTuple):
     """All plays: the first states by what is drawn, the moves of every state, and the states, children first."""
 
     starts: dict[tuple[str, ...], State]
-    edges: dict[State, list[Edge]]
+    edges: dict[State, list[Way]]
     order: list[State]
 
 
@@ -26,8 +28,8 @@ def explored(program: Program, matters: Matters, watch: frozenset[str] = frozens
     and if anything then hangs on what is forgotten, more matters than is said. Raises Wrong for that, for a state in
     which nobody can answer, and for a circle.
     """
-    rules, known, edges = Rules(program), dict[State, State](), dict[State, list[Edge]]()
-    waiting = list[State]()
+    rules, known, waiting = Rules(program), dict[State, State](), list[State]()
+    edges = dict[State, list[Way]]()
 
     def met(state: State) -> State:
         env = dict(state.env)
@@ -52,7 +54,7 @@ def explored(program: Program, matters: Matters, watch: frozenset[str] = frozens
     return Explored(starts, edges, _children_first(starts.values(), edges))
 
 
-def _children_first(starts: Iterable[State], edges: Mapping[State, list[Edge]]) -> list[State]:
+def _children_first(starts: Iterable[State], edges: Mapping[State, list[Way]]) -> list[State]:
     order, seen = list[State](), set[State]()
     for start in starts:
         way = [(start, iter(edges[start]))] if start not in seen else []
@@ -66,6 +68,28 @@ def _children_first(starts: Iterable[State], edges: Mapping[State, list[Edge]]) 
             elif any(child == state for state, _ in way):
                 raise Wrong("circle", child.at)
     return order
+
+
+class Plays(NamedTuple):
+    """The same by numbers: the states, children first, the moves of each, and who is still to be asked what."""
+
+    starts: dict[tuple[str, ...], int]
+    states: list[State]
+    edges: list[list[Edge]]
+    ahead: list[frozenset[Key]]
+
+
+def all_plays(program: Program, matters: Matters) -> Plays:
+    """All plays of a case with somebody in every seat; raises Wrong as `explored` does."""
+    found = explored(program, matters)
+    place = {state: number for number, state in enumerate(found.order)}
+    plays = Plays({drawn: place[start] for drawn, start in found.starts.items()}, found.order, [], [])
+    for state in found.order:
+        edges = [(who, id, said, place[child]) for who, id, said, child in found.edges[state]]
+        own = {(who, id) for who, id, _, _ in edges if who != "chance"}
+        plays.edges.append(edges)
+        plays.ahead.append(frozenset(own.union(*(plays.ahead[edge[3]] for edge in edges))))
+    return plays
 
 
 def written(value: object) -> str:

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.domain.second_reading.plays import explored
+from app.domain.second_reading.rules import NOWHERE, Rules, Wrong
 from app.domain.trial.elements import CardId, EndingId, Not, TextKey
 from app.domain.trial.program import Card, Ending, Program
-from app.domain.verify.plays import explored
-from app.domain.verify.rules import NOWHERE, Rules, Wrong
 from tests.support.programs import decision, is_, is_open, option, program, ranged, window, yes_no
 
 

@@ -62,6 +62,12 @@ class Round(NamedTuple):
     def objected(self) -> bool:
         return any(each != SILENT for each in self.said)
 
+    @property
+    def is_anew(self) -> bool:
+        """Whether somebody is asked for the first time, and not only to let stand what nobody objected to."""
+        has_been_heard = self.put != NOTHING and len(self.said) == len(self.asked)
+        return not self.used and (self.objected or not has_been_heard)
+
 
 class State(NamedTuple):
     """Where a play waits; `at` empty: it has not begun, or has ended, and `scene` names the ending."""
