@@ -28,9 +28,16 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 LONG = ("test_two_centres", "test_attacks", "test_stored_attacks", "test_forged_fields", "test_secrets_of_a_trial")
 
 
+# The floor of coverage is held by the tests of a moment alone: to count lines doubles the time of whatever runs.
+UNCOUNTED = ("browser", "postgres", "redis", "slow")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """After the order was drawn."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in UNCOUNTED):
+            item.add_marker("no_cover")
     items.sort(key=lambda item: item.path.stem not in LONG)
 
 
