@@ -44,13 +44,16 @@ def _put_right(
 ) -> Iterator[tuple[Values, Values, Values | None]]:
     """What was corrected or revoked: the person, what was entered, and what stands now, None where nothing does."""
     first, later = aliased(LedgerEntry), aliased(LedgerEntry)
+    # Few entries are about others. SQLite finds them by the index of `about` only if it is compared with something, and
+    # the centre is not a plain column: else it reads the centre's whole ledger in its order.
+    of_centre = later.centre_id.concat("") == centre_id
     person = [first.person_id, *(getattr(Person, name) for name in of_people)]
     before, now = ([getattr(table, name) for name in of_entries] for table in (first, later))
     chosen = (
         select(first.id, later.kind, *person, *before, *now)
         .join_from(later, first, first.id == later.about)
         .join(Person, Person.id == first.person_id)
-        .where(later.centre_id == centre_id, later.about.is_not(None), first.kind.in_(TRAINED))
+        .where(of_centre, later.about > "", first.kind.in_(TRAINED))
         .order_by(later.sequence)
     )
     last = {row[0]: tuple(row) for row in session.execute(chosen)}

@@ -212,11 +212,12 @@ def certified() -> dict[str, Row]:
 
 
 def reported() -> dict[str, Row]:
-    """The report by agency and sex beside one scan of the same ledger; the memory that its table takes to be sent."""
+    """The report by agency and sex beside one scan of the same ledger; the memory that its tables take to be sent."""
     report, scan = ledger.report_seconds()
     return {
         "report": row(1000 * report, "ms CPU", "scan of table", 1000 * scan, 5.0),
         "records_csv": row(ledger.table_memory(), "MB", "aim of 100 MB", 100, 1.0),
+        "records_xlsx": row(ledger.workbook_memory(), "MB", "aim of 100 MB", 100, 1.0),
     }
 
 
