@@ -5,7 +5,7 @@ one that stood there: a keyed hash of each of the two names is kept for that.
 """
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -49,6 +49,11 @@ class Shown:
     def is_anonymised(self) -> bool:
         """Whether the person had their name removed."""
         return "name" not in self.face
+
+    @property
+    def lets_lead(self) -> bool:
+        """Whether it stands and says that the person may lead group trials."""
+        return self.standing == "valid" and self.kind == "completion" and bool(self.face.get("may_lead"))
 
 
 def issue(runtime: Runtime, session: Session, person_id: str, centre_id: str, course: Course, lang: Lang) -> str:
@@ -142,6 +147,11 @@ def check(runtime: Runtime, typed: str) -> Shown | None:
             Entry(entry.id, entry.kind, entry.about)
             for entry in ledger.entries_about(session, certificate.centre_id, certificate.person_id)
         ]
+    return as_it_stands(runtime, certificate, entries)
+
+
+def as_it_stands(runtime: Runtime, certificate: Certificate, entries: Sequence[Entry]) -> Shown:
+    """A certificate, and whether it stands by `entries`: those on its person in the ledger of its centre, in order."""
     until, today = _last_day(certificate.face), local(runtime.clock()).date()
     standing = certificate_standing(certificate.entry_id, entries, until, today)
     return Shown(certificate.code, certificate.kind, certificate.face, certificate.issued_at, until, standing)

@@ -28,6 +28,7 @@ FORMAT: Final = "taraza-kept-1"
 ASKED: Final = ("officer", "administrator")
 EMPTIED: Final = (
     "name", "name_latin", "language", "password_hash", "profession", "agency", "region", "position", "sex",
+    "leads_in",
 )  # fmt: skip
 
 

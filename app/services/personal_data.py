@@ -24,7 +24,10 @@ from app.services.personal_deeds import (
 
 @dataclass(frozen=True)
 class Profile:
-    """`sex` is "f", "m" or empty, `password_chosen` all that is said of the password; `reminders`: letters may ask."""
+    """`sex` is "f", "m" or empty, `password_chosen` all that is said of the password; `reminders`: letters may ask.
+
+    `leads_in`: the languages in which the person is named as a trainer on a public page, none where they are not.
+    """
 
     name: str
     name_latin: str
@@ -35,6 +38,7 @@ class Profile:
     position: str
     sex: str
     reminders: bool
+    leads_in: str
     created_at: datetime
     password_chosen: bool
 

@@ -43,6 +43,17 @@ def move(session: Session, person_id: str, to: str, centre_id: str) -> None:
 
 def empty(session: Session, person_id: str, now: datetime) -> None:
     """Let nothing stay of a person but the id that the audit log tells of."""
-    emptied = ("name", "search", "sort_key", "name_latin", "profession", "agency", "region", "position", "sex")
+    emptied = (
+        "name",
+        "search",
+        "sort_key",
+        "name_latin",
+        "profession",
+        "agency",
+        "region",
+        "position",
+        "sex",
+        "leads_in",
+    )
     gone = dict.fromkeys(emptied, "")
     session.execute(update(Person).where(Person.id == person_id).values(**gone, anonymised_at=now))

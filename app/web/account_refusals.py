@@ -15,6 +15,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "account/not_confirmed": N_("This does not match. Check what you entered and try again."),
     "account/wrong_password": N_("This is not your present password. Check it and try again."),
     "account/second_step_first": N_("The second step is set up already. Sign in again and give its code."),
+    "account/not_certified": N_(
+        "Only a valid certificate that says that you may lead group trials lets you be named as a trainer."
+    ),
     "account/second_factor_needed": N_("One of your roles needs the second step, so it stays."),
     "password/too_short": N_("Too short: at least %(least)s characters. Take a whole sentence."),
     "password/too_long": N_("Too long: at most %(most)s characters."),

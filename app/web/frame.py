@@ -171,6 +171,7 @@ def _foot(is_guest: bool) -> list[Link]:
         (_("The law"), url_for("public.compendium")),
         (_("Competency map"), url_for("public.competencies")),
         (_("Glossary"), url_for("lookup.glossary")),
+        (_("Certified trainers"), url_for("public.trainers")),
         (_("Verify a certificate"), url_for("public.verify_form")),
     ]
     return [*links, (_("Sign in"), url_for("auth.sign_in"))] if is_guest else links

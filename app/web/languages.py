@@ -1,5 +1,6 @@
 """The language of a request: it stands first in the path, and every link keeps it."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from flask import Flask, Response, current_app, g, request
@@ -49,6 +50,11 @@ def _(message: str, **values: object) -> str:
 def ngettext(one: str, many: str, number: int, **values: object) -> str:
     """The form of a counted text for `number`, which its placeholders call `num`."""
     return catalogue(language()).ngettext(one, many, number) % {"num": number, **values}
+
+
+def named_languages(codes: Sequence[str]) -> str:
+    """The languages of these codes, each by its own name."""
+    return ", ".join(NAMES[lang] for lang in LANGUAGES if lang in codes)
 
 
 def init_languages(app: Flask) -> None:

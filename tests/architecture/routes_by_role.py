@@ -8,6 +8,7 @@ route                                                     method guest   half tr
 /readyz                                                   GET    200     200  200     200     200   200     200    200
 ~/about                                                   GET    200     200  200     200     200   200     200    200
 ~/competencies                                            GET    200     200  200     200     200   200     200    200
+~/trainers                                                GET    200     200  200     200     200   200     200    200
 ~/api                                                     GET    200     200  200     200     200   200     200    200
 /api/v1/openapi.json                                      GET    200     200  200     200     200   200     200    200
 /api/v1/completions                                       GET    401     401  401     401     401   401     401    401
@@ -55,6 +56,7 @@ route                                                     method guest   half tr
 ~/account                                                 POST   403     403  302     302     302   302     302    302
 ~/account/centre                                          POST   403     403  404     404     404   404     404    404
 ~/account/reminders                                       POST   403     403  302     302     302   302     302    302
+~/account/listing                                         POST   403     403  302     302     302   302     302    302
 ~/account/password                                        GET    sign-in step 200     200     200   200     200    200
 ~/account/password                                        POST   403     403  422     422     422   422     422    422
 ~/account/sign-ins                                        GET    sign-in step 200     200     200   200     200    200

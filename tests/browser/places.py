@@ -201,6 +201,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "centre.regrades": (Place("regrades", "/{lang}/centre/regrades", "officer"),),
     "public.about": (Place("about", "/{lang}/about", "anonymous"),),
     "public.fairness": (Place("fairness", "/{lang}/cases/debt/fairness", "anonymous"),),
+    "public.trainers": (Place("trainers", "/{lang}/trainers", "anonymous"),),
     "public.competencies": (Place("competency_map", "/{lang}/competencies", "anonymous"),),
     "public.compendium": (Place("compendium", "/{lang}/law", "anonymous"),),
     "public.provision": (

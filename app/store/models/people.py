@@ -31,7 +31,8 @@ class Person(Base):
     """Somebody with an account. `name` as in the document, `name_latin` as in the passport.
 
     `password_hash` is empty until the person has chosen a password; `sex` is "f", "m" or empty, as the person says.
-    `reminders`: whether letters may ask the person to answer questions again after a course.
+    `reminders`: whether letters may ask the person to answer questions again after a course. `leads_in`: the languages,
+    with spaces between, in which they lead, if they agreed to be named on the public list of trainers.
     `search` and `sort_key` are the name as it is looked for and put in order, since SQLite knows no Kyrgyz: they are
     written with the name by whoever sets it on a Person, but not by an UPDATE of the table.
     """
@@ -51,6 +52,7 @@ class Person(Base):
     position: Mapped[str] = mapped_column(default="")
     sex: Mapped[str] = mapped_column(default="")
     reminders: Mapped[bool] = mapped_column(default=True, server_default=true())
+    leads_in: Mapped[str] = mapped_column(default="", server_default="")
     created_at: Mapped[datetime]
     anonymised_at: Mapped[datetime | None]
 

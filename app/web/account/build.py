@@ -3,9 +3,10 @@
 from flask import current_app, url_for
 
 from app.domain.access.policy import needs_second_factor
+from app.domain.shared.language import LANGUAGES
 from app.i18n import people_words
 from app.i18n.formats import local, short_date
-from app.services import profile, second_factor
+from app.services import certified, profile, second_factor
 from app.services.accounts import Who
 from app.services.profile import Known, OwnCentre, Profile
 from app.services.second_factor import SecondFactorState
@@ -22,7 +23,7 @@ from app.web.account.pages import (
 )
 from app.web.frame import Link, render
 from app.web.guard import me, runtime
-from app.web.languages import _, language
+from app.web.languages import NAMES, _, language
 from app.web.names import on_paper
 
 
@@ -33,6 +34,7 @@ def here() -> list[Link]:
 
 def profile_page(own: Profile) -> ProfilePage:
     """The profile of the person who asks."""
+    listing = certified.own(runtime(), me())
     return ProfilePage(
         title=_("My profile"),
         section="account.profile",
@@ -45,6 +47,9 @@ def profile_page(own: Profile) -> ProfilePage:
         ways=_ways(own),
         reminders=own.reminders,
         reminders_action=url_for("account.reminders"),
+        leads_in=[(lang, NAMES[lang], lang in listing.languages) for lang in LANGUAGES] if listing else [],
+        listing_action=url_for("account.listing"),
+        trainers_url=url_for("public.trainers"),
         kept_url=url_for("kept.page") if "kept" in current_app.blueprints else "",
     )
 

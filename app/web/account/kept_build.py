@@ -11,7 +11,7 @@ from app.web.account.kept_learning import learning
 from app.web.account.kept_pages import Item, Part
 from app.web.account.kept_words import centre_name, course_name, joined, since
 from app.web.entry_words import entry_title
-from app.web.languages import NAMES, _, language
+from app.web.languages import NAMES, _, language, named_languages
 from app.web.names import nobody, on_paper, person_name
 
 SHOWN: Final = 100  # of the audit log; the file holds all
@@ -72,6 +72,7 @@ def _profile(own: Profile) -> list[tuple[str, str]]:
         (_("Position"), own.position),
         (_("Sex"), people_words.sex(own.sex, _)),
         (_("Letters with questions after a module"), _("yes") if own.reminders else _("no")),
+        (_("Named as a trainer on a public page, leading in"), named_languages(own.leads_in.split())),
         (_("Account since"), long_date(own.created_at, language())),
     ]
     return [(label, value or "–") for label, value in facts]

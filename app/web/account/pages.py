@@ -32,7 +32,8 @@ class KnownLine:
 class ProfilePage(Page):
     """`name`, `number`: what the centre keeps; `ways`: label, what stands there, where it is changed.
 
-    `reminders`: whether letters with questions are wanted.
+    `reminders`: whether letters with questions are wanted. `leads_in`: languages (code, name, whether chosen) in which
+    the person may be named as leading; none where they may not be named.
     """
 
     action: str
@@ -44,6 +45,9 @@ class ProfilePage(Page):
     ways: Sequence[tuple[str, str, str]]
     reminders: bool
     reminders_action: str
+    leads_in: Sequence[tuple[str, str, bool]]
+    listing_action: str
+    trainers_url: str
     kept_url: str
 
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.domain.shared.language import as_language
 from app.domain.shared.refusal import Refusal
-from app.services import passwords, profile, second_factor, sessions
+from app.services import certified, passwords, profile, second_factor, sessions
 from app.web.account import build
 from app.web.account.forms import EmailForm, PasswordForm, PhoneForm, ProfileForm
 from app.web.account.pages import PasswordPage
@@ -46,6 +46,21 @@ def reminders() -> Response:
     wanted = request.form.get("wanted") == "yes"
     profile.want_reminders(runtime(), me(), wanted)
     flash(_("You will get letters with questions.") if wanted else _("You will get no letters with questions."), "good")
+    return redirect(url_for("account.profile"))
+
+
+@bp.post("/listing")
+@permission("account.own")
+def listing() -> Response:
+    """Be named on the public list of trainers, or no longer."""
+    chosen = request.form.getlist("leads_in")
+    refusal = certified.be_named(runtime(), me(), chosen)
+    if refusal is not None:
+        flash(sentence(refusal), "warn")
+    elif chosen:
+        flash(_("You are named on the public page of trainers."), "good")
+    else:
+        flash(_("You are not named on the public page of trainers."), "good")
     return redirect(url_for("account.profile"))
 
 

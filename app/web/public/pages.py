@@ -66,6 +66,27 @@ class CompetencyMapPage(Page):
     rows: Sequence[CompetencyRow]
 
 
+@dataclass(frozen=True)
+class TrainerLine:
+    """A trainer who agreed to be named; `url`: the check of the certificate."""
+
+    name: str
+    other_name: str
+    profession: str
+    languages: str
+    centre: str
+    code: str
+    url: str
+
+
+@dataclass(kw_only=True)
+class TrainersPage(Page):
+    """`regions`: the name of a region, and who is there."""
+
+    regions: Sequence[tuple[str, Sequence[TrainerLine]]]
+    profile_url: str
+
+
 @dataclass(kw_only=True)
 class AboutPage(Page):
     pass

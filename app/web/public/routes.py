@@ -17,6 +17,7 @@ from app.web.public.fairness_build import fairness_page
 from app.web.public.forms import NameForm
 from app.web.public.law_build import provision_page
 from app.web.public.pages import AboutPage, CompendiumPage, VerifyFormPage, VerifyPage
+from app.web.public.trainers_build import trainers_page
 from app.web.refusals import sentence
 
 bp = Blueprint("public", __name__, template_folder="templates")
@@ -56,6 +57,13 @@ def about() -> str:
 def competencies() -> str:
     """What practitioners need, and which lessons, questions and trials serve it."""
     return render("public/competencies.html", competency_map_page(runtime(), learner()))
+
+
+@bp.get("/<lang:lang>/trainers")
+@permission("public.read")
+def trainers() -> str:
+    """Who may lead group trials, and agreed to be named."""
+    return render("public/trainers.html", trainers_page(runtime()))
 
 
 @bp.get("/<lang:lang>/law")
