@@ -36,7 +36,10 @@ def report(world: World, question: Question) -> dict[object, Cell | None]:
 
 def test_only_what_the_own_ledger_holds_of_training_is_counted(world: World) -> None:
     trained(world, "МВД", 5)
-    trained(world, "Other", 7, centre="gpo")
+    theirs = trained(world, "Other", 7, centre="gpo")[0]
+    with world.runtime.write() as session:
+        gone = {"kind": "revocation", "about": f"of {theirs}", "person_id": theirs}
+        ledger.append(session, rows.entry("gone", centre_id="gpo", **gone))
     trained(world, "Judged", 6, kind="competence", course="competence/judge", result="competent")
     assert report(world, Question("agency")) == {("МВД", None): Cell(5, 5), (None, None): Cell(5, 5)}
     known = reports.values(world.runtime, OFFICER)
