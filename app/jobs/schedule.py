@@ -12,6 +12,7 @@ from app.services import (
     accounts,
     doors,
     errands,
+    looking_back,
     outbox,
     people_files,
     quizzes,
@@ -54,6 +55,10 @@ def make_queue(settings: Settings, runtime: Runtime) -> Any:
     @queue.periodic_task(IN_THE_MORNING)
     def ask_questions_again() -> int:
         return recalls.send_letters(runtime)
+
+    @queue.periodic_task(IN_THE_MORNING)
+    def ask_what_came_of_it() -> int:
+        return looking_back.send_letters(runtime)
 
     return queue
 

@@ -110,10 +110,16 @@ def group_trials(session: Session, me: str) -> list[data.GroupTrial]:
             one.name, row.rehearsal, one.joined_at,
             [data.Writing(text.writing, text.text, text.saved_at) for text in drafts.of_seat(session, one)],
             trainings.commitment_of(session, one.id),
+            _came_of_it(session, one.id),
             marks=_marked(session, row.id, one.id),
         )
         for row, one in trainings.all_joined_by(session, me)
     ]  # fmt: skip
+
+
+def _came_of_it(session: Session, participant_id: str) -> data.CameOfIt | None:
+    row = session.get(models.LookingBack, participant_id)
+    return data.CameOfIt(row.done, row.hindered, row.note, row.written_at) if row else None
 
 
 def _marked(session: Session, training_id: str, participant_id: str | None) -> list[data.Marked]:

@@ -161,6 +161,22 @@ def recall(runtime: Runtime, lang: Lang, name: str, course_title: str, course: s
     )
 
 
+def look_back(runtime: Runtime, lang: Lang, name: str, case_title: str, training_id: str) -> Letter:
+    """Asks somebody, weeks after a session, what came of what they meant to do."""
+    _ = catalogue(lang).gettext
+    return _letter(
+        runtime,
+        lang,
+        name,
+        _("What came of it?"),
+        _("Some weeks ago you took part in this mock trial: %(case)s") % {"case": _plain(case_title)},
+        _("Three questions on what you meant to do differently. Your trainer is told only how many answered what:"),
+        f"{_pages(runtime, lang)}/hearing/{training_id}/looking-back",
+        _("If you want no such letters, turn them off in your profile:"),
+        f"{_pages(runtime, lang)}/account",
+    )
+
+
 def unfinished(runtime: Runtime, lang: Lang, name: str, course_title: str, course: str, until: date) -> Letter:
     """Reminds somebody of a course that they have not finished; says where one turns such letters off."""
     _ = catalogue(lang).gettext

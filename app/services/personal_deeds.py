@@ -164,12 +164,22 @@ class Marked:
 
 
 @dataclass(frozen=True)
+class CameOfIt:
+    """`done`: yes, partly or no; `hindered`: by what, of the list on the page."""
+
+    done: str
+    hindered: Sequence[str]
+    note: str
+    written_at: datetime
+
+
+@dataclass(frozen=True)
 class GroupTrial:
     """A session of a group trial that the person led (`seats`: trainer) or took part in, under `name`.
 
     `seats`: what they were in the hearing, one after the other; a part of the case without a seat is `part`. `texts`:
-    what the people of their seat wrote together. `commitment`: what they meant to do differently. `marks`: what they
-    marked on the anchored levels.
+    what the people of their seat wrote together. `commitment`: what they meant to do differently; `came_of_it`: what
+    they said of it weeks later. `marks`: what they marked on the anchored levels.
     """
 
     id: str
@@ -182,4 +192,5 @@ class GroupTrial:
     joined_at: datetime
     texts: Sequence[Writing] = ()
     commitment: str = ""
+    came_of_it: CameOfIt | None = None
     marks: Sequence[Marked] = ()

@@ -20,6 +20,7 @@ from app.store.models import (
     Enrolment,
     FurtherAttempt,
     Identifier,
+    LookingBack,
     Membership,
     Outbox,
     Participant,
@@ -149,7 +150,8 @@ def forget(session: Session, person_id: str) -> None:
         session.execute(delete(table).where(table.__table__.c.person_id == person_id))
     session.execute(update(Participant).where(Participant.person_id == person_id).values(name="", profession=""))
     mine = select(Participant.id).where(Participant.person_id == person_id)
-    session.execute(delete(Commitment).where(Commitment.participant_id.in_(mine)))
+    for of_participant in (Commitment, LookingBack):
+        session.execute(delete(of_participant).where(of_participant.__table__.c.participant_id.in_(mine)))
     left = delete(PeopleFile).where(PeopleFile.sent_by == person_id, PeopleFile.taken_in_at.is_(None))
     session.execute(left)
 

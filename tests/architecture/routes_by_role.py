@@ -145,6 +145,8 @@ route                                                     method guest   half tr
 ~/hearing/<training>/together                             GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/together                             POST   404     404  302     404     404   404     404    404
 ~/hearing/<training>/sheet                                GET    404     404  302     404     404   404     404    404
+~/hearing/<training>/looking-back                         GET    sign-in sign-in 404    404     404   404     404    404
+~/hearing/<training>/looking-back                         POST   404     404  404     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404
@@ -158,6 +160,7 @@ route                                                     method guest   half tr
 ~/sessions/<training>/debriefing                          GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/debriefing                          POST   403     403  403     302     404   403     403    403
 ~/sessions/<training>/report                              GET    sign-in step 403     302     404   403     403    403
+~/sessions/<training>/looking-back                        POST   403     403  403     404     404   403     403    403
 ~/sessions/<training>/report.pdf                          GET    sign-in step 403     302     404   403     403    403
 ~/sessions/<training>/papers                              GET    sign-in step 403     200     404   403     403    403
 ~/sessions/<training>/papers/<holder>.pdf                 GET    sign-in step 403     200     404   403     403    403

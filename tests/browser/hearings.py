@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from sqlalchemy import update
+
 from app.domain.group.debriefing import StepId
 from app.services import leading, marking, participants, rooms, seating, trainings
 from app.services.participants import Joined
 from app.services.trainings import Setup
+from app.store.models import Training
 from tests.browser.site import Site
 from tests.support.acts import CASE
 
@@ -34,7 +37,9 @@ def has_been_heard(site: Site) -> str:
 
 
 def has_been_debriefed(site: Site, step: StepId) -> str:
-    """The same, where the trainer leads the debriefing and is at `step`."""
+    """The same, where the trainer leads the debriefing and is at `step`; its people are asked what came of it."""
     training = has_been_heard(site)
     assert leading.go(site.world.runtime, site.world.person("trainer"), training, step) is None
+    with site.world.runtime.write() as session:
+        session.execute(update(Training).where(Training.id == training).values(looks_back_on=Training.held_on))
     return training

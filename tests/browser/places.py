@@ -162,6 +162,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "join.room": (Place("room-together", "/{lang}/hearing/{begun}/room", "trainee"),),
     "join.exhibit": (Place("exhibit-together", "/{lang}/hearing/{begun}/exhibits/1", "trainee"),),
     "join.stop": (Place("stop-all", "/{lang}/hearing/{begun}/stop", "trainee"),),
+    "join.looking_back_page": (Place("looking_back", "/{lang}/hearing/{committing}/looking-back", "trainee"),),
     "join.sheet": (Place("sheet", "/{lang}/hearing/{committing}/sheet", "trainee"),),
     "join.together": (Place("together", "/{lang}/hearing/{committing}/together", "trainee"),),
     "join.place": (

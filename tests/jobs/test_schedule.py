@@ -65,6 +65,7 @@ def test_outbox_and_late_attempts_are_looked_through_every_minute_and_the_rest_o
         "forget_old_messages": 1,
         "forget_old_answers": 1,
         "ask_questions_again": 1,
+        "ask_what_came_of_it": 1,
     }
 
 
@@ -86,7 +87,7 @@ def test_the_night_forgets_what_is_old_once(world: World, queue: Any) -> None:
         tokens.make(runtime, session, "invitation", "moi-trainee", "moi", made_by="moi-officer")
         outbox.put(runtime, session, "mail", {"to": "nobody", "subject": "", "text": ""})
     errands.run(runtime)
-    [night] = [moment for moment in A_DAY if len(queue.read_periodic(moment)) > 3]
+    [night] = [moment for moment in A_DAY if len(queue.read_periodic(moment)) > 4]
     assert not any(by_name(queue, night).values())
     world.clock.move_on(days=45)
     assert {name: count for name, count in by_name(queue, night).items() if count} == {

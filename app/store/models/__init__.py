@@ -7,6 +7,7 @@ from app.store.models.connections import ApiToken, ApiWrite, Delivery, Webhook
 from app.store.models.group import (
     Commitment,
     Desk,
+    LookingBack,
     Participant,
     SeatText,
     Training,
@@ -58,6 +59,7 @@ __all__ = [
     "Laptop",
     "LedgerCounter",
     "LedgerEntry",
+    "LookingBack",
     "Mark",
     "Membership",
     "Outbox",

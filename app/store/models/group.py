@@ -20,6 +20,7 @@ class Training(Base):
     seconds all rooms have stood still by that so far.
     `debrief_step`: at which step its debriefing stands, since `debrief_since`; `debrief_answer`: what is looked at
     there in the place of what was answered in `debrief_room`; each None where there is none.
+    `looks_back_on`: the day on which its people are asked what came of it; `asked_back_at`: when letters went out.
     """
 
     __tablename__ = "training"
@@ -51,6 +52,8 @@ class Training(Base):
     debrief_since: Mapped[datetime | None]
     debrief_room: Mapped[int | None]
     debrief_answer: Mapped[str | None]
+    looks_back_on: Mapped[date | None]
+    asked_back_at: Mapped[datetime | None]
 
     __table_args__ = (
         Index(
@@ -179,6 +182,18 @@ class Commitment(Base):
     participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
     text: Mapped[str]
     shared: Mapped[bool]
+    written_at: Mapped[datetime]
+
+
+class LookingBack(Base):
+    """What a participant says weeks later of what they meant to do; `note` is for nobody else."""
+
+    __tablename__ = "looking_back"
+
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
+    done: Mapped[str]
+    hindered: Mapped[list[Any]]
+    note: Mapped[str]
     written_at: Mapped[datetime]
 
 

@@ -2,6 +2,7 @@
 
 from app.web.join import (
     after_routes,
+    looking_back_routes,
     mark_routes,
     place_routes,
     practice_routes,
@@ -16,6 +17,7 @@ from app.web.join.blueprint import bp
 __all__ = [
     "after_routes",
     "bp",
+    "looking_back_routes",
     "mark_routes",
     "place_routes",
     "practice_routes",
