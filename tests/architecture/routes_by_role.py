@@ -147,6 +147,7 @@ route                                                     method guest   half tr
 ~/hearing/<training>/sheet                                GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/looking-back                         GET    sign-in sign-in 404    404     404   404     404    404
 ~/hearing/<training>/looking-back                         POST   404     404  404     404     404   404     404    404
+~/hearing/<training>/sheet.pdf                            GET    404     404  302     404     404   404     404    404
 ~/hearing/<training>/exhibits/<int:number>                GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 GET    404     404  200     404     404   404     404    404
 ~/hearing/<training>/stop                                 POST   404     404  302     404     404   404     404    404

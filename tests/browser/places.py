@@ -314,6 +314,7 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "static": Answer("/static/theme.css", "text/css"),
     "bootstrap_css": Answer("/static/bootstrap/1.css", "text/css"),
     "facilitate.report_file": Answer("/{lang}/sessions/{debriefed}/report.pdf", "application/pdf", who="leader"),
+    "join.sheet_file": Answer("/{lang}/hearing/{committing}/sheet.pdf", "application/pdf", who="trainee"),
     "facilitate.paper": Answer("/{lang}/sessions/{training}/papers/part-1.pdf", "application/pdf", who="leader"),
     "copies.html": Answer("/{lang}/courses/police/copy.html", "text/html"),
     "copies.pdf": Answer("/{lang}/courses/police/copy.pdf", "application/pdf"),

@@ -77,7 +77,7 @@ def is_open_to(kind: Identity, route: str) -> bool:
     """
     if kind == "trainee":
         led_elsewhere = ("/join/<join_code>", "/<writing>", "/marks", "/practice/<transcript>", "/sheet", "/together")
-        led_elsewhere += ("/looking-back",)
+        led_elsewhere += ("/looking-back", "/sheet.pdf")
         return "<training>/debriefing" not in route and not route.endswith(led_elsewhere)
     return not any(name in route for name in ("<attempt>", "<trial>", "<training>", "/records/<code>"))
 

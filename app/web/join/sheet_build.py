@@ -68,6 +68,7 @@ class SheetPage(Page):
     case: str
     seats: Sequence[SeatSheet]
     meant: str
+    file_url: str
     back_url: str
 
 
@@ -80,6 +81,7 @@ def sheet_page(runtime: Runtime, results: Sequence[Result], meant: Meant) -> She
         case=room.program.text(room.program.title, language()),
         seats=[_seat(runtime, one) for one in results],
         meant=meant.text,
+        file_url=url_for("join.sheet_file", training=room.training),
         back_url=url_for("join.debriefing", training=room.training),
     )
 

@@ -100,6 +100,22 @@ def test_each_takes_home_a_sheet_of_their_own(evening: Session) -> None:
     assert ["Ask me tomorrow." in text for text in told[1:]] == [False] * 5
 
 
+def test_the_pdf_of_a_sheet_is_for_its_own_person_alone(evening: Session) -> None:
+    number = next(n for n in range(24) if "My sheet" in evening.phone(n).open(_sheet(evening)).title)
+    assert f'href="{_sheet(evening, "sheet.pdf")}"' in evening.phone(number).open(_sheet(evening)).source
+    for lang in ("en", "ru", "ky"):
+        file = evening.phone(number).client.get(_sheet(evening, "sheet.pdf", lang))
+        assert (file.mimetype, file.headers["Cache-Control"]) == ("application/pdf", "no-store")
+        assert file.data.startswith(b"%PDF-")
+    world = evening.world
+    for other in (world.browser(), world.browser("trainer"), world.browser("officer")):
+        assert other.client.get(_sheet(evening, "sheet.pdf")).status_code == 404
+
+
+def _sheet(evening: Session, name: str = "sheet", lang: str = "en") -> str:
+    return f"/{lang}/hearing/{evening.id}/{name}"
+
+
 def _own(evening: Session, number: int) -> str:
     return evening.phone(number).open(f"/en/hearing/{evening.id}/debriefing").source
 
