@@ -4,15 +4,19 @@ import pytest
 
 from app.domain.statistics.agreement import FEWEST, Closeness, alpha, closeness, weighted_kappa
 
-# Krippendorff (2011), section C: four observers, twelve units, marks missing; of the last unit there is one mark.
+# Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), the data of his section C: four observers, twelve
+# units, marks missing; of the last unit there is one mark. The manual of kripp.alpha in the R package irr 0.84.1 has
+# the same matrix as "the C data from Krippendorff"; irr prints for it alpha 0.743 nominal, 0.815 ordinal.
 KRIPPENDORFF_2011 = (
     "1 1 . 1", "2 2 3 2", "3 3 3 3", "3 3 3 3", "2 2 2 2", "1 2 3 4", "4 4 4 4", "1 1 2 1", "2 2 2 2", ". 5 5 5",
     ". . 1 1", ". 3 . .",
 )  # fmt: skip
-# Cohen (1968), table 1: two who diagnose, in percent; what each disagreement weighs.
+# Cohen, Psychological Bulletin 70, 213 (1968), table 1: two who diagnose 200 people, here in percent; what each
+# disagreement weighs. The example of cohen.kappa in the R package psych has both, and "Cohen reports .492 and .348".
 COHEN_1968 = ((44, 7, 9), (5, 20, 5), (1, 3, 6))
 COHEN_WEIGHTS = ((0, 1, 3), (1, 0, 6), (3, 6, 0))
-# The data `anxiety` of the R package irr, raters 1 and 2; its manual of kappa2 has the figure with squared weights.
+# The data `anxiety` of the R package irr 0.84.1, raters 1 and 2, which stand in the tests of statsmodels too. The
+# manual of kappa2 calls it on them with "squared" weights, and irr prints 0.297.
 IRR_ANXIETY = (
     (3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3),
     (3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4),
@@ -37,6 +41,15 @@ def test_weighted_kappa_is_that_of_cohens_example() -> None:
 
 def test_quadratic_kappa_is_that_of_irr_on_its_anxiety_data() -> None:
     assert weighted_kappa(list(zip(*IRR_ANXIETY, strict=True))) == pytest.approx(0.297, abs=5e-4)
+
+
+@pytest.mark.parametrize(("weights", "published"), [((0, 0, 0, 1, 1, 1), 0.1891892), ((0, 0, 1, 1, 2, 2), 0.2820513)])
+def test_kappa_with_weights_of_ones_own_is_that_of_irr_as_statsmodels_keeps_it(
+    weights: tuple[int, ...], published: float
+) -> None:
+    """`ck_w3` and `ck_w4` in test_cohens_kappa_irr of statsmodels: kappa2(anxiety[,1:2], weights), seven digits."""
+    found = weighted_kappa(list(zip(*IRR_ANXIETY, strict=True)), lambda one, other: weights[abs(one - other)])
+    assert found == pytest.approx(published, abs=5e-8)
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3, FEWEST - 1])
