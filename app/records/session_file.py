@@ -75,6 +75,14 @@ class Chair(_Part):
     taken_at: datetime
 
 
+class Meant(_Part):
+    """What somebody means to do differently; `shared`: it may be shown, without a name."""
+
+    text: str
+    shared: bool
+    written_at: datetime
+
+
 class One(_Part):
     """Somebody who took part; `known_by` is empty for a guest. `rejoin`: the keyed digest of their return code.
 
@@ -97,6 +105,7 @@ class One(_Part):
     chairs: tuple[Chair, ...]
     joined_at: datetime
     seen_at: datetime
+    meant: Meant | None = None
 
 
 class Note(_Part):
@@ -157,6 +166,8 @@ class Carried(_Part):
     people: tuple[One, ...]
     notes: tuple[Note, ...]
     marks: tuple[Marked, ...] = ()
+    debrief_step: str | None = None
+    debrief_since: datetime | None = None
 
 
 class Opened(NamedTuple):

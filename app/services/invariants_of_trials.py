@@ -10,6 +10,7 @@ from app.domain.shared.broken import Broken
 from app.domain.trial.invariants import Logged, Sitting, broken_numbers, broken_play, people_in
 from app.services import logs
 from app.store import invariants as kept
+from app.store.models import Commitment, LookingBack
 
 
 def broken_trial(reader: Connection, trial: Any, rows: Sequence[Any]) -> Iterator[Broken]:
@@ -46,3 +47,7 @@ def broken_session(reader: Connection, training: Any) -> Iterator[Broken]:
     yield from broken_marks(
         [Marked(*row) for row in kept.marks(reader, training.id)], {one.id for one in people}, heard
     )
+    if training.debrief_step is None and kept.have_said(reader, training.id, Commitment):
+        yield Broken("session/meant_before_the_debriefing", training.id)
+    if training.looks_back_on is None and kept.have_said(reader, training.id, LookingBack):
+        yield Broken("session/looked_back_unasked", training.id)

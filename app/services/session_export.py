@@ -9,21 +9,21 @@ from sqlalchemy.orm import Session
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.records import session_file
-from app.records.session_file import Carried, Chair, Event, Hearing, Known, Marked, Note, One, Room
+from app.records.session_file import Carried, Chair, Event, Hearing, Known, Marked, Meant, Note, One, Room
 from app.runtime import Runtime
 from app.services import audit
 from app.services.centres import CONSOLE
 from app.services.digests import key_for
 from app.services.participants import return_purpose
 from app.store import carrying, learning, marks, trainings, trials
-from app.store.models import Participant, Training, TrainingChair, TrainingRoom
+from app.store.models import Commitment, Participant, Training, TrainingChair, TrainingRoom
 
 LISTED: Final = 20
 SIGNING: Final = "sessions that are carried"
 # What stands in the file as it stands in the database.
 SAME: Final = (
     "id", "case", "code", "held_on", "venue", "format", "dealing", "minutes", "swaps", "support_name", "support_phone",
-    "made_at", "begun_at", "stopped_at", "ended_at",
+    "made_at", "begun_at", "stopped_at", "ended_at", "debrief_step", "debrief_since",
 )  # fmt: skip
 SAME_OF_ONE: Final = (
     "id", "name", "profession", "language", "rejoin", "observes", "room", "role", "voter", "volunteers", "part",
@@ -74,7 +74,8 @@ def last_held(runtime: Runtime) -> list[Held]:
 def export(runtime: Runtime, named: str) -> Written | Refusal:
     """The file of a session, named by its id or its code. It has to be closed; a rehearsal is nobody's result.
 
-    The same session gives the same bytes. What people wrote, alone or with their seat, stays on the laptop.
+    The same session gives the same bytes. What people wrote, alone or with their seat, stays on the laptop, but for the
+    one thing that each means to do: it is asked weeks later what came of it.
     """
     secret = key_for(runtime.settings.secret_key, SIGNING)
     with runtime.write() as session:
@@ -94,7 +95,7 @@ def export(runtime: Runtime, named: str) -> Written | Refusal:
 def _carried(runtime: Runtime, session: Session, row: Training) -> Carried:
     people = trainings.participants(session, row.id)
     ids = [row.trainer_id, *(one.person_id for one in people if one.person_id)]
-    chairs = trainings.chairs(session, row.id)
+    chairs, meant = trainings.chairs(session, row.id), trainings.commitments(session, row.id)
     known_by = carrying.known_by(session, row.centre_id, ids)
     return Carried(
         **{name: getattr(row, name) for name in SAME},
@@ -105,7 +106,7 @@ def _carried(runtime: Runtime, session: Session, row: Training) -> Carried:
         apart=tuple(tuple(pair) for pair in row.apart),
         return_key=key_for(runtime.settings.secret_key, return_purpose(row.id)).hex(),
         rooms=tuple(_room(session, room) for room in trainings.rooms(session, row.id)),
-        people=tuple(_one(known_by, one, chairs.get(one.id, ())) for one in people),
+        people=tuple(_one(known_by, one, chairs.get(one.id, ()), meant.get(one.id)) for one in people),
         notes=tuple(
             Note(id=one.id, room=one.room, kind=one.kind, text=one.text, made_at=one.made_at)
             for one in trainings.notes(session, row.id)
@@ -129,12 +130,13 @@ def _room(session: Session, room: TrainingRoom) -> Room:
     return Room(number=room.number, swapped_at=room.swapped_at, hearing=hearing)
 
 
-def _one(known_by: KnownBy, one: Participant, chairs: Sequence[TrainingChair]) -> One:
+def _one(known_by: KnownBy, one: Participant, chairs: Sequence[TrainingChair], meant: Commitment | None) -> One:
     return One(
         **{name: getattr(one, name) for name in SAME_OF_ONE},
         known_by=_known(known_by, one.person_id or ""),
         dimensions=tuple(one.dimensions),
         chairs=tuple(Chair(**{name: getattr(each, name) for name in Chair.model_fields}) for each in chairs),
+        meant=Meant(text=meant.text, shared=meant.shared, written_at=meant.written_at) if meant else None,
     )
 
 

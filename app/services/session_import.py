@@ -23,6 +23,7 @@ from app.services.session_export import SAME, SAME_OF_ONE, SIGNING
 from app.store import carrying, invariants, learning, trainings
 from app.store.models import (
     CarriedSession,
+    Commitment,
     Laptop,
     Mark,
     Participant,
@@ -220,6 +221,7 @@ def _write(runtime: Runtime, session: Session, opened: Opened, trainer: str, peo
     session.add_all(_participant(runtime, carried, one, people.place_of(one)) for one in carried.people)
     session.flush()
     session.add_all(TrainingChair(participant_id=one.id, **dict(each)) for one in carried.people for each in one.chairs)
+    session.add_all(Commitment(participant_id=one.id, **dict(one.meant)) for one in carried.people if one.meant)
     session.add_all(TrainingNote(training_id=carried.id, **dict(note)) for note in carried.notes)
     session.add_all(Mark(training_id=carried.id, **dict(mark)) for mark in carried.marks)
     session.add(

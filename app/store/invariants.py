@@ -11,9 +11,11 @@ from app.store.models import (
     AttemptStep,
     Base,
     Certificate,
+    Commitment,
     Completion,
     LedgerCounter,
     LedgerEntry,
+    LookingBack,
     Mark,
     Outbox,
     Participant,
@@ -181,8 +183,10 @@ def entries_of_nothing(reader: Connection) -> Iterator[Wrong]:
 
 
 def trainings(reader: Connection) -> Iterator[Any]:
-    """All sessions: id, centre_id, case, program_sha256, sheets_sha256, begun_at."""
-    names = ("id", "centre_id", "case", "program_sha256", "sheets_sha256", "begun_at")
+    """All sessions, by what is looked at of them."""
+    names = (
+        "id", "centre_id", "case", "program_sha256", "sheets_sha256", "begun_at", "debrief_step", "looks_back_on",
+    )  # fmt: skip
     return _streamed(reader, select(*(_training[name] for name in names)))
 
 
@@ -217,6 +221,13 @@ def marks(reader: Connection, training_id: str) -> list[Any]:
     """What was marked in a session: participant_id, transcript, room, seq, level."""
     chosen = select(_mark.participant_id, _mark.transcript, _mark.room, _mark.seq, _mark.level)
     return list(reader.execute(chosen.where(_mark.training_id == training_id).order_by(_mark.id)))
+
+
+def have_said(reader: Connection, training_id: str, said: type[Commitment] | type[LookingBack]) -> bool:
+    """Whether anybody of a session has said what they mean to do, or what came of it."""
+    kept = said.__table__
+    chosen = select(1).join_from(kept, Participant.__table__, _participant.id == kept.c.participant_id)
+    return reader.scalar(chosen.where(_participant.training_id == training_id).limit(1)) is not None
 
 
 def codes_twice(reader: Connection) -> Iterator[Wrong]:

@@ -10,13 +10,13 @@ from app.domain.shared.canonical import canonical_json
 from app.domain.shared.refusal import Refusal
 from app.records import session_file
 from app.records.session_file import Opened
-from app.services import laptops, marks, rehearsals, session_export, session_import, trainings
+from app.services import laptops, leading, looking_back, marks, rehearsals, session_export, session_import, trainings
 from app.services.digests import key_for
 from app.services.invariants import check
 from app.services.session_import import TakenIn
 from app.store import ledger
 from app.store import trainings as store
-from tests.support.carried import GUEST, PUPIL, TRAINER, held, installation, written
+from tests.support.carried import GUEST, MEANT, PUPIL, TRAINER, held, installation, written
 from tests.support.world import World
 
 SECRET = b"k" * 32
@@ -88,6 +88,22 @@ def test_it_is_the_same_session_there_with_whom_the_centre_knows_and_its_guests(
     assert marked == marks.marks_of(laptop.runtime, TRAINER, session)
     assert entries(centre) == [("participation", session)]
     assert not check(centre.runtime).findings
+
+
+def test_what_people_mean_to_do_goes_with_it_so_that_it_can_be_looked_back_on(laptop: World, centre: World) -> None:
+    session, _guest = held(laptop)
+    taken(centre, written(laptop, session))
+    led = leading.look(centre.runtime, TRAINER, session)
+    assert led is not None
+    assert (led.said, led.written) == ((MEANT,), 1)
+    planned = looking_back.planned(centre.runtime, TRAINER, session)
+    assert planned is not None
+    assert planned.days is not None
+    assert looking_back.plan(centre.runtime, TRAINER, session, planned.days[0]) is None
+    centre.clock.move_on(days=28)
+    asked = looking_back.own(centre.runtime, session, "", PUPIL)
+    assert asked is not None
+    assert asked.meant == MEANT
 
 
 def test_the_same_file_again_changes_nothing_and_another_one_is_refused(laptop: World, centre: World) -> None:

@@ -48,6 +48,10 @@ SESSIONS: Final = {
     "session/answer_of_a_stranger": "UPDATE trial_event SET actor = 'nobody' WHERE trial_id = :id || ' 1'",
     "session/heard_before_the_beginning": "UPDATE training SET begun_at = NULL WHERE id = :id;"
     "DELETE FROM training_chair WHERE participant_id LIKE :id || ' %'",
+    "session/looked_back_unasked": "INSERT INTO looking_back SELECT id, 'yes', '[]', '', joined_at FROM participant"
+    " WHERE training_id = :id LIMIT 1",
+    "session/meant_before_the_debriefing": "INSERT INTO commitment SELECT id, 'any', 0, joined_at FROM participant"
+    " WHERE training_id = :id LIMIT 1",
     "session/mark_of_a_stranger": "INSERT INTO mark SELECT :id, :id, id, 'observer', '', 1, 0, 'judge', 'D3', 2, ''"
     ", joined_at FROM participant WHERE training_id <> :id LIMIT 1",
     "session/mark_of_no_moment": "INSERT INTO mark SELECT :id, :id, id, 'observer', '', 1, 999, 'judge', 'D3', 2, ''"

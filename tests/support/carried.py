@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from app.services import console, marking, participants, rooms, seating, session_export, trainings
+from app.services import commitments, console, leading, marking, participants, rooms, seating, session_export, trainings
 from app.services.marking import Given
 from app.services.participants import Joined
 from app.services.session_export import Written
@@ -18,6 +18,7 @@ from tests.support.world import World, sqlite_world
 
 TRAINER, PUPIL = acting("trainer"), acting()
 GUEST = "Бактыгүл"
+MEANT = "Ар бир тыныгуунун алдында сурайм."
 
 
 @contextmanager
@@ -57,6 +58,8 @@ def held(world: World, case: str = "debt") -> tuple[str, Joined]:
     given = Given(heard.seq, heard.role, {"D2": 3}, {"D2": "Шашылбаңыз"})
     assert marking.keep_of_trainer(runtime, TRAINER, made, number, given) is None
     assert trainings.end(runtime, TRAINER, made) is None
+    assert leading.go(runtime, TRAINER, made, "commitment") is None
+    assert commitments.keep(runtime, made, "", PUPIL, MEANT, shared=True) is None
     return made, guest
 
 
