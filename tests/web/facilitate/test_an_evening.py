@@ -11,8 +11,9 @@ from app.domain.scoring.score import Scores
 from app.domain.scoring.score import score as real_score
 from app.domain.shared.assessment import Journey
 from app.domain.shared.canonical import canonical_json
-from app.services import commitments, debriefs, leading, marking, session_export, session_report, trainings
+from app.services import commitments, debriefs, leading, marking, session_report, trainings
 from app.web.facilitate.report_build import report_paper
+from tests.support import carried, outside
 from tests.support.two_rooms import Session, card_of, gathered, heard, sends, with_codes
 from tests.support.world import World
 
@@ -69,7 +70,7 @@ def test_no_score_of_a_person_stands_on_a_screen_a_report_an_export_or_a_line_of
 ) -> None:
     world, who, trainer = evening.world, evening.world.person("trainer"), evening.world.browser("trainer")
     found: dict[str, str] = {}
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), outside.lines_of_the_log() as lines:
         own = next(page for n in range(24) if "of this run" in (page := _own(evening, n)))
         assert str(MARK) in own, "the mark is not told to its own person: the sweep shows nothing"
         for step in evening.led().steps:
@@ -80,12 +81,20 @@ def test_no_score_of_a_person_stands_on_a_screen_a_report_an_export_or_a_line_of
         assert told is not None
         with world.app.test_request_context("/en/sessions"):
             found["report on paper"] = canonical_json(asdict(report_paper(told)))
-        for name in ("", "/report", "/papers"):
+        for lang in ("en", "ru", "ky"):
+            found[f"PDF in {lang}"] = outside.file(world, "trainer", f"/{lang}/sessions/{evening.id}/report.pdf")
+        for name in ("", "/report", "/papers", "/agreement"):
             found[f"session{name}"] = trainer.open(f"/en/sessions/{evening.id}{name}").source
         found["records"] = world.browser("officer").open("/en/centre/records").source
-        written = session_export.export(world.runtime, card_of(world.runtime, who, evening.id).code)
-        found["carried"] = str(written)
-    found["log"] = caplog.text
+        found |= outside.of_the_centre(world)
+        found["carried"] = _carried(world)
+    found["log"] = f"{lines} {caplog.text}"
+    assert all(found.values()), [name for name, text in found.items() if not text]
+    name = card_of(world.runtime, who, evening.id).people[0].name
+    assert all(name in " ".join(found[where].split()) for where in ("report on paper", "PDF in ky"))
+    assert {"facilitate.projector", "facilitate.report_file", "api.completions"} <= {
+        one.get("endpoint") for one in lines
+    }
     assert [name for name, text in found.items() if str(MARK) in text.replace("\u00a0", "")] == []
 
 
@@ -114,6 +123,17 @@ def test_the_pdf_of_a_sheet_is_for_its_own_person_alone(evening: Session) -> Non
 
 def _sheet(evening: Session, name: str = "sheet", lang: str = "en") -> str:
     return f"/{lang}/hearing/{evening.id}/{name}"
+
+
+def _carried(world: World) -> str:
+    """The file in which a session that has ended goes from a laptop to the server of its centre."""
+    who = world.person("trainer")
+    training, _people = heard(world.runtime, who, 4, 1)
+    assert trainings.end(world.runtime, who, training) is None
+    card = card_of(world.runtime, who, training)
+    told = carried.written(world, card.code).decode()
+    assert card.people[0].name in told
+    return told
 
 
 def _own(evening: Session, number: int) -> str:
