@@ -112,14 +112,15 @@ def verify_form() -> str | Response:
 
 @bp.get("/<lang:lang>/verify/<code>")
 @permission("public.read")
-def verify(code: str) -> tuple[str, int]:
+def verify(code: str) -> tuple[str, int] | tuple[str, int, dict[str, str]]:
     """What a certificate certifies, and whether it stands; whose name was removed, with a form to compare it."""
     shown = certificates.look_up(runtime(), visit(), code)
     if isinstance(shown, Refusal):
         form = VerifyFormPage(
             title=_("Verify a certificate"), action=url_for("public.verify_form"), code=code[:64], error=sentence(shown)
         )
-        return render("public/verify_form.html", form), 429
+        again = {"Retry-After": str(60 * int(shown.details["minutes"]))}
+        return render("public/verify_form.html", form), 429, again
     if shown is None:
         page = VerifyPage(
             title=_("Not in the register"),

@@ -135,6 +135,7 @@ def test_an_address_that_looks_for_many_codes_is_told_to_wait(world: World, monk
         page = reader.open(f"/en/verify/{typed}", 429)
         assert page.title == "Verify a certificate"
         assert "There were too many tries. Minutes to wait: 15." in page.text
+        assert reader.get(f"/en/verify/{typed}").headers["Retry-After"] == "900"
     world.clock.move_on(minutes=16)
     assert reader.open(f"/en/verify/{code}").title == "Асанов trainee moi"
 
