@@ -33,12 +33,13 @@ class Violation:
 class GroupProfile:
     """A dimension over all answers that people gave: how many at each level from 0, and the commonest that do harm.
 
-    `levels` None: fewer than five people answered for it, so that nothing is told.
+    `people` answered for it; `levels` None: they were fewer than five, so that nothing is told.
     """
 
     dimension: Dimension
     levels: tuple[int, ...] | None
     violations: tuple[Violation, ...]
+    people: int
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def look(runtime: Runtime, who: Who, training_id: str) -> SessionReport | None:
     seats = {
         (room.number, role): _names(card, sat, room.number, role) for room in led.rooms for role in room.program.roles
     }
-    profile = tuple(_profile(led.rooms, sat, each) for each in DIMENSIONS)
+    profile = tuple(dimension_profile(led.rooms, sat, each) for each in DIMENSIONS)
     return SessionReport(card, led, seats, profile, marks.agreement(runtime, who, training_id) or ())
 
 
@@ -74,7 +75,7 @@ def _sat_there(taken: Sequence[TrainingChair], room: int, role: Role) -> bool:
     return any((chair.room, chair.role) == (room, role) for chair in taken)
 
 
-def _profile(rooms: Sequence[HeardRoom], sat: Sat, dimension: Dimension) -> GroupProfile:
+def dimension_profile(rooms: Sequence[HeardRoom], sat: Sat, dimension: Dimension) -> GroupProfile:
     """A dimension over all rooms; only what a person answered counts, and of votes what came of them."""
     found = [
         (room, one, level)
@@ -85,9 +86,9 @@ def _profile(rooms: Sequence[HeardRoom], sat: Sat, dimension: Dimension) -> Grou
     places = {(room.number, one.role) for room, one, _level in found}
     people = sum(any(_sat_there(taken, *place) for place in places) for taken in sat.values())
     if people < FEWEST:
-        return GroupProfile(dimension, None, ())
+        return GroupProfile(dimension, None, (), people)
     counted = Counter(level for _room, _one, level in found)
-    return GroupProfile(dimension, tuple(counted[level] for level in range(4)), _violations(found))
+    return GroupProfile(dimension, tuple(counted[level] for level in range(4)), _violations(found), people)
 
 
 def _level(room: HeardRoom, one: Answered, dimension: Dimension) -> int | None:

@@ -1,7 +1,7 @@
 """Queries on sessions of group trials and on who takes part in them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, select, update
@@ -37,6 +37,14 @@ def all_led_by(session: Session, trainer_id: str) -> list[Training]:
     """The sessions that a trainer leads in whichever centre, the newest first."""
     chosen = select(Training).where(Training.trainer_id == trainer_id)
     return list(session.scalars(chosen.order_by(Training.made_at.desc(), Training.id)))
+
+
+def held_within(session: Session, centre_id: str, since: date, until: date) -> list[Training]:
+    """The sessions of a centre that began, held on a day from `since` to `until`; rehearsals are none."""
+    chosen = select(Training).where(
+        Training.centre_id == centre_id, Training.begun_at.is_not(None), Training.rehearsal.is_(False)
+    )
+    return list(session.scalars(chosen.where(Training.held_on.between(since, until)).order_by(Training.id)))
 
 
 def all_joined_by(session: Session, person_id: str) -> list[tuple[Training, Participant]]:

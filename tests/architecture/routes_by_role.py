@@ -21,6 +21,7 @@ route                                                     method guest   half tr
 /api/v1/cohorts/<cohort>/people                           POST   401     401  401     401     401   401     401    401
 /api/v1/sessions                                          GET    401     401  401     401     401   401     401    401
 /api/v1/reports/learning/<course>                         GET    401     401  401     401     401   401     401    401
+/api/v1/reports/profile                                   GET    401     401  401     401     401   401     401    401
 /api/v1/reports/trained                                   GET    401     401  401     401     401   401     401    401
 ~/law                                                     GET    200     200  200     200     200   200     200    200
 ~/law/<id>                                                GET    200     200  200     200     200   200     200    200
@@ -238,6 +239,7 @@ route                                                     method guest   half tr
 ~/centre/reports                                          POST   403     403  403     403     403   302     403    302
 ~/centre/reports.pdf                                      GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports.xlsx                                     GET    sign-in step 403     403     403   200     403    200
+~/centre/reports/profile                                  GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports/learnt/<course>                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/records.csv                                      GET    sign-in step 403     403     403   200     403    200
 ~/centre/records.xlsx                                     GET    sign-in step 403     403     403   200     403    200

@@ -98,6 +98,7 @@ PLACES: Final[Mapping[str, tuple[Place, ...]]] = {
     "centre.record": (Place("centre-record", "/{lang}/centre/records/{entry}", "officer"),),
     "centre.progress": (Place("progress", "/{lang}/centre/progress", "officer"),),
     "centre.learnt": (Place("learnt", "/{lang}/centre/reports/learnt/police", "officer"),),
+    "centre.group_profile": (Place("group-profile", "/{lang}/centre/reports/profile", "officer"),),
     "centre.report": (
         Place("report", "/{lang}/centre/reports", "officer"),
         Place("report-one-dimension", "/{lang}/centre/reports?rows=course&sex=f", "officer"),
@@ -292,6 +293,7 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.cohort": Answer("/api/v1/cohorts/{cohort}", PROBLEM, status=401),
     "api.sessions": Answer("/api/v1/sessions", PROBLEM, status=401),
     "api.trained": Answer("/api/v1/reports/trained", PROBLEM, status=401),
+    "api.group_profile": Answer("/api/v1/reports/profile", PROBLEM, status=401),
     "api.learning": Answer("/api/v1/reports/learning/police", PROBLEM, status=401),
     "centre.report_pdf": Answer("/{lang}/centre/reports.pdf", "application/pdf", who="officer"),
     "centre.report_xlsx": Answer(

@@ -5,12 +5,21 @@ from typing import Final
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.statistics import gain
 from app.domain.statistics.hiding import FEWEST
-from app.services import gains, reports
+from app.services import gains, group_profiles, reports, session_report
 from app.services.accounts import Who
 from app.web.api import shapes
 from app.web.api.asking import Endpoint, reading
 from app.web.api.blueprint import V1, bp
-from app.web.api.report_shapes import AskedReport, Learning, LearningLine, Report, ReportCell
+from app.web.api.report_shapes import (
+    AskedProfile,
+    AskedReport,
+    Learning,
+    LearningLine,
+    Profile,
+    ProfileLine,
+    Report,
+    ReportCell,
+)
 from app.web.guard import runtime
 
 N_ = str  # marks a msgid for extraction
@@ -69,3 +78,28 @@ def _line(competency: str | None, found: gain.Gain | None) -> LearningLine:
         low=found.low if has_gain else None,
         high=found.high if has_gain else None,
     )
+
+
+@bp.get(f"{V1}/reports/profile")
+@reading(
+    Endpoint(
+        "reports:read",
+        N_("How groups answered in a year, by dimension; small groups are left out"),
+        gives=Profile,
+        asks=AskedProfile,
+    )
+)
+def group_profile(who: Who, asked: AskedProfile) -> Profile:
+    """Dimension by dimension."""
+    found = group_profiles.of_centre(runtime(), who, asked.year or group_profiles.this_year(runtime()))
+    items = [
+        ProfileLine(
+            dimension=one.dimension,
+            sessions=one.sessions,
+            people=one.people,
+            left_out=one.small,
+            levels=None if one.levels is None else list(one.levels),
+        )
+        for one in found.dimensions
+    ]
+    return Profile(year=found.year, fewest=session_report.FEWEST, items=items)

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app.domain.people.codes import PROFESSIONS, REGIONS, SEXES
 from app.domain.shared.language import LANGUAGES
+from app.domain.shared.roles import Dimension as Rubric
 from app.domain.statistics.trained import Dimension
 
 N_ = str  # marks a msgid for extraction
@@ -51,6 +52,36 @@ class Learning(BaseModel):
     course: str
     fewest: Annotated[int, Field(description=N_("Below so many people nothing is told."))]
     items: list[LearningLine]
+
+
+class AskedProfile(BaseModel):
+    """The year; the present one where none is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+    year: Annotated[
+        Annotated[int, Field(ge=2000, le=2100)] | None, Field(description=N_("The year in which sessions were held."))
+    ] = None
+
+
+class ProfileLine(BaseModel):
+    """A dimension. Only sessions are counted of which `fewest` people or more answered in it."""
+
+    dimension: Rubric
+    sessions: Annotated[int, Field(description=N_("Sessions counted."))]
+    people: Annotated[int, Field(description=N_("Who answered, once in each session."))]
+    left_out: Annotated[int, Field(description=N_("Sessions left out, as too few of their people answered."))]
+    levels: Annotated[
+        list[int] | None,
+        Field(description=N_("Answers at each level, from harm to proactive; `null` where no session is counted.")),
+    ]
+
+
+class Profile(BaseModel):
+    """How the groups of the centre answered in a year, by dimension of the rubric, without people."""
+
+    year: int
+    fewest: int
+    items: list[ProfileLine]
 
 
 class ReportCell(BaseModel):

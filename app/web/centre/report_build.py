@@ -53,6 +53,7 @@ def report_page(
             (_("Table (Excel)"), _address("centre.report_xlsx", given)),
         ],
         learnt=list(_learnt()),
+        profile_url=url_for("centre.group_profile"),
         layouts=list(layout_lines(layouts)),
         keep_url=_address("centre.report", given),
         longest=MAX_NAME,

@@ -52,6 +52,7 @@ class ReportPage(CentrePage):
     nobody_note: str
     files: Choices
     learnt: Choices
+    profile_url: str
     layouts: Sequence[tuple[str, str, str]]
     keep_url: str
     longest: int

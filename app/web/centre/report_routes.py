@@ -6,11 +6,13 @@ from werkzeug.wrappers import Response
 from app.domain.shared.refusal import Refusal
 from app.domain.statistics.trained import Table
 from app.records.report import report_pdf, report_xlsx
-from app.services import gains, report_layouts, reports
+from app.services import gains, group_profiles, report_layouts, reports
 from app.services.report_layouts import Layout
 from app.web.centre import report_build as build
 from app.web.centre.blueprint import bp
+from app.web.centre.filters import number_of
 from app.web.centre.gain_build import gain_page
+from app.web.centre.profile_build import profile_page
 from app.web.centre.report_files import printed
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -69,6 +71,18 @@ def learnt(course: str) -> str:
     taught = runtime().shelf().courses.get(course) or abort(404)
     found = gains.of_centre(runtime(), me(), taught) or abort(404)
     return render("centre/gain.html", gain_page(found, taught))
+
+
+@bp.get("/reports/profile")
+@permission("centre.reports")
+def group_profile() -> str:
+    """How the groups of the centre answered in a year, by dimension."""
+    now = group_profiles.this_year(runtime())
+    year = number_of(request.args.get("year", str(now)))
+    if year is None or not group_profiles.FIRST_YEAR <= year <= now:
+        abort(404)
+    found = group_profiles.of_centre(runtime(), me(), year)
+    return render("centre/group_profile.html", profile_page(me(), found, now))
 
 
 def _layouts() -> list[Layout]:
