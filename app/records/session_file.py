@@ -166,6 +166,7 @@ class Carried(_Part):
     people: tuple[One, ...]
     notes: tuple[Note, ...]
     marks: tuple[Marked, ...] = ()
+    project: str = ""
     debrief_step: str | None = None
     debrief_since: datetime | None = None
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.people.cohort import MAX_NAME, Rule, read_rule
+from app.domain.people.cohort import MAX_NAME, MAX_PROJECT, Rule, read_rule
 from app.domain.people.comparing import fold_cohort
 from app.domain.people.identifiers import fold_identifier
 from app.domain.people.names import sort_key
@@ -19,6 +19,7 @@ from app.services.enrolments import today
 from app.store import groups, profiles
 from app.store.models import Cohort, Enrolment
 
+CHANGEABLE: Final = ("name", "rule", "project")
 NO_SUCH_COHORT: Final = Refusal("cohort/no_such_cohort")
 
 
@@ -62,6 +63,7 @@ class CohortCard:
 
     id: str
     name: str
+    project: str
     rule: Mapping[str, Any]
     people: tuple[Member, ...]
     enrolments: tuple[EnrolmentLine, ...]
@@ -110,7 +112,7 @@ def _card(session: Session, centre_id: str, row: Cohort, now: date) -> CohortCar
     )
     counted = {course: sum(course in one.completed for one in people) for course in courses}
     lines = tuple(_enrolment(one, now, counted[one.course]) for one in enrolments)
-    return CohortCard(row.id, row.name, row.rule, people, lines)
+    return CohortCard(row.id, row.name, row.project, row.rule, people, lines)
 
 
 def _enrolment(row: Enrolment, now: date, completed: int) -> EnrolmentLine:
@@ -138,23 +140,24 @@ def agencies(runtime: Runtime, who: Who) -> list[str]:
         return sorted(groups.agencies(session, who.centre_id), key=lambda name: (sort_key(name), name))
 
 
-def make(runtime: Runtime, who: Who, name: str, rule: Rule) -> str | Refusal:
+def make(runtime: Runtime, who: Who, name: str, rule: Rule, project: str = "") -> str | Refusal:
     """Make a cohort; its id. A rule is {"profession": [...], "region": [...], "agency": [...]}, empty for none."""
-    read = _read(name, rule)
+    read = _read(name, rule, project)
     if isinstance(read, Refusal):
         return read
     cohort_id = runtime.ids()
     with runtime.write() as session:
         if _has_name(session, who.centre_id, read[0], ""):
             return Refusal("cohort/name_taken")
-        session.add(Cohort(id=cohort_id, centre_id=who.centre_id, name=read[0], rule=read[1], made_at=runtime.clock()))
+        made = dict(zip(CHANGEABLE, read, strict=True))
+        session.add(Cohort(id=cohort_id, centre_id=who.centre_id, **made, made_at=runtime.clock()))
         audit.note(runtime, session, "cohort.made", who, cohort=cohort_id)
     return cohort_id
 
 
-def change(runtime: Runtime, who: Who, cohort_id: str, name: str, rule: Rule) -> Refusal | None:
-    """Give a cohort another name or rule; who was put in by hand stays."""
-    read = _read(name, rule)
+def change(runtime: Runtime, who: Who, cohort_id: str, name: str, rule: Rule, project: str = "") -> Refusal | None:
+    """Give a cohort another name, rule or project; who was put in by hand stays."""
+    read = _read(name, rule, project)
     if isinstance(read, Refusal):
         return read
     with runtime.write() as session:
@@ -163,20 +166,22 @@ def change(runtime: Runtime, who: Who, cohort_id: str, name: str, rule: Rule) ->
             return NO_SUCH_COHORT
         if _has_name(session, who.centre_id, read[0], cohort_id):
             return Refusal("cohort/name_taken")
-        if (row.name, row.rule) != read:
-            fields = [name for name, new in zip(("name", "rule"), read, strict=True) if getattr(row, name) != new]
-            row.name, row.rule = read
+        fields = [name for name, new in zip(CHANGEABLE, read, strict=True) if getattr(row, name) != new]
+        if fields:
+            row.name, row.rule, row.project = read
             audit.note(runtime, session, "cohort.changed", who, cohort=cohort_id, fields=fields)
     return None
 
 
-def _read(name: str, rule: Rule) -> tuple[str, dict[str, Any]] | Refusal:
-    name, read = " ".join(name.split()), read_rule(rule)
+def _read(name: str, rule: Rule, project: str) -> tuple[str, dict[str, Any], str] | Refusal:
+    name, project, read = " ".join(name.split()), " ".join(project.split()), read_rule(rule)
     if not name:
         return Refusal("cohort/name_missing")
     if len(name) > MAX_NAME:
         return refuse("cohort/name_too_long", most=str(MAX_NAME))
-    return Refusal("cohort/rule") if read is None else (name, dict(read))
+    if len(project) > MAX_PROJECT:
+        return refuse("cohort/project_too_long", most=str(MAX_PROJECT))
+    return Refusal("cohort/rule") if read is None else (name, dict(read), project)
 
 
 def _has_name(session: Session, centre_id: str, name: str, but: str) -> bool:

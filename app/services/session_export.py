@@ -24,6 +24,7 @@ SIGNING: Final = "sessions that are carried"
 SAME: Final = (
     "id", "case", "code", "held_on", "venue", "format", "dealing", "minutes", "swaps", "support_name", "support_phone",
     "made_at", "begun_at", "stopped_at", "ended_at", "debrief_step", "debrief_since",
+    "project",
 )  # fmt: skip
 SAME_OF_ONE: Final = (
     "id", "name", "profession", "language", "rejoin", "observes", "room", "role", "voter", "volunteers", "part",

@@ -11,6 +11,7 @@ from app.domain.group.knocking import JOIN_SIGNS
 from app.domain.group.pace import FORMATS, Format, hearing
 from app.domain.group.seating import DEALINGS, Dealing, Place
 from app.domain.group.watching import in_order
+from app.domain.people.cohort import MAX_PROJECT
 from app.domain.shared.code import make_code
 from app.domain.shared.language import Lang
 from app.domain.shared.refusal import Refusal, refuse
@@ -31,7 +32,10 @@ NO_SUCH_SESSION: Final = Refusal("session/no_such_session")
 
 @dataclass(frozen=True)
 class Setup:
-    """What a trainer chooses for a session; `minutes` None goes without a clock; `swaps`: benches change in mid-way."""
+    """What a trainer chooses for a session; `minutes` None goes without a clock; `swaps`: benches change in mid-way.
+
+    `project`: the code of the project that pays for it, or nothing.
+    """
 
     case: str
     held_on: date
@@ -43,6 +47,7 @@ class Setup:
     support_name: str
     support_phone: str
     swaps: bool = False
+    project: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,7 @@ def set_up(runtime: Runtime, who: Who, case: Case, setup: Setup, *, is_rehearsal
             code=make_code(JOIN_SIGNS, runtime.dice),
             held_on=setup.held_on,
             venue=setup.venue,
+            project=setup.project,
             format=setup.format,
             dealing=setup.dealing,
             minutes=setup.minutes,
@@ -182,6 +188,8 @@ def end(runtime: Runtime, who: Who, training_id: str) -> Refusal | None:
 def _refused(setup: Setup) -> Refusal | None:
     if not setup.support_name.strip():
         return refuse("session/support_missing")
+    if len(setup.project) > MAX_PROJECT:
+        return refuse("session/text_too_long", most=str(MAX_PROJECT))
     if any(len(text) > MAX_TEXT for text in (setup.venue, setup.support_name, setup.support_phone)):
         return refuse("session/text_too_long", most=str(MAX_TEXT))
     is_known = setup.format in FORMATS and setup.dealing in DEALINGS
@@ -201,6 +209,7 @@ def _setup(row: Training, rooms: int) -> Setup:
         support_name=row.support_name,
         support_phone=row.support_phone,
         swaps=row.swaps,
+        project=row.project,
     )
 
 

@@ -16,6 +16,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "people/no_email_known": N_("No e-mail address is kept of this person. Enter one, or print a code."),
     "people/no_second_factor": N_("This person has no second factor set up."),
     "cohort/name_missing": N_("Enter a name for the cohort."),
+    "cohort/project_too_long": N_("Too long: at most %(most)s characters."),
     "cohort/name_too_long": N_("Too long: at most %(most)s characters."),
     "cohort/name_taken": N_("Another cohort of your centre has this name. Choose another one."),
     "cohort/rule": N_("The rule names something that is not in the lists, or too many agencies. Check it."),

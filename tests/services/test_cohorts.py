@@ -161,6 +161,15 @@ class TestNamesAndRules:
             assert not isinstance(done, str)
             assert done.code == code
 
+    def test_a_project_is_kept_and_has_a_length(self, world: World, officer: Who) -> None:
+        cohort = cohorts.make(world.runtime, officer, "Топ", {}, " TIP  7 ")
+        assert isinstance(cohort, str)
+        refused = cohorts.change(world.runtime, officer, cohort, "Топ", {}, "x" * 41)
+        assert refused == refuse("cohort/project_too_long", most="40")
+        card = cohorts.look(world.runtime, officer, cohort)
+        assert card is not None
+        assert card.project == "TIP 7"
+
     def test_a_cohort_is_changed_and_keeps_who_was_put_in(self, world: World, officer: Who) -> None:
         cohort = made(world, officer, profession=["judge"])
         cohorts.put_in(world.runtime, officer, cohort, ["moi-trainee"])

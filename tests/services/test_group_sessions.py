@@ -81,6 +81,7 @@ class TestSettingUp:
         [
             ({"support_name": " "}, "session/support_missing"),
             ({"venue": "x" * 121}, "session/text_too_long"),
+            ({"project": "x" * 41}, "session/text_too_long"),
             ({"rooms": 0}, "session/no_such_choice"),
             ({"rooms": 7}, "session/no_such_choice"),
             ({"minutes": 1}, "session/no_such_choice"),

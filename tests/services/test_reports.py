@@ -6,9 +6,10 @@ import pytest
 
 from app.domain.shared.refusal import Refusal, refuse
 from app.domain.statistics.trained import Cell, Question
-from app.services import corrections, reports
+from app.services import corrections, reports, trainings
 from app.services.corrections import Given
 from app.services.reports import Values
+from app.services.trainings import Setup
 from app.store import ledger
 from app.store.models import Cohort, CohortMember, Enrolment, Membership, Person
 from tests.store import rows
@@ -43,7 +44,7 @@ def test_only_what_the_own_ledger_holds_of_training_is_counted(world: World) -> 
     trained(world, "Judged", 6, kind="competence", course="competence/judge", result="competent")
     assert report(world, Question("agency")) == {("МВД", None): Cell(5, 5), (None, None): Cell(5, 5)}
     known = reports.values(world.runtime, OFFICER)
-    assert known == Values(["МВД", "Judged"], ["police"], [])
+    assert known == Values(["МВД", "Judged"], ["police"], [], [])
 
 
 def test_what_was_revoked_is_not_counted_and_what_was_corrected_as_it_says_now(world: World) -> None:
@@ -84,6 +85,28 @@ def test_a_round_is_the_cohort_that_was_enrolled_on_that_day(world: World) -> No
     table = reports.trained(world.runtime, OFFICER, Question("round"))
     assert (table.rows, table.cells[None, None]) == (("Spring", ""), Cell(6, 6))
     assert reports.values(world.runtime, OFFICER).rounds == ["Spring"]
+
+
+def test_a_project_is_that_of_the_session_else_of_the_cohort(world: World) -> None:
+    people, day = trained(world, "A", 5), START.date()
+    trained(world, "B", 5)
+    rows.keep(world, Cohort(id="c", centre_id="moi", name="Spring", rule={}, project="TIP-1", made_at=START))
+    rows.keep(world, *(Membership(person_id=id, centre_id="moi", role="trainee") for id in people))
+    rows.keep(world, *(CohortMember(cohort_id="c", person_id=id, added_at=START) for id in people))
+    on = {"course": "police", "made_at": START, "opens_on": day, "closes_on": day}
+    rows.keep(world, Enrolment(id="n", centre_id="moi", cohort_id="c", **on))
+    setup = Setup("debt", day, "", "short", 1, "by_hand", 90, "Садыкова Гүлнара", "", project="TIP-2")
+    made = trainings.set_up(world.runtime, acting("trainer"), world.runtime.shelf().cases["debt"], setup)
+    assert isinstance(made, str)
+    trained(world, "C", 5, kind="participation", course="debt", result="attended", training_id=made)
+    found = report(world, Question("project"))
+    assert {project: cell for (project, _column), cell in found.items() if project is not None} == {
+        "": Cell(5, 5),
+        "TIP-1": Cell(5, 5),
+        "TIP-2": Cell(5, 5),
+    }
+    assert report(world, Question("agency", None, {"project": "TIP-2"}))["C", None] == Cell(5, 5)
+    assert reports.values(world.runtime, OFFICER).projects == ["TIP-1", "TIP-2"]
 
 
 @pytest.mark.parametrize(

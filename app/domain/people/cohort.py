@@ -7,6 +7,7 @@ from app.domain.people.codes import PROFESSIONS, REGIONS
 
 RULE_FIELDS: Final = ("profession", "region", "agency")
 MAX_NAME: Final = 400
+MAX_PROJECT: Final = 40  # of the code of a project, of cohorts and of sessions
 MAX_AGENCIES: Final = 50
 _CODES: Final[Mapping[str, tuple[str, ...]]] = {"profession": PROFESSIONS, "region": REGIONS}
 

@@ -10,7 +10,9 @@ from typing import Final, Literal, get_args
 
 from app.domain.statistics.hiding import Key, hide
 
-Dimension = Literal["agency", "profession", "sex", "region", "language", "course", "round", "year", "quarter", "month"]
+Dimension = Literal[
+    "agency", "profession", "sex", "region", "language", "course", "round", "project", "year", "quarter", "month",
+]  # fmt: skip
 DIMENSIONS: Final[tuple[Dimension, ...]] = get_args(Dimension)
 OF_TIME: Final[frozenset[Dimension]] = frozenset({"year", "quarter", "month"})  # no filter: `since` and `until` are it
 PERIOD: Final[str] = "period"  # what a filter of months is called among the filters

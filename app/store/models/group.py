@@ -20,6 +20,7 @@ class Training(Base):
     seconds all rooms have stood still by that so far.
     `debrief_step`: at which step its debriefing stands, since `debrief_since`; `debrief_answer`: what is looked at
     there in the place of what was answered in `debrief_room`; each None where there is none.
+    `project`: the code of the project that pays for it, or nothing.
     `looks_back_on`: the day on which its people are asked what came of it; `asked_back_at`: when letters went out.
     """
 
@@ -52,6 +53,7 @@ class Training(Base):
     debrief_since: Mapped[datetime | None]
     debrief_room: Mapped[int | None]
     debrief_answer: Mapped[str | None]
+    project: Mapped[str] = mapped_column(default="", server_default="")
     looks_back_on: Mapped[date | None]
     asked_back_at: Mapped[datetime | None]
 

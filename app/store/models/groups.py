@@ -10,7 +10,10 @@ from app.store.models.base import Base
 
 
 class Cohort(Base):
-    """A group of a centre's people: those put in by hand, and those whom `rule` names ({"profession": [...], ...})."""
+    """A group of a centre's people: those put in by hand, and those whom `rule` names ({"profession": [...], ...}).
+
+    `project`: the code of the project that pays for its training, or nothing.
+    """
 
     __tablename__ = "cohort"
 
@@ -18,6 +21,7 @@ class Cohort(Base):
     centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"), index=True)
     name: Mapped[str]
     rule: Mapped[dict[str, Any]]
+    project: Mapped[str] = mapped_column(default="", server_default="")
     made_at: Mapped[datetime]
 
 

@@ -80,6 +80,7 @@ def fields(card: CohortCard) -> dict[str, Any]:
         "professions": list(card.rule.get("profession", ())),
         "regions": list(card.rule.get("region", ())),
         "agencies": "\n".join(card.rule.get("agency", ())),
+        "project": card.project,
     }
 
 

@@ -30,7 +30,7 @@ def cohorts() -> Answer:
     """All cohorts, and a new one."""
     form = CohortForm(MAX_NAME)
     if form.validate_on_submit():
-        made = groups.make(runtime(), me(), form.name.data or "", form.rule())
+        made = groups.make(runtime(), me(), form.name.data or "", form.rule(), form.project.data or "")
         if not isinstance(made, Refusal):
             flash(_("The cohort is made. Now put people in, and enrol them on a course."), "good")
             return redirect(url_for("centre.cohort", cohort=made))
@@ -46,7 +46,7 @@ def cohort(cohort: str) -> Answer:
     card = _card(cohort)
     form = CohortForm(MAX_NAME, build.fields(card))
     if form.validate_on_submit():
-        refused = groups.change(runtime(), me(), cohort, form.name.data or "", form.rule())
+        refused = groups.change(runtime(), me(), cohort, form.name.data or "", form.rule(), form.project.data or "")
         if refused is None:
             return _back(cohort, _("Saved."))
         _show(refused, form)

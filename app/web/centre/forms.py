@@ -10,6 +10,7 @@ from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from app.domain.people.codes import IDENTIFIERS, PROFESSIONS, PROFILE, REGIONS, SEXES
+from app.domain.people.cohort import MAX_PROJECT
 from app.i18n.formats import percent
 from app.services.allowances import EXTRA_TIMES
 from app.web.centre import words
@@ -152,6 +153,7 @@ class CohortForm(FlaskForm):
     professions = SelectMultipleField()
     regions = SelectMultipleField()
     agencies = TextAreaField()
+    project = StringField()
 
     def __init__(self, most: int, data: Mapping[str, Any] | None = None, **more: Any) -> None:
         super().__init__(data=data, **more)
@@ -159,6 +161,7 @@ class CohortForm(FlaskForm):
         select(self.professions, _("Professions"), ((code, words.profession(code)) for code in PROFESSIONS))
         select(self.regions, _("Regions"), ((code, words.region(code)) for code in REGIONS))
         text(self.agencies, _("Agencies"), MAX_NUMBERS)
+        text(self.project, _("Project code"), MAX_PROJECT)
 
     def rule(self) -> dict[str, list[str]]:
         """The rule that was asked for; what is empty is no part of it."""

@@ -123,6 +123,7 @@ def _filter(name: Dimension, chosen: str, known: Values) -> Filter:
         "language": LANGUAGES,
         "course": known.courses,
         "round": known.rounds,
+        "project": known.projects,
     }
     every = [*values[name], *([chosen] if chosen and chosen not in values[name] else [])]
     options = [("", _("All")), *((value, value_name(name, value)) for value in every)]

@@ -23,6 +23,7 @@ def dimension_name(dimension: Dimension) -> str:
         "language": _("Language"),
         "course": _("Module or training"),
         "round": _("Cohort"),
+        "project": _("Project"),
         "year": _("Year"),
         "quarter": _("Quarter"),
         "month": _("Month"),
@@ -32,7 +33,8 @@ def dimension_name(dimension: Dimension) -> str:
 def value_name(dimension: Dimension, value: str) -> str:
     """What a value of a dimension is called; what nobody said has words too."""
     if value == UNSAID:
-        return _("No cohort") if dimension == "round" else _("Not told")
+        none: dict[Dimension, str] = {"round": _("No cohort"), "project": _("No project")}
+        return none.get(dimension, _("Not told"))
     if dimension == "month":
         return short_month(value)
     if dimension == "quarter":

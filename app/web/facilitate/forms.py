@@ -7,6 +7,7 @@ from wtforms import SelectField, StringField
 
 from app.domain.group.pace import FORMATS, Format, hearing
 from app.domain.group.seating import DEALINGS, Dealing
+from app.domain.people.cohort import MAX_PROJECT
 from app.domain.shared.roles import ROLES
 from app.services.trainings import MAX_TEXT, MINUTES, MOST_ROOMS, Setup
 from app.web.facilitate import words
@@ -30,6 +31,7 @@ class SetupForm(FlaskForm):
     swaps = SelectField()
     support_name = StringField()
     support_phone = StringField()
+    project = StringField()
 
     def __init__(self, cases: Choices, data: dict[str, str]) -> None:
         super().__init__(data=data)
@@ -45,6 +47,7 @@ class SetupForm(FlaskForm):
         missing = _("Name somebody whom people can turn to. A session does not begin without.")
         text(self.support_name, _("Whom to turn to if it gets hard"), MAX_TEXT, missing)
         text(self.support_phone, _("Phone number of that person"), MAX_TEXT)
+        text(self.project, _("Project code"), MAX_PROJECT)
 
     def setup(self) -> Setup:
         """What was chosen; only of a form that is valid."""
@@ -62,6 +65,7 @@ class SetupForm(FlaskForm):
             support_name=typed["support_name"],
             support_phone=typed["support_phone"],
             swaps=typed["swaps"] == "yes",
+            project=typed["project"],
         )
 
 
