@@ -240,6 +240,8 @@ route                                                     method guest   half tr
 ~/centre/reports.pdf                                      GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports.xlsx                                     GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports/profile                                  GET    sign-in step 403     403     403   200     403    200
+~/centre/reports/profile.pdf                              GET    sign-in step 403     403     403   200     403    200
+~/centre/reports/profile.xlsx                             GET    sign-in step 403     403     403   200     403    200
 ~/centre/reports/learnt/<course>                          GET    sign-in step 403     403     403   200     403    200
 ~/centre/records.csv                                      GET    sign-in step 403     403     403   200     403    200
 ~/centre/records.xlsx                                     GET    sign-in step 403     403     403   200     403    200

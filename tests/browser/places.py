@@ -295,6 +295,12 @@ OTHER_ANSWERS: Final[Mapping[str, Answer]] = {
     "api.trained": Answer("/api/v1/reports/trained", PROBLEM, status=401),
     "api.group_profile": Answer("/api/v1/reports/profile", PROBLEM, status=401),
     "api.learning": Answer("/api/v1/reports/learning/police", PROBLEM, status=401),
+    "centre.group_profile_pdf": Answer("/{lang}/centre/reports/profile.pdf", "application/pdf", who="officer"),
+    "centre.group_profile_xlsx": Answer(
+        "/{lang}/centre/reports/profile.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        who="officer",
+    ),
     "centre.report_pdf": Answer("/{lang}/centre/reports.pdf", "application/pdf", who="officer"),
     "centre.report_xlsx": Answer(
         "/{lang}/centre/reports.xlsx",

@@ -1,8 +1,12 @@
 """Builds the page on how the groups of a centre answered, by dimension."""
 
+from datetime import datetime
+
 from flask import url_for
 from markupsafe import Markup
 
+from app.i18n.formats import short_date
+from app.records.report import PrintedReport, PrintedTable
 from app.rendering.bars import Bar, bars
 from app.services.accounts import Who
 from app.services.group_profiles import LEVELS, CentreProfile, DimensionProfile
@@ -10,7 +14,7 @@ from app.services.session_report import FEWEST
 from app.web.centre.filters import filter_of
 from app.web.centre.profile_pages import ProfilePage, ProfileRow
 from app.web.centre.question_build import NONE
-from app.web.languages import _
+from app.web.languages import _, language
 from app.web.safe import own_html
 from app.web.trials.names import dimension_name, level_name
 
@@ -30,9 +34,39 @@ def profile_page(who: Who, found: CentreProfile, this_year: int) -> ProfilePage:
         years=filter_of("year", _("Year"), years, str(found.year)),
         levels=[level_name(level) for level in range(LEVELS)],
         rows=[] if is_empty else [_row(one) for one in found.dimensions],
+        notes=[
+            _("People are counted once in each session."),
+            _("The scale is provisional until a panel of practitioners has set it."),
+        ],
         hidden_note=_hidden_note() if any(one.small for one in found.dimensions) else "",
         picture=_picture(found),
+        files=[
+            (_("For print (PDF)"), url_for("centre.group_profile_pdf", year=found.year)),
+            (_("Table (Excel)"), url_for("centre.group_profile_xlsx", year=found.year)),
+        ],
     )
+
+
+def printed_profile(who: Who, page: ProfilePage, year: int, now: datetime) -> PrintedReport:
+    """What the page shows, without the form, as it is printed and sent on."""
+    rows = [(row.name, [row.hidden] * (LEVELS + 2) if row.hidden else _figures(row)) for row in page.rows]
+    what = " ".join(page.notes)
+    table = PrintedTable(_("Answers by level"), what, [_("Sessions"), _("People"), *page.levels], rows)
+    return PrintedReport(
+        lang=language(),
+        brand=_("Taraza"),
+        title=page.title,
+        centre=who.centre_name,
+        corner=_("Dimension"),
+        facts=[(_("Year"), str(year)), (_("As of"), short_date(now))],
+        notes=[page.hidden_note] if page.hidden_note else [],
+        tables=[table] if rows else [],
+        nobody=_("No group session of this year has been heard to its end."),
+    )
+
+
+def _figures(row: ProfileRow) -> list[int | str]:
+    return [int(figure) for figure in (row.sessions, row.people, *row.levels)]
 
 
 def _row(one: DimensionProfile) -> ProfileRow:

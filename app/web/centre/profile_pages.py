@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from app.web.centre.filters import Filter
 from app.web.centre.pages import CentrePage
+from app.web.fields import Choices
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,5 @@ class ProfilePage(CentrePage):
     rows: Sequence[ProfileRow]
     hidden_note: str
     picture: Markup
+    notes: Sequence[str]
+    files: Choices

@@ -12,7 +12,8 @@ from app.web.centre import report_build as build
 from app.web.centre.blueprint import bp
 from app.web.centre.filters import number_of
 from app.web.centre.gain_build import gain_page
-from app.web.centre.profile_build import profile_page
+from app.web.centre.profile_build import printed_profile, profile_page
+from app.web.centre.profile_pages import ProfilePage
 from app.web.centre.report_files import printed
 from app.web.frame import render
 from app.web.guard import me, permission, runtime
@@ -77,12 +78,30 @@ def learnt(course: str) -> str:
 @permission("centre.reports")
 def group_profile() -> str:
     """How the groups of the centre answered in a year, by dimension."""
+    return render("centre/group_profile.html", _profile()[0])
+
+
+@bp.get("/reports/profile.pdf", endpoint="group_profile_pdf")
+@permission("centre.reports")
+def profile_as_pdf() -> Response:
+    """The same, printed."""
+    return _file(report_pdf(printed_profile(me(), *_profile(), runtime().clock())), "application/pdf", "groups.pdf")
+
+
+@bp.get("/reports/profile.xlsx", endpoint="group_profile_xlsx")
+@permission("centre.reports")
+def profile_as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return _file(report_xlsx(printed_profile(me(), *_profile(), runtime().clock())), XLSX, "groups.xlsx")
+
+
+def _profile() -> tuple[ProfilePage, int]:
+    """The page of the year that is asked for, and the year."""
     now = group_profiles.this_year(runtime())
     year = number_of(request.args.get("year", str(now)))
     if year is None or not group_profiles.FIRST_YEAR <= year <= now:
         abort(404)
-    found = group_profiles.of_centre(runtime(), me(), year)
-    return render("centre/group_profile.html", profile_page(me(), found, now))
+    return profile_page(me(), group_profiles.of_centre(runtime(), me(), year), now), year
 
 
 def _layouts() -> list[Layout]:

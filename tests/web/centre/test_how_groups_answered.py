@@ -1,6 +1,9 @@
 """How the groups of a centre answered by dimension: by the hearings themselves, and nothing of few people."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from app.domain.shared.language import LANGUAGES, Lang
 from app.services import group_profiles, session_report
@@ -79,3 +82,14 @@ def test_the_api_has_the_figures_of_the_page(played: tuple[World, str]) -> None:
     ]
     assert Caller(world, scopes=["people:read"]).get("/reports/profile").status_code == 403
     assert Caller(world).get("/reports/profile?year=1").status_code == 422
+
+
+def test_it_is_printed_and_sent_on_with_the_same_figures(played: tuple[World, str]) -> None:
+    world, _many = played
+    client = world.browser("officer").client
+    assert client.get("/ky/centre/reports/profile.pdf").data.startswith(b"%PDF-")
+    sheet = load_workbook(BytesIO(client.get("/en/centre/reports/profile.xlsx").data)).active
+    assert sheet is not None
+    told = [row[4:8] for row in sheet.iter_rows(values_only=True) if row[0] == "Answers by level"]
+    found = group_profiles.of_centre(world.runtime, acting("officer"), YEAR)
+    assert told == [one.levels or ("hidden",) * 4 for one in found.dimensions]
