@@ -23,7 +23,7 @@ WIDTHS: Final = {320: 640, 360: 800, 1280: 900}
 LOOKS: Final[tuple[tuple[int, Scheme], ...]] = ((360, "light"), (360, "dark"), (1280, "light"), (1280, "dark"))
 REQUESTS: Final = 15
 # Who has shown two factors already, and needs no page to sign in.
-STAFF: Final[Mapping[str, Identity]] = {"officer": "officer", "leader": "trainer"}
+KINDS: Final[Mapping[str, Identity]] = {"officer": "officer", "leader": "trainer", "trainee": "trainee"}
 TAP, LEAST = 44, 24  # px: in the trial room, and elsewhere (WCAG 2.2)
 
 
@@ -38,7 +38,7 @@ def test_every_other_address_answers_no_page(site: Site, stage: Stage, endpoint:
     expected = OTHER_ANSWERS[endpoint]
     address = stage.path(expected.path, "en")
     assert site.world.app.url_map.bind("localhost").match(address)[0] == endpoint
-    browser = site.world.browser(STAFF.get(expected.who, "anonymous"))
+    browser = site.world.browser(KINDS.get(expected.who, "anonymous"))
     if expected.who in ("graduate", "busy"):
         browser.sign_in(stage.people[expected.who], site.password)
     with browser.client.get(address) as answer:
