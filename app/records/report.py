@@ -15,12 +15,16 @@ WIDE: Final = 5  # columns; more of them lie across the sheet
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """One kind of count: the rows are a name and its figures, whole numbers or the word for what is hidden."""
+    """One kind of count: the rows are a name and its figures, whole numbers or the word for what is hidden.
+
+    `totalled`: the last row is the sum of those before.
+    """
 
     title: str
     what: str
     head: Sequence[str]
     rows: Sequence[tuple[str, Sequence[int | str]]]
+    totalled: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def report_pdf(report: PrintedReport) -> bytes:
             "what": table.what,
             "head": [report.corner, *table.head],
             "rows": [[name, *map(str, figures)] for name, figures in table.rows],
+            "totalled": table.totalled,
         }
         for table in report.tables
     ]

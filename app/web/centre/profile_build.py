@@ -51,7 +51,7 @@ def printed_profile(who: Who, page: ProfilePage, year: int, now: datetime) -> Pr
     """What the page shows, without the form, as it is printed and sent on."""
     rows = [(row.name, [row.hidden] * (LEVELS + 2) if row.hidden else _figures(row)) for row in page.rows]
     what = " ".join(page.notes)
-    table = PrintedTable(_("Answers by level"), what, [_("Sessions"), _("People"), *page.levels], rows)
+    table = PrintedTable(_("Answers by level"), what, [_("Sessions"), _("People"), *page.levels], rows, totalled=False)
     return PrintedReport(
         lang=language(),
         brand=_("Taraza"),

@@ -49,6 +49,12 @@ def test_a_wide_report_lies_across_the_sheet_and_an_empty_one_says_so(tmp_path: 
     assert "Эч ким жок." in text_of(report_pdf(replace(REPORT, tables=[])), tmp_path)
 
 
+def test_the_last_row_stands_out_where_it_is_a_total_alone() -> None:
+    plain = replace(REPORT, tables=[replace(TABLE, rows=TABLE.rows[:1], totalled=False)])
+    total = replace(REPORT, tables=[replace(TABLE, rows=TABLE.rows[:1])])
+    assert report_pdf(plain) != report_pdf(total)
+
+
 def test_in_the_workbook_figures_are_numbers_and_texts_are_texts() -> None:
     sheet = load_workbook(BytesIO(report_xlsx(REPORT))).active
     assert sheet is not None
