@@ -115,7 +115,7 @@ class _Price:
     """
 
     def __init__(self, program: Program, items: Mapping[ItemKey, Item]) -> None:
-        weights = {each: WEIGHTS[DEFENCE][each] for each in program.assessed.get(DEFENCE, ())}
+        weights = {each: own for each, own in WEIGHTS[DEFENCE].items() if each in program.assessed.get(DEFENCE, ())}
         whole = sum(weight for each, weight in WEIGHTS[DEFENCE].items() if each != "D10")
         own = {key: item for key, item in items.items() if key[0] == DEFENCE}
         self._times = _times(program)

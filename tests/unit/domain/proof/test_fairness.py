@@ -49,6 +49,12 @@ def test_a_fair_case_has_a_very_good_play_of_the_defence_for_each_verdict() -> N
     assert plays["acquittal"]["V"] == plays["acquittal"]["F"] == "100"
 
 
+def test_what_the_defence_is_assessed_in_without_a_weight_costs_it_nothing() -> None:
+    pleas = (option("well", "D2 3, D3 3, D8 3, D9 3, D10 3"), BADLY)
+    told = examined(replace(case(*RULES, pleas=pleas), assessed={"defence": ("D2", "D3", "D8", "D9", "D10")}))
+    assert told.findings == ()
+
+
 def test_where_the_client_is_saved_only_by_a_bad_defence_that_is_told_with_a_play() -> None:
     """What D10 earns elsewhere does not make up for it."""
     lie = option("lie", "D2 0, D3 3, D8 0, D10 2", sets="outcome is 2", harms="D2 lie")
