@@ -8,17 +8,12 @@ from tests.mutations.edits import Edit
 # By the case, and the beginning of what the edit does.
 _REASONS: Final[Mapping[tuple[str, str], str]] = {
     ("debt", "verdict: {one_of: [open, "): "the court has set it, or sent the file back, wherever it is read",
-    ("debt", "prosecutor: [D5, D6, D7, D8, D9, D10] ["): "D9 stands there already: named twice it is the same list",
-    (
-        "debt",
-        "Sets: trust up 1 (gone)",
-    ): "three is reached by other answers too, or missed: what reads it holds and fails",
-    ("debt", "Sets: trust down 1 (gone)"): "three is missed by other answers too: what reads it holds and fails",
+    ("debt", "prosecutor: [D5, D6, D7, D8, D9, D10] ["): "D9 stands there already: named twice it is the same",
+    ("debt", "Sets: trust up 1 (gone)"): "other answers come to three as well, or miss it",
+    ("debt", "Sets: trust down 1 (gone)"): "other answers miss three as well",
     ("debt", "Reveals: threat (gone)"): "nobody else's answer reads the fact that would be revealed",
-    ("debt", "Verdict: none [none → acquittal]"): (
-        "it comes before any judgment; of each verdict there is another ending, and nothing reads what this one is called"
-    ),
-    ("debt", "Verdict: lesser offence ["): "of a lesser offence there is another ending",
+    ("debt", "Verdict: none [none"): "there are other endings of each verdict, and nothing reads this one's",
+    ("debt", "Verdict: lesser offence [lesser"): "there is another ending with a lesser offence",
     ("worked_hearing", "Sets: gap is precise ["): "every guard on it reads “precise or broad”, which holds of both",
     ("worked_hearing", "Sets: deposition is with_counsel, met_face_to_face is yes (gone)"): (
         "the promise forbids that they meet unless it was ordered; with the line gone they never meet"

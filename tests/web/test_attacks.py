@@ -128,10 +128,10 @@ def letters_with_a_break(site: Site) -> list[str]:
 # guest who signs in, a text, somebody else in the own seat, a harm that was done, a course that another one of the same
 # units has done. To rehearse is a second button of the form that sets a session up.
 IN_THE_MIDDLE = {
-    "account.listing", "centre.give_time", "facilitate.extend", "facilitate.go_on", "facilitate.keep_marks", "facilitate.lead_on",
-    "facilitate.plan_looking_back", "facilitate.rehearse", "facilitate.release", "facilitate.share", "facilitate.swap", "facilitate.watch",
-    "join.claim", "join.commit", "join.keep_marks", "join.keep_text", "join.lean", "join.look_back", "join.read", "learn.complete",
-    "writings.keep",
+    "account.listing", "centre.give_time", "facilitate.extend", "facilitate.go_on", "facilitate.keep_marks",
+    "facilitate.lead_on", "facilitate.plan_looking_back", "facilitate.rehearse", "facilitate.release",
+    "facilitate.share", "facilitate.swap", "facilitate.watch", "join.claim", "join.commit", "join.keep_marks",
+    "join.keep_text", "join.lean", "join.look_back", "join.read", "learn.complete", "writings.keep",
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ CHECKS = [
 ]  # fmt: skip
 OPERATIONS = (
     "completions", "people", "person", "add_person", "cohorts", "cohort", "make_cohort", "put_in", "sessions",
-    "trained", "learning",
+    "trained", "learning", "group_profile",
 )  # fmt: skip
 # The same cases in each run: what a check finds can be looked at again.
 bounded = settings(
