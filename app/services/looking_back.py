@@ -31,7 +31,7 @@ FEWEST: Final = 5
 class Planned:
     """Of a session: `days`, between which and when it is usual (None: too late); the day chosen; whether it was asked.
 
-    `answered`: how many have; `counts`: by what was said, None where that would tell of too few people.
+    `answered`: how many have; `counts`: what the first five of them said, or ten, and so on; None before five.
     """
 
     days: tuple[date, date, date] | None
@@ -60,22 +60,23 @@ def planned(runtime: Runtime, who: Who, training_id: str) -> Planned | None:
         if row is None or not _can_be_looked_back_on(row):
             return None
         said = store.answers(session, training_id)
-        counts = None
-        if len(said) >= FEWEST:
-            counts = Counter([one.done for one in said] + [each for one in said for each in one.hindered])
-        within = days(row.held_on, local(runtime.clock()).date())
-        return Planned(within, row.looks_back_on, row.asked_back_at is not None, len(said), counts)
+        told, counts = said[: len(said) // FEWEST * FEWEST], None  # else whoever looks twice sees what one has answered
+        if told:
+            counts = Counter([one.done for one in told] + [each for one in told for each in one.hindered])
+        today = local(runtime.clock()).date()
+        return Planned(days(row.held_on, today), row.looks_back_on, _is_asked(row, today), len(said), counts)
 
 
 def plan(runtime: Runtime, who: Who, training_id: str, day: date | None) -> Refusal | None:
-    """Choose the day on which people are asked, or (None) have them not asked; not once letters have gone out."""
+    """Choose the day on which people are asked, or (None) have them not asked; not once it has come."""
     with runtime.write() as session:
         row = trainings.own(session, training_id, who.person_id, who.centre_id)
         if row is None or not _can_be_looked_back_on(row):
             return NO_SUCH_SESSION
-        if row.asked_back_at is not None:
+        today = local(runtime.clock()).date()
+        if _is_asked(row, today):
             return refuse("looking_back/asked")
-        within = days(row.held_on, local(runtime.clock()).date())
+        within = days(row.held_on, today)
         if day is not None and (within is None or not within[0] <= day <= within[2]):
             return refuse("looking_back/day")
         row.looks_back_on = day
@@ -149,6 +150,11 @@ def keep(
         row.done, row.note, row.written_at = done, note, runtime.clock()
         row.hindered = [each for each in HINDRANCES if each in hindered and done != "yes"]
     return None
+
+
+def _is_asked(row: Training, today: date) -> bool:
+    """Whether letters have gone out, or the page is open since the day has come."""
+    return row.asked_back_at is not None or (row.looks_back_on is not None and row.looks_back_on <= today)
 
 
 def _can_be_looked_back_on(row: Training) -> bool:

@@ -24,6 +24,7 @@ def with_account(session: Session, training_id: str) -> Sequence[str]:
 
 
 def answers(session: Session, training_id: str) -> list[LookingBack]:
-    """What the people of a session have said."""
+    """What the people of a session have said, in the order in which they did."""
     chosen = select(LookingBack).join(Participant, Participant.id == LookingBack.participant_id)
-    return list(session.scalars(chosen.where(Participant.training_id == training_id)))
+    chosen = chosen.where(Participant.training_id == training_id)
+    return list(session.scalars(chosen.order_by(LookingBack.written_at, LookingBack.participant_id)))

@@ -39,7 +39,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "debriefing/no_such_answer": N_("That could not have been answered there. Choose one of the answers below."),
     "commitment/missing": N_("Write one thing that you will do differently."),
     "commitment/too_long": N_("Too long: at most %(most)s characters."),
-    "looking_back/asked": N_("The letters have gone out already."),
+    "looking_back/asked": N_("The day has come: people are asked already."),
     "looking_back/day": N_("Choose a day between one and three months after the session."),
     "looking_back/choose": N_("Choose what came of it."),
     "looking_back/too_long": N_("Too long: at most %(most)s characters."),

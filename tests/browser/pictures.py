@@ -32,7 +32,7 @@ from app.services.participants import Joined
 from app.services.trainings import Setup
 from app.store.engine import make_engine
 from app.store.migrate import upgrade
-from app.store.models import Identifier
+from app.store.models import Certificate, Identifier
 from tests.browser.chromium import binary, chromium
 from tests.browser.navigators.staff import Staff
 from tests.browser.offers import best, harmful, play_on
@@ -46,7 +46,7 @@ LARGEST: Final = 300_000  # bytes of one picture
 IN_ALL: Final = 10_000_000
 LEARNER, GRADUATE = "trainee@moi.taraza.example", "moi10@moi.taraza.example"
 OFFICER, TRAINER = "officer@moi.taraza.example", "trainer@moi.taraza.example"
-ONCE: Final = ("competencies", "progress", "records", "reports", "connections", "verification")
+ONCE: Final = ("competencies", "progress", "records", "reports", "profile", "connections", "verification")
 GUESTS: Final = ("Айгүл", "Бакыт", "Садыр", "Мээрим", "Нурлан")
 # What a centre might send: three who are new, one who is known, two rows with a fault.
 FILE: Final = """\
@@ -171,8 +171,16 @@ def officed(world: World) -> list[Sight]:
         Sight("preview", OFFICER, f"/centre/import/{file}"),
         Sight("audit", OFFICER, "/centre/audit"),
         *(Sight(page, OFFICER, f"/centre/{page}") for page in ("progress", "records", "reports", "connections")),
+        Sight("profile", OFFICER, "/centre/reports/profile"),
         Sight("competencies", OFFICER, "/competencies"),
+        Sight("verification", OFFICER, f"/verify/{_a_certificate(world)}"),
     ]
+
+
+def _a_certificate(world: World) -> str:
+    """The code of one of the demonstration's certificates."""
+    with world.runtime.read() as session:
+        return session.scalars(select(Certificate.code).order_by(Certificate.issued_at, Certificate.code)).first() or ""
 
 
 def led(world: World) -> list[Sight]:

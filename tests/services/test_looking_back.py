@@ -10,6 +10,7 @@ from app.domain.group.looking_back import days
 from app.domain.shared.refusal import refuse
 from app.runtime import Runtime
 from app.services import commitments, kept, leading, looking_back, participants, profile, seating, trainings
+from app.services.invariants import check
 from app.services.looking_back import Own
 from app.services.participants import NOT_IN_IT, Joined
 from app.services.trainings import NO_SUCH_SESSION
@@ -115,6 +116,17 @@ def test_nobody_is_written_to_who_wants_no_letters(
     assert letters(runtime) == []
 
 
+def test_once_its_day_has_come_it_is_not_taken_back(
+    world: World, runtime: Runtime, session: tuple[str, list[Joined]]
+) -> None:
+    training, guests = session
+    assert looking_back.plan(runtime, TRAINER, training, DAY) is None
+    world.clock.move_on(days=60)
+    assert says(runtime, training, guests[0], "yes") is None
+    assert looking_back.plan(runtime, TRAINER, training, None) == refuse("looking_back/asked")
+    assert check(runtime).findings == []
+
+
 def test_before_its_day_nobody_is_asked(world: World, runtime: Runtime, session: tuple[str, list[Joined]]) -> None:
     training, guests = session
     assert looking_back.own(runtime, training, guests[0].token, None) is None
@@ -164,6 +176,11 @@ def test_the_trainer_is_told_how_many_and_only_of_five(
     enough = looking_back.planned(runtime, TRAINER, training)
     assert enough is not None
     assert (enough.answered, enough.counts) == (5, {"no": 4, "time": 4, "yes": 1})
+    world.clock.move_on(minutes=1)
+    assert says(runtime, training, guests[5], "partly") is None
+    more = looking_back.planned(runtime, TRAINER, training)
+    assert more is not None
+    assert (more.answered, more.counts) == (6, enough.counts), "what one has answered cannot be told from two looks"
 
 
 def test_it_is_told_to_its_person_and_goes_with_them(

@@ -58,9 +58,7 @@ def _told(found: looking_back.Planned) -> str:
     if not (found.is_asked or found.answered):
         return _("Letters go out on %(day)s.", day=short_date(found.day))
     answered = ngettext("%(num)s person has answered.", "%(num)s people have answered.", found.answered)
-    if found.counts is None:
-        return answered + " " + _("What they answered is told when five have.")
-    return answered
+    return answered + " " + _("What they answered is told in fives: of the first five, then of ten, and so on.")
 
 
 def as_day(typed: str) -> date | None:
